@@ -1,0 +1,152 @@
+"""Reading one annex: a file's bytes to the forms, facts and notices it holds.
+
+Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.py``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from assets.facts import Fact, Notice
+from assets.forms.load import forms
+from assets.forms.model import FormVersion
+from assets.forms.read_columns import read_columns
+from assets.forms.read_lines import read_lines
+from assets.forms.recognise import Table, find_tables
+from assets.messages import Complaint
+from assets.periods import Period
+from assets.units import folded_names
+from assets.workbook.cells import Place, Sheet, Workbook, address
+from assets.workbook.open import SUFFIXES, read_workbook
+
+_FIGURE = re.compile(r"[+-]?\d[\d., ]*%?$")
+_SHOWN_UNCLAIMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form."""
+
+    forms: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    notices: tuple[Notice, ...]
+    unclaimed: int
+
+
+def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
+    """Read the forms in one file.
+
+    Args:
+        data: the file's content.
+        path: how the file is called in messages.
+        period: decides which form versions are in force.
+        unit: id of the reporting unit; empty if not known.
+
+    Raises:
+        Complaint: no workbook, damaged, protected, without a known form, or only with forms that
+            are not in force in the period.
+    """
+    if PurePath(path).suffix.casefold() not in SUFFIXES:
+        raise Complaint("file_suffix", file=path, suffixes=", ".join(SUFFIXES))
+    book = read_workbook(data, path)
+    in_force = _versions(period)
+    tables: list[Table] = []
+    facts: list[Fact] = []
+    notices: list[Notice] = []
+    unclaimed = 0
+    for sheet in book.sheets:
+        claimed: set[Place] = set()
+        on_sheet = find_tables(sheet, in_force)
+        for table in on_sheet:
+            if table.version.layout == "lines":
+                read = read_lines(table)
+            else:
+                read = read_columns(table, folded_names(unit))
+            table_facts, again = _mark_repeated(read[0], facts, table)
+            facts += table_facts
+            notices += [*again, *read[1]]
+            claimed |= read[2] | _header_places(table)
+        tables += on_sheet
+        notices += _hidden_figures(sheet, facts)
+        loose = [
+            place
+            for place, cell in sorted(sheet.cells.items())
+            if place not in claimed and _FIGURE.fullmatch(cell.text)
+        ]
+        unclaimed += len(loose)
+        if loose:
+            notices.append(_unclaimed_figures(sheet, loose))
+    if not tables:
+        raise _no_form(book, path, period)
+    notices += _missing_lines(tables, facts)
+    found = dict.fromkeys(table.form for table in tables)
+    return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed)
+
+
+def _versions(period: Period) -> list[tuple[str, FormVersion]]:
+    on_the_day = ((code, form.version_on(period.cut_off)) for code, form in forms().items())
+    return [(code, version) for code, version in on_the_day if version]
+
+
+def _no_form(book: Workbook, path: str, period: Period) -> Complaint:
+    """Say why no table was recognised: a form out of force in the period, or none at all."""
+    every = [(code, version) for code, form in forms().items() for version in form.versions]
+    for sheet in book.sheets:
+        for table in find_tables(sheet, every):
+            return Complaint(
+                "form_out_of_force", file=path, sheet=sheet.name, form=table.form, period=period.code,
+                cut_off=period.cut_off.strftime("%d/%m/%Y"),
+            )
+    return Complaint("file_no_form", file=path, forms=", ".join(forms()))
+
+
+def _header_places(table: Table) -> set[Place]:
+    return {(r, c) for r in range(table.header, table.first) for c in range(table.sheet.width)}
+
+
+def _mark_repeated(
+    new: list[Fact], known: list[Fact], table: Table
+) -> tuple[list[Fact], list[Notice]]:
+    """Mark the facts of a second copy of a form; a table that only goes on further is no copy."""
+    taken = {(f.form, f.indicator, f.level, f.item) for f in known if not f.repeated}
+    copies = {f for f in new if (f.form, f.indicator, f.level, f.item) in taken}
+    if not copies:
+        return new, []
+    marked = [replace(f, repeated=True) if f in copies else f for f in new]
+    first = next(f for f in new if f in copies)
+    return marked, [Notice("form_repeated", table.sheet.name, first.cell, table.form)]
+
+
+def _hidden_figures(sheet: Sheet, facts: list[Fact]) -> list[Notice]:
+    hidden = [f for f in facts if f.hidden and f.sheet == sheet.name and f.figure.value is not None]
+    if not hidden:
+        return []
+    details = {"count": str(len(hidden))}
+    return [Notice("figures_hidden", sheet.name, hidden[0].cell, hidden[0].form, details=details)]
+
+
+def _unclaimed_figures(sheet: Sheet, loose: list[Place]) -> Notice:
+    cells = ", ".join(address(*place) for place in loose[:_SHOWN_UNCLAIMED])
+    if len(loose) > _SHOWN_UNCLAIMED:
+        cells += ", …"
+    details = {"count": str(len(loose)), "cells": cells}
+    return Notice("figures_unclaimed", sheet.name, address(*loose[0]), details=details)
+
+
+def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
+    """One notice per form that lacks lines (or columns), over all the tables it is spread on."""
+    notices = []
+    for form in dict.fromkeys(table.form for table in tables):
+        table = next(t for t in tables if t.form == form)
+        found = {f.indicator for f in facts if f.form == form}
+        found |= {j for i in table.version.indicators if i.code in found for j in i.joins}
+        missing = [
+            i.code
+            for i in table.version.indicators
+            if i.code not in found and i.quantity != "heading" and not i.joins
+        ]
+        if missing:
+            details = {"codes": ", ".join(missing), "count": str(len(missing))}
+            cell = address(table.header, 0)
+            notices.append(Notice("line_missing", table.sheet.name, cell, form, details=details))
+    return notices

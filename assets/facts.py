@@ -1,0 +1,121 @@
+"""Facts and notices: what one annex says, with the cell that says it.
+
+A fact is one place of a form where a figure belongs, whether or not one stands there. A notice is
+something the reader saw that is not as the form wants it (a line that is missing, text where a figure
+belongs); whether a notice is an error is decided by ``checks/rules/structure.yaml``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assets.forms.model import Indicator
+from assets.numbers import Figure, Reading, read_number, read_text
+from assets.text import fold
+from assets.workbook.cells import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of one form.
+
+    ``level`` and ``item`` are empty for a figure of the whole unit. ``repeated`` marks a second
+    figure for the same place of the form: it is kept and shown, but not confronted.
+    """
+
+    form: str
+    version: str
+    indicator: str
+    quantity: str
+    level: str
+    item: str
+    figure: Figure
+    sheet: str
+    cell: str
+    formula: bool = False
+    hidden: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something not as the form wants it: a code of ``structure.yaml``, where, and the details."""
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    form: str = ""
+    indicator: str = ""
+    printed: str = ""
+    details: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+#: The readings that are notices of their own.
+_NOTICED = {
+    Reading.UNREADABLE: "figure_unreadable",
+    Reading.FRACTION: "count_fraction",
+    Reading.ERROR: "formula_error",
+    Reading.UNCOMPUTED: "formula_uncomputed",
+    Reading.AMBIGUOUS: "figure_ambiguous",
+    Reading.NOTE: "figure_note",
+}
+
+
+def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | None) -> Figure:
+    """Read the figure that ``indicator`` has in ``cell``; ``decimal_mark`` is what the column proves."""
+    if cell is None:
+        return Figure("", Reading.BLANK)
+    if cell.shown.error:
+        return Figure(cell.shown.error, Reading.ERROR)
+    if cell.shown.formula and not cell.shown.computed:
+        return Figure("", Reading.UNCOMPUTED)
+    quantity = indicator.quantity
+    if quantity == "heading":
+        raise ValueError(f"a heading has no figure: {indicator.code}")
+    if isinstance(cell.raw, str):
+        if quantity == "code":
+            return _read_code(cell.raw, indicator)
+        unit = "" if quantity == "rate" else indicator.unit
+        return read_text(cell.raw, quantity, unit, decimal_mark)
+    if cell.raw is None:
+        return Figure("", Reading.BLANK)
+    if isinstance(cell.raw, bool) or not hasattr(cell.raw, "as_tuple"):
+        return Figure(cell.text, Reading.UNREADABLE)
+    shown = cell.shown.format
+    _, decimals = shown.show(cell.raw)
+    figure = read_number(
+        cell.raw,
+        decimals,
+        quantity,
+        percent=shown.percent,
+        general=shown.general,
+        grouped=shown.grouped,
+    )
+    if quantity == "code" and figure.reading is Reading.NUMBER:
+        return Figure(figure.printed, Reading.CODE, figure.value, figure.decimals)
+    return figure
+
+
+def _read_code(text: str, indicator: Indicator) -> Figure:
+    """Read a coded answer: the code itself, or the words that stand for it."""
+    figure = read_text(text, "code")
+    if figure.reading is Reading.NUMBER:
+        return Figure(figure.printed, Reading.CODE, figure.value, figure.decimals)
+    folded = fold(text)
+    for code, words in indicator.codes.items():
+        if folded == fold(words):
+            meant = read_text(code, "code")
+            return Figure(figure.printed, Reading.CODE_LABEL, meant.value, meant.decimals)
+    return figure
+
+
+def notice_of(fact: Fact, label: str) -> Notice | None:
+    """The notice that a fact's reading calls for, or None."""
+    code = _NOTICED.get(fact.figure.reading)
+    if code is None:
+        return None
+    details = {"label": label}
+    if fact.figure.value is not None and fact.figure.other is not None:
+        details |= {"value": str(fact.figure.value), "other": str(fact.figure.other)}
+    return Notice(
+        code, fact.sheet, fact.cell, fact.form, fact.indicator, fact.figure.printed, details
+    )

@@ -1,0 +1,179 @@
+"""What a form definition contains: its versions by date, how it is recognised, its lines or columns.
+
+Only the shape belongs here; finding a form in a sheet is ``recognise.py``.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from assets.law import Law
+from assets.messages import Lang
+from assets.numbers import Quantity
+
+#: Where a column form's rows stand: the whole unit, one level of it, or one item within a level.
+LEVEL_CODE = r"[a-z]+"
+
+
+class InForce(Law):
+    """From the first to the last day on which something holds; no last day: until further notice."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(default=None, alias="to")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether ``day`` lies within."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "InForce":
+        if self.end is not None and self.end < self.start:
+            raise ValueError(f"from {self.start} > to {self.end}")
+        return self
+
+
+class Indicator(Law):
+    """What one line (or one column) measures.
+
+    ``codes`` lists the admitted answers of a coded line; ``joins`` names the indicators that this one
+    stands for where a variant of the form prints them as one (columns 8 and 9 of II.06).
+    """
+
+    code: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+    quantity: Quantity | Literal["heading"] = "count"
+    unit: str = ""
+    codes: dict[str, str] = {}
+    joins: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _codes_where_coded(self) -> "Indicator":
+        if (self.quantity == "code") != bool(self.codes):
+            raise ValueError("quantity: code ⇔ codes")
+        return self
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All wordings of the label."""
+        return (self.label, *self.also)
+
+
+class ColumnIndicator(Indicator):
+    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``)."""
+
+    group: tuple[str, ...] = ()
+    leaf: tuple[str, ...] = Field(min_length=1)
+
+
+class Recognise(Law):
+    """How the form is told from others, and its labels from each other.
+
+    ``with_title`` and ``without_title`` are the shares of the form's lines that must be found below a
+    title, or without one; ``alike_with_code`` and ``alike_alone`` (per cent) are how alike two labels
+    must be to count as one beside the same code, or without a code.
+    """
+
+    title: tuple[str, ...] = Field(min_length=1)
+    with_title: Annotated[float, Field(gt=0, le=1)]
+    without_title: Annotated[float, Field(gt=0, le=1)]
+    alike_with_code: Annotated[float, Field(gt=0, le=100)]
+    alike_alone: Annotated[float, Field(gt=0, le=100)]
+
+
+class Abolished(Law):
+    """A line that this version no longer has, and why; a figure there is a finding."""
+
+    code: str
+    label: str
+    reason: dict[Lang, str]
+
+
+class LineLayout(Law):
+    """Header words of a table whose lines are the indicators."""
+
+    code: tuple[str, ...]
+    label: tuple[str, ...]
+    unit: tuple[str, ...] = ()
+    value: tuple[str, ...]
+    note: tuple[str, ...] = ()
+
+
+class Rows(Law):
+    """How the rows of a column form are told apart by their label."""
+
+    label: tuple[str, ...]
+    whole: tuple[str, ...]
+    levels: dict[Annotated[str, Field(pattern=LEVEL_CODE)], tuple[str, ...]]
+    abolished: dict[str, dict[Lang, str]] = {}
+
+
+class FormVersion(Law):
+    """One layout of a form, restated whole, with the days on which it is in force."""
+
+    version: str
+    in_force: InForce
+    reference: str
+    recognise: Recognise
+    layout: Literal["lines", "columns"]
+    header: LineLayout | None = None
+    lines: tuple[Indicator, ...] = ()
+    abolished: tuple[Abolished, ...] = ()
+    rows: Rows | None = None
+    columns: tuple[ColumnIndicator, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_layout(self) -> "FormVersion":
+        needed = (self.header, self.lines) if self.layout == "lines" else (self.rows, self.columns)
+        if not all(needed):
+            raise ValueError(
+                "layout: lines → header + lines" if self.layout == "lines" else "layout: columns → rows + columns"
+            )
+        codes = [i.code for i in self.indicators]
+        repeated = {c for c in codes if codes.count(c) > 1}
+        if repeated:
+            raise ValueError(f"code × 2: {', '.join(sorted(repeated))}")
+        for indicator in self.indicators:
+            unknown = set(indicator.joins) - set(codes)
+            if unknown:
+                raise ValueError(f"joins: {', '.join(sorted(unknown))}?")
+        return self
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators, in the order of the form."""
+        return self.lines or self.columns
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator with this code that carries figures, or None."""
+        for found in self.indicators:
+            if found.code == code and found.quantity != "heading":
+                return found
+        return None
+
+
+class Form(Law):
+    """An official form and all its versions, oldest first, without gap or overlap."""
+
+    form: str = Field(min_length=1)
+    name: dict[Lang, str]
+    versions: tuple[FormVersion, ...] = Field(min_length=1)
+
+    @field_validator("versions")
+    @classmethod
+    def _without_gap(cls, versions: tuple[FormVersion, ...]) -> tuple[FormVersion, ...]:
+        for earlier, later in zip(versions, versions[1:], strict=False):
+            end = earlier.in_force.end
+            if end is None or (later.in_force.start - end).days != 1:
+                raise ValueError(
+                    f"{earlier.version} → {end}, {later.version} ← {later.in_force.start}: gap/overlap"
+                )
+        return versions
+
+    def version_on(self, day: date) -> FormVersion | None:
+        """The version in force on ``day``, or None."""
+        for version in self.versions:
+            if version.in_force.holds_on(day):
+                return version
+        return None

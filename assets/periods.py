@@ -1,0 +1,132 @@
+"""Reporting periods: their codes, the time their figures describe, cut-off and due date.
+
+The calendar itself is ``periods.yaml``. A period's cut-off date decides, once, which forms and rules
+are in force; nothing downstream compares dates. When things are *run* belongs in ``pipelines``.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from assets.law import Law, load
+from assets.messages import Complaint, Lang
+from assets.text import fold
+
+CALENDAR = Path(__file__).with_name("periods.yaml")
+
+
+class _Day(Law):
+    year: Literal["this", "last"]
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+
+    def within(self, year: int) -> date:
+        return date(year - (self.year == "last"), self.month, self.day)
+
+
+class _Kind(Law):
+    label: dict[Lang, str]
+    start: _Day = Field(alias="from")
+    cut_off: _Day
+    due: _Day
+    year_to_date: bool
+    said_as: tuple[str, ...]
+
+
+class Calendar(Law):
+    """The calendar as in ``periods.yaml``."""
+
+    reference: str
+    earliest: int
+    timezone: str
+    run_at: str
+    kinds: dict[str, _Kind]
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """One reporting period, ordered by cut-off.
+
+    ``code`` is what people write (``2024-H1``); ``start`` … ``cut_off`` is what the figures
+    describe, both days included; ``due`` is the last day for the report.
+    """
+
+    cut_off: date
+    code: str
+    start: date
+    due: date
+    year_to_date: bool
+
+    @property
+    def kind(self) -> str:
+        """``Q1``, ``H1``, ``Q3`` or ``Y``."""
+        return self.code.partition("-")[2]
+
+    def label(self, lang: Lang = "vi") -> str:
+        """The period's name as the reports print it."""
+        return calendar().kinds[self.kind].label[lang].format(year=self.code[:4])
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar in use."""
+    return load(CALENDAR, Calendar)
+
+
+def period(code: str) -> Period:
+    """The period with this code.
+
+    Raises:
+        Complaint: there is no such period; names the codes that exist.
+    """
+    known = calendar()
+    year, _, kind = code.partition("-")
+    if not re.fullmatch(r"\d{4}", year) or kind not in known.kinds or int(year) < known.earliest:
+        raise Complaint("period_unknown", code=code, kinds=", ".join(known.kinds))
+    y, k = int(year), known.kinds[kind]
+    return Period(k.cut_off.within(y), code, k.start.within(y), k.due.within(y), k.year_to_date)
+
+
+def periods_between(first: date, last: date) -> list[Period]:
+    """All periods whose cut-off lies in ``first`` … ``last``, oldest first."""
+    found = (
+        period(f"{year}-{kind}")
+        for year in range(max(first.year, calendar().earliest), last.year + 1)
+        for kind in calendar().kinds
+    )
+    return sorted(p for p in found if first <= p.cut_off <= last)
+
+
+def period_at_cut_off(day: date) -> Period:
+    """The period that is cut off on ``day`` (the key by which runs are partitioned).
+
+    Raises:
+        Complaint: no period is cut off on that day.
+    """
+    for found in periods_between(day, day):
+        return found
+    raise Complaint("period_unknown", code=day.isoformat(), kinds=", ".join(calendar().kinds))
+
+
+def last_period(today: date) -> Period:
+    """The newest period that is already cut off on ``today``."""
+    return [p for p in periods_between(date(today.year - 1, 1, 1), today) if p.cut_off <= today][-1]
+
+
+def period_said_in(text: str) -> Period | None:
+    """The period that a title block names ("6 tháng đầu năm 2024"), or None.
+
+    Only a plain naming counts: a text that names two different periods names none.
+    """
+    folded = fold(text)
+    found: set[str] = set()
+    for code, kind in calendar().kinds.items():
+        for words in kind.said_as:
+            pattern = rf"(?<!\w){re.escape(fold(words))} (?:năm )?(20\d\d)(?!\w)"
+            found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded))
+    return period(found.pop()) if len(found) == 1 else None

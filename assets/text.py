@@ -1,0 +1,26 @@
+"""Text as people type it, folded so that two spellings of one thing are equal.
+
+Only folding belongs here; what a folded text means is decided by whoever compares it.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[^\w%]+")
+_SPACES = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Unicode NFC, lower case, every run of spaces and punctuation as one space.
+
+    >>> fold("Tổng số\\n hồ sơ  TTHC.") == fold("tổng số hồ sơ TTHC")
+    True
+    """
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
+
+
+def tidy(text: str) -> str:
+    """NFC with runs of white space as one space: how a text is shown on one line."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

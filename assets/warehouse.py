@@ -1,0 +1,183 @@
+"""The warehouse: every derived table, embedded in one DuckDB file, one writer at a time.
+
+The one door to DuckDB. A table holds slices by period; a slice is replaced whole, in a transaction,
+so that a run that fails leaves what was there. What the rows mean belongs to whoever writes them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from assets.messages import Complaint
+
+FILE_NAME = "doisoat.duckdb"
+
+#: Every table: its columns with their types. All are keyed by period first.
+TABLES: dict[str, dict[str, str]] = {
+    # One row per file received. status: read | rejected; forms: codes joined by a comma.
+    "submissions": {
+        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
+        "status": "VARCHAR", "reason_vi": "VARCHAR", "reason_en": "VARCHAR", "forms": "VARCHAR",
+        "facts": "INTEGER", "unclaimed": "INTEGER",
+    },
+    # One row per place of a form where a figure belongs; see assets/facts.py.
+    "facts": {
+        "period": "VARCHAR", "unit": "VARCHAR", "form": "VARCHAR", "version": "VARCHAR",
+        "indicator": "VARCHAR", "quantity": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
+        "printed": "VARCHAR", "reading": "VARCHAR", "value": "DECIMAL(28,9)", "decimals": "TINYINT",
+        "other": "DECIMAL(28,9)", "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
+        "formula": "BOOLEAN", "hidden": "BOOLEAN", "repeated": "BOOLEAN",
+    },
+    # What the reader saw that is not as the form wants it; details: a JSON object.
+    "notices": {
+        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "code": "VARCHAR", "sheet": "VARCHAR",
+        "cell": "VARCHAR", "form": "VARCHAR", "indicator": "VARCHAR", "printed": "VARCHAR",
+        "details": "VARCHAR",
+    },
+    # One row per instance of a rule; left_side and right_side are what was compared.
+    "confrontations": {
+        "period": "VARCHAR", "unit": "VARCHAR", "rule": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
+        "target": "VARCHAR", "outcome": "VARCHAR", "left_side": "DECIMAL(38,9)",
+        "right_side": "DECIMAL(38,9)", "imbalance": "DECIMAL(38,9)", "tolerance": "DECIMAL(38,9)",
+        "diagnosis": "VARCHAR",
+    },
+    # Which facts and rules each unit's confrontations rest on.
+    "confronted": {
+        "period": "VARCHAR", "unit": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR",
+    },
+    # One row per violated edit or notice of the reader, with its sentence in both languages.
+    "findings": {
+        "period": "VARCHAR", "unit": "VARCHAR", "id": "VARCHAR", "rule": "VARCHAR", "kind": "VARCHAR",
+        "severity": "VARCHAR", "form": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
+        "imbalance": "DECIMAL(38,9)", "tolerance": "DECIMAL(38,9)", "diagnosis": "VARCHAR",
+        "label_vi": "VARCHAR", "label_en": "VARCHAR", "message_vi": "VARCHAR", "message_en": "VARCHAR",
+        "reference": "VARCHAR",
+    },
+    # The cells of a finding, in the order in which its sentence names them.
+    "finding_cells": {
+        "period": "VARCHAR", "unit": "VARCHAR", "finding": "VARCHAR", "position": "INTEGER",
+        "role": "VARCHAR", "form": "VARCHAR", "indicator": "VARCHAR", "level": "VARCHAR",
+        "item": "VARCHAR", "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
+        "printed": "VARCHAR", "value": "DECIMAL(28,9)",
+    },
+    # One row per unit: the decision and everything it rests on; see checks/gate.py.
+    "verdicts": {
+        "period": "VARCHAR", "unit": "VARCHAR", "decision": "VARCHAR", "fingerprint": "VARCHAR",
+        "catalogue": "VARCHAR", "expected": "INTEGER", "confronted": "INTEGER", "satisfied": "INTEGER",
+        "violated": "INTEGER", "lacking": "INTEGER", "broken": "INTEGER", "errors": "INTEGER",
+        "warnings": "INTEGER", "waived": "INTEGER", "unread": "INTEGER", "reasons": "VARCHAR",
+        "judged_at": "TIMESTAMP",
+    },
+    # The promises about what is released, as validated; result: JSON.
+    "validations": {
+        "period": "VARCHAR", "fingerprint": "VARCHAR", "success": "BOOLEAN", "promises": "INTEGER",
+        "result": "VARCHAR", "validated_at": "TIMESTAMP",
+    },
+    # What is published: one row per unit and period, and its facts as they were when released.
+    "releases": {
+        "period": "VARCHAR", "unit": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR",
+        "released_at": "TIMESTAMP", "stale": "BOOLEAN",
+    },
+    "released_facts": {
+        "period": "VARCHAR", "unit": "VARCHAR", "form": "VARCHAR", "version": "VARCHAR",
+        "indicator": "VARCHAR", "quantity": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
+        "printed": "VARCHAR", "reading": "VARCHAR", "value": "DECIMAL(28,9)", "decimals": "TINYINT",
+        "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
+    },
+}
+
+Row = Mapping[str, Any]
+
+
+class Warehouse:
+    """An open warehouse. Use :func:`open_warehouse`; in memory for a check that keeps nothing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        for name, columns in TABLES.items():
+            spec = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({spec})")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def clear(self, table: str, period: str, unit: str | None = None) -> None:
+        """Remove a period's slice of a table, or one unit's part of it."""
+        where, args = ("period = ?", [period]) if unit is None else ("period = ? AND unit = ?", [period, unit])
+        self.connection.execute(f"DELETE FROM {table} WHERE {where}", args)  # noqa: S608 - own names
+
+    def append(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Add rows, each with a value per column of the table, in the table's order."""
+        columns = list(zip(*rows, strict=True))
+        if not columns:
+            return
+        kinds = list(TABLES[table].values())
+        select = ", ".join(f"unnest(?::VARCHAR[])::{kind}" for kind in kinds)
+        texts = [[_text(value) for value in column] for column in columns]
+        self.connection.execute(f"INSERT INTO {table} SELECT {select}", texts)  # noqa: S608 - own names
+
+    def rows(self, sql: str, args: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query as dicts by column."""
+        result = self.connection.execute(sql, list(args))
+        names = [d[0] for d in result.description or []]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def slice(self, table: str, period: str, order: str = "") -> list[dict[str, Any]]:
+        """A period's rows of a table."""
+        by = f" ORDER BY {order}" if order else ""
+        return self.rows(f"SELECT * FROM {table} WHERE period = ?{by}", [period])  # noqa: S608 - own names
+
+    def frame(self, sql: str, args: Sequence[Any] = ()) -> Any:
+        """A query's rows as a pandas data frame (decimals as exact Decimal objects)."""
+        import pandas as pd  # here, so that a check of one file does not pay for it
+
+        result = self.connection.execute(sql, list(args))
+        names = [d[0] for d in result.description or []]
+        return pd.DataFrame(result.fetchall(), columns=names, dtype=object)
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
+
+
+@contextmanager
+def open_warehouse(folder: Path | None) -> Iterator[Warehouse]:
+    """Open the warehouse in a folder (made if need be), or one in memory for None; always closed.
+
+    Raises:
+        Complaint: another process has it open, or the file is not a warehouse.
+    """
+    target = ":memory:"
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = str(folder / FILE_NAME)
+    try:
+        connection = duckdb.connect(target)
+    except duckdb.IOException as error:
+        locked = "lock" in str(error).casefold()
+        raise Complaint("warehouse_locked" if locked else "warehouse_damaged", file=target) from None
+    try:
+        yield Warehouse(connection)
+    finally:
+        connection.close()

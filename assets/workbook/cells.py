@@ -1,0 +1,105 @@
+"""Cells and sheets: the one shape in which every workbook format is handed on."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from assets.numbers import vietnamese
+from assets.text import tidy
+from assets.workbook.number_format import GENERAL, NumberFormat
+
+Raw = str | Decimal | bool | date | datetime | time | timedelta | None
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the value reader does not tell about one cell."""
+
+    format: NumberFormat = GENERAL
+    formula: bool = False
+    error: str | None = None
+    computed: bool = True
+
+
+PLAIN = Shown()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; ``row`` and ``column`` count from 0. ``raw`` is None where nothing is stored."""
+
+    row: int
+    column: int
+    raw: Raw
+    shown: Shown = PLAIN
+
+    @property
+    def address(self) -> str:
+        """The A1 address."""
+        return address(self.row, self.column)
+
+    @property
+    def text(self) -> str:
+        """The printed text on one line."""
+        if self.shown.error:
+            return self.shown.error
+        if self.raw is None:
+            return ""
+        if isinstance(self.raw, str):
+            return tidy(self.raw)
+        if isinstance(self.raw, bool):
+            return "TRUE" if self.raw else "FALSE"
+        if isinstance(self.raw, Decimal):
+            number, decimals = self.shown.format.show(self.raw)
+            shown = vietnamese(number, decimals, grouped=self.shown.format.grouped)
+            return shown + ("%" if self.shown.format.percent else "")
+        return str(self.raw)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: its cells by place, merged ranges, and what of it is hidden."""
+
+    name: str
+    hidden: bool
+    cells: dict[Place, Cell]
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    hidden_rows: frozenset[int] = frozenset()
+
+    def text(self, row: int, column: int) -> str:
+        """The printed text at a place; empty where there is no cell."""
+        cell = self.cells.get((row, column))
+        return cell.text if cell else ""
+
+    @property
+    def height(self) -> int:
+        """One more than the last row with a cell."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @property
+    def width(self) -> int:
+        """One more than the last column with a cell."""
+        return max((column for _, column in self.cells), default=-1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One workbook as received."""
+
+    path: str
+    sheets: tuple[Sheet, ...]
+
+
+def address(row: int, column: int) -> str:
+    """The A1 address of a place counted from 0.
+
+    >>> address(41, 3), address(0, 26)
+    ('D42', 'AA1')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

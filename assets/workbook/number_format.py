@@ -1,0 +1,80 @@
+"""Excel number formats, as far as they decide what a figure looks like: percent, decimals, dates.
+
+Colours, conditions and text sections do not belong here: they do not change the figure.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+#: Formats that Excel numbers but does not write out (ECMA-376 part 1, 18.8.30).
+BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    14: "dd/mm/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    22: "dd/mm/yyyy hh:mm",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    49: "@",
+}
+#: A cell without a format shows at most this many characters of a number, point included.
+GENERAL_WIDTH = 11
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How a number is shown; ``decimals`` is None where the number itself decides.
+
+    ``grouped`` says whether thousands are set apart.
+    """
+
+    decimals: int | None = None
+    percent: bool = False
+    grouped: bool = False
+
+    @property
+    def general(self) -> bool:
+        """Whether the cell has no number format of its own."""
+        return self.decimals is None
+
+    def show(self, value: Decimal) -> tuple[Decimal, int]:
+        """The number as shown (a percentage already times 100) and how many decimals it shows."""
+        if self.decimals is not None:
+            return (value * 100 if self.percent else value), self.decimals
+        whole = len(str(abs(int(value))))
+        room = max(0, GENERAL_WIDTH - whole - 1)
+        places = -int(value.normalize().as_tuple().exponent)
+        return value, max(0, min(places, room))
+
+
+GENERAL = NumberFormat()
+
+
+@lru_cache(maxsize=4096)
+def parse(code: str) -> NumberFormat:
+    """Read a format code; only its first section (for positive numbers) counts.
+
+    >>> parse("0.00%")
+    NumberFormat(decimals=2, percent=True, grouped=False)
+    """
+    section = _QUOTED.sub("", code).split(";")[0].strip()
+    if section.casefold() in ("", "general", "@", "standard") or not re.search(r"[0#?]", section):
+        return GENERAL
+    if re.search(r"[ymdhs]", section.casefold()):
+        return GENERAL
+    fraction = section.partition(".")[2]
+    decimals = len(re.findall(r"[0#?]", fraction))
+    return NumberFormat(decimals, "%" in section, bool(re.search(r"[0#?],[0#?]", section)))

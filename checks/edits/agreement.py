@@ -1,0 +1,24 @@
+"""Agreement: one figure that stands in two places, mostly in two forms, is the same in both."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from checks.edits.balance import two_sides
+from checks.edits.rule import Instances, Rule, Term, Wide
+
+
+class Agreement(Rule):
+    """Σ ``left`` = Σ ``right``."""
+
+    letter: ClassVar[str] = "A"
+    kind: Literal["agreement"]
+    left: tuple[str, ...] = Field(min_length=1)
+    right: tuple[str, ...] = Field(min_length=1)
+
+    def terms(self) -> tuple[Term, ...]:
+        return self.in_role("left", self.left) + self.in_role("right", self.right)
+
+    def instances(self, wide: Wide) -> Instances:
+        left, right = self.in_role("left", self.left), self.in_role("right", self.right)
+        return two_sides(wide, left, right, self.missing == "zero")

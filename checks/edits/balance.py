@@ -1,0 +1,36 @@
+"""Balance: the whole equals its parts, up to the rounding of what is printed.
+
+Agreement of two forms on one figure is ``agreement.py``; sums by level are ``totals.py``.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from checks.edits.rule import Instances, Rule, Term, Wide
+
+
+class Balance(Rule):
+    """``whole`` = Σ ``parts`` (a part with a leading minus is taken off)."""
+
+    letter: ClassVar[str] = "B"
+    kind: Literal["balance"]
+    whole: str
+    parts: tuple[str, ...] = Field(min_length=1)
+
+    def terms(self) -> tuple[Term, ...]:
+        return self.in_role("whole", [self.whole]) + self.in_role("part", self.parts)
+
+    def instances(self, wide: Wide) -> Instances:
+        whole, parts = self.in_role("whole", [self.whole]), self.in_role("part", self.parts)
+        return two_sides(wide, whole, parts, self.missing == "zero")
+
+
+def two_sides(
+    wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero: bool
+) -> Instances:
+    """Both sides and how far rounding may keep them apart: half a unit of every rounded figure.
+
+    That is the interval arithmetic of XBRL Calculations 1.1; between counts the slack is zero.
+    """
+    return Instances((wide.sum(left), wide.sum(right, zero), wide.slack(left + right)))

@@ -1,0 +1,26 @@
+"""Bound: some figures together are at most some others."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from checks.edits.rule import Instances, Rule, Term, Wide
+
+
+class Bound(Rule):
+    """Σ ``lesser`` ≤ Σ ``greater``; with ``missing: zero`` lesser figures not given count as zero."""
+
+    letter: ClassVar[str] = "L"
+    DECIDED: ClassVar[str] = """SELECT *, left_side - right_side <= slack AS holds,
+        left_side - right_side AS imbalance, slack AS tolerance, NULL AS diagnosis FROM instances"""
+    kind: Literal["bound"]
+    lesser: tuple[str, ...] = Field(min_length=1)
+    greater: tuple[str, ...] = Field(min_length=1)
+
+    def terms(self) -> tuple[Term, ...]:
+        return self.in_role("lesser", self.lesser) + self.in_role("greater", self.greater)
+
+    def instances(self, wide: Wide) -> Instances:
+        left = wide.sum(self.in_role("lesser", self.lesser), self.missing == "zero")
+        right = wide.sum(self.in_role("greater", self.greater))
+        return Instances((left, right, wide.slack(self.terms())))

@@ -1,0 +1,92 @@
+"""Ratio: a printed rate is its numerator over its denominator, rounded as printed.
+
+A rate printed with d decimals as the whole number R = rate·10^d holds when half-up rounding prints it:
+``|2·scale·10^d·n − 2·R·q| ≤ q`` in whole numbers, with scale 100 for a percentage. Binary floats and
+fixed tolerances reject correct rates at exact ties; this form rejects none.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from assets.law import Law
+from assets.messages import Lang
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide
+
+
+class Denominator(Law):
+    """Another denominator in real use under the same name, tried when the form's own fails."""
+
+    label: dict[Lang, str]
+    of: tuple[str, ...] = Field(min_length=1)
+
+
+class Ratio(Rule):
+    """``rate`` = ``numerator`` / ``denominator``."""
+
+    letter: ClassVar[str] = "R"
+    COLUMNS: ClassVar[tuple[str, ...]] = ("rate", "places", "half_unit", "n", "q", "scale")
+    # A product too large to hold belongs to a figure that no report prints: it does not hold.
+    DECIDED: ClassVar[str] = """
+        WITH whole_numbers AS (
+            SELECT *, power[places + 1] AS shift, power[10 - places] AS rest,
+                CAST(rate * 1000000000 AS HUGEINT) // rest AS printed,
+                scale * shift * n AS exact, q > 0 AND n >= 0 AS usable
+            FROM (SELECT *, [{powers}] AS power FROM instances)
+        ), compared AS (
+            SELECT *, TRY((2 * exact + q) // (2 * q)) AS rounded, TRY(printed * q) AS product
+            FROM whole_numbers
+        )
+        SELECT *, rate AS left_side, half_unit AS tolerance,
+            CASE WHEN usable THEN TRY((rounded * rest)::DECIMAL(28,0) * 0.000000001) END AS right_side,
+            CASE WHEN usable AND rate IS NOT NULL
+                THEN coalesce(TRY(abs(2 * exact - 2 * product) <= q), FALSE) END AS holds,
+            TRY(((printed - rounded) * rest)::DECIMAL(28,0) * 0.000000001) AS imbalance,
+            CASE WHEN TRY(product <= exact AND exact < product + q) THEN 'truncated'
+                WHEN TRY(product - q < exact AND exact <= product) THEN 'rounded_up' END AS diagnosis
+        FROM compared""".replace("{powers}", ", ".join(f"{10**d}::HUGEINT" for d in range(10)))
+    kind: Literal["ratio"]
+    rate: str
+    numerator: tuple[str, ...] = Field(min_length=1)
+    denominator: tuple[str, ...] = Field(min_length=1)
+    other_denominators: tuple[Denominator, ...] = ()
+
+    def terms(self) -> tuple[Term, ...]:
+        return (
+            self.in_role("rate", [self.rate])
+            + self.in_role("numerator", self.numerator)
+            + self.in_role("denominator", self.denominator)
+        )
+
+    def also_named(self) -> tuple[Operand, ...]:
+        return tuple(self.operand(t) for other in self.other_denominators for t in other.of)
+
+    def instances(self, wide: Wide) -> Instances:
+        rate = self.operand(self.rate)
+        sides = [self.in_role("side", side) for side in (self.numerator, self.denominator)]
+        counts = all(wide.indicator(t.operand).quantity == "count" for t in sides[0] + sides[1])
+        # Both sides as whole numbers; a common factor does not change the rate.
+        n, q = (
+            f"CAST({wide.sum(side)} AS HUGEINT)"
+            if counts
+            else f"CAST({wide.sum(side)}::DECIMAL(28,9) * 1000000000 AS HUGEINT)"
+            for side in sides
+        )
+        scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
+        return Instances((wide.value(rate), wide.decimals(rate), wide.half_unit(rate), n, q, scale))
+
+
+def scale_of(unit: str) -> int:
+    """A rate in per cent is a hundred times its fraction; an index is the fraction itself."""
+    return 100 if unit == "%" else 1
+
+
+def rate_holds(printed: int, decimals: int, numerator: int, denominator: int, scale: int) -> bool:
+    """Whether ``printed``·10^-decimals is ``numerator``/``denominator`` rounded half up.
+
+    Both sides may carry one common factor. Raises ValueError for a denominator that is not positive.
+    """
+    if denominator <= 0:
+        raise ValueError("denominator")
+    exact = scale * 10**decimals * numerator
+    return abs(2 * exact - 2 * printed * denominator) <= denominator

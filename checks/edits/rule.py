@@ -1,0 +1,215 @@
+"""What every edit rule has: id, wording, severity, days in force, operands.
+
+Here also: the vocabulary in which a kind writes its SQL (:class:`Wide`, :class:`Comparison`). What
+one kind means belongs in the module of that kind; its sentences are in ``sentences.py``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from assets.forms.model import FormVersion, Indicator, InForce
+from assets.law import Law
+from assets.messages import Lang
+
+Severity = Literal["error", "warning"]
+Outcome = Literal["satisfied", "violated", "lacking", "broken"]
+
+#: The prefix of rules over several forms.
+CROSS = "X"
+
+_OPERAND = re.compile(r"(?:(?P<form>[^/@]+)/)?(?P<code>[^/@]+)(?:@(?P<level>[a-z]+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One figure that a rule names: ``3.1.1``, ``II.06/7`` or ``II.06/7@tinh``."""
+
+    form: str
+    code: str
+    level: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.form}/{self.code}" + (f"@{self.level}" if self.level else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An operand in a rule: the name of its place there and its sign in the sum."""
+
+    role: str
+    operand: Operand
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Instances:
+    """SQL for the instances of one rule: a value for each of its kind's ``COLUMNS``, row by row.
+
+    ``source`` replaces the usual FROM clause (one row per unit, or per row of the rule's one form)
+    and must offer unit, level and item; ``target`` tells the instances of one row apart.
+    """
+
+    values: tuple[str, ...]
+    target: str = "''"
+    source: str | None = None
+
+
+class Wide:
+    """How a kind's SQL names figures: one wide table per form, a row per unit, level and item.
+
+    Each indicator is a DECIMAL(28,9) column under its code, NULL where the figure is missing; where
+    decimals are admitted a second column tells how many were printed.
+    """
+
+    def __init__(self, period: str, versions: dict[str, FormVersion]) -> None:
+        self.period = period
+        self.versions = versions
+
+    def indicator(self, operand: Operand) -> Indicator:
+        """The indicator that an operand names; the loader has made sure that it exists."""
+        found = self.versions[operand.form].indicator(operand.code)
+        assert found is not None, operand
+        return found
+
+    @staticmethod
+    def table(form: str) -> str:
+        """The wide table of a form."""
+        return f'"wide {form}"'
+
+    def long(self, form: str) -> str:
+        """The facts of a form as they are, a row per figure, under the name ``f``."""
+        where = f"period = {quoted(self.period)} AND form = {quoted(form)} AND NOT repeated"
+        return f"(SELECT unit, level, item, indicator, quantity, value FROM facts WHERE {where}) AS f"
+
+    @staticmethod
+    def alias(operand: Operand) -> str:
+        """The name in the FROM clause for the operand's form and level."""
+        return f'"{operand.form}@{operand.level}"'
+
+    def value(self, operand: Operand) -> str:
+        """SQL for a value; an indicator printed apart in this variant falls back on its members."""
+        table = self.alias(operand)
+        joins = self.indicator(operand).joins
+        if not joins:
+            return f'{table}."{operand.code}"'
+        members = " + ".join(f'{table}."{code}"' for code in joins)
+        return f'coalesce({table}."{operand.code}", {members})'
+
+    def decimals(self, operand: Operand) -> str:
+        """SQL for the printed decimals; zero for a count."""
+        if self.indicator(operand).quantity in ("count", "code"):
+            return "0"
+        return f'{self.alias(operand)}."{operand.code} d"'
+
+    def half_unit(self, operand: Operand) -> str:
+        """SQL for half a unit of the last printed place: how far the exact value may lie away."""
+        if self.indicator(operand).quantity in ("count", "code"):
+            return "0"
+        return f"[{', '.join(_HALF_UNITS)}][{self.decimals(operand)} + 1]"
+
+    def sum(self, terms: Sequence[Term], missing_is_zero: bool = False) -> str:
+        """SQL for a signed sum; NULL where a term is missing, unless missing terms count as zero."""
+        parts = []
+        for term in terms:
+            value = self.value(term.operand)
+            if missing_is_zero:
+                value = f"coalesce({value}, 0)"
+            parts.append(f"{'+' if term.sign > 0 else '-'} {value}")
+        text = " ".join(parts).removeprefix("+ ")
+        if missing_is_zero:
+            given = " OR ".join(f"{self.value(t.operand)} IS NOT NULL" for t in terms)
+            return f"CASE WHEN {given} THEN {text} END"
+        return f"({text})"
+
+    def slack(self, terms: Iterable[Term]) -> str:
+        """SQL for how much rounding of the printed terms may add up to."""
+        halves = [h for h in (self.half_unit(t.operand) for t in terms) if h != "0"]
+        return " + ".join(f"coalesce({h}, 0)" for h in halves) or "0"
+
+
+_HALF_UNITS = [f"{5 * 10 ** (8 - d)}e-9::DECIMAL(28,9)" for d in range(9)] + ["0::DECIMAL(28,9)"]
+
+
+class Rule(Law):
+    """One edit rule. ``level`` is the ESS validation level (0 structure … 5 other providers)."""
+
+    id: str
+    label: dict[Lang, str]
+    description: dict[Lang, str]
+    severity: Severity = "error"
+    in_force: InForce
+    reference: str
+    level: int = Field(ge=0, le=5)
+    missing: Literal["lacking", "zero"] = "lacking"
+
+    #: The letter before the number in the ids of this kind.
+    letter: ClassVar[str] = ""
+    #: The columns of this kind's instances.
+    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "slack")
+    #: How the instances of this kind are decided, all rules at once: SQL over the table ``instances``
+    #: yielding left_side, right_side, holds (NULL: lacking), imbalance, tolerance and diagnosis.
+    DECIDED: ClassVar[str] = """SELECT *, abs(left_side - right_side) <= slack AS holds,
+        left_side - right_side AS imbalance, slack AS tolerance, NULL AS diagnosis FROM instances"""
+
+    @model_validator(mode="after")
+    def _id_of_its_kind(self) -> "Rule":
+        if not re.fullmatch(rf"[^\s/@]+\.{self.letter}\d\d", self.id):
+            raise ValueError(f"id: {self.id} ≠ ….{self.letter}NN")
+        if set(self.label) != {"vi", "en"} or set(self.description) != {"vi", "en"}:
+            raise ValueError("label, description: vi + en")
+        self.terms()
+        return self
+
+    @property
+    def home(self) -> str:
+        """The form that the rule belongs to; ``X`` for a rule over several."""
+        return self.id.rpartition(".")[0]
+
+    def operand(self, text: str) -> Operand:
+        """Read an operand; one that names no form belongs to the rule's own.
+
+        Raises:
+            ValueError: not an operand, or no form.
+        """
+        match = _OPERAND.match(text.strip())
+        form = (match["form"] or (self.home if self.home != CROSS else "")) if match else ""
+        if not match or not form:
+            raise ValueError(f"“{text}”: FORM/code")
+        return Operand(form, match["code"], match["level"] or "")
+
+    def in_role(self, role: str, texts: Iterable[str], sign: int = 1) -> tuple[Term, ...]:
+        """Terms for a list of operands; a leading minus turns the sign."""
+        return tuple(
+            Term(role, self.operand(t.removeprefix("-")), -sign if t.startswith("-") else sign)
+            for t in texts
+        )
+
+    def terms(self) -> tuple[Term, ...]:
+        """All operands that the rule names outright."""
+        raise NotImplementedError
+
+    def also_named(self) -> tuple[Operand, ...]:
+        """Operands that are only looked up to explain a violation."""
+        return ()
+
+    def forms(self) -> tuple[str, ...]:
+        """The forms that the rule confronts."""
+        named = dict.fromkeys(t.operand.form for t in self.terms())
+        return tuple(named) or (self.home,)
+
+    def instances(self, wide: Wide) -> Instances:
+        """The instances of the rule."""
+        raise NotImplementedError
+
+    def terms_of(self, target: str) -> tuple[Term, ...]:
+        """The terms of one instance, for the evidence of a finding."""
+        return self.terms()
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,210 @@
+"""The sentence of a finding: what is printed, what it adds up to, by how much it misses, and why.
+
+One function per kind fills the arguments of a sentence in the message catalogue; the wording is
+there. How an instance is decided belongs in the kind's own module.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assets.forms.model import Indicator
+from assets.messages import Lang, say
+from assets.numbers import vietnamese
+from checks.edits.limits import Range
+from checks.edits.ratio import Ratio
+from checks.edits.rule import Rule
+
+_SHOWN_TERMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """One cell of a finding: its role in the rule and the fact that stands there."""
+
+    role: str
+    sign: int
+    form: str
+    indicator: str
+    name: str
+    unit: str
+    level: str
+    item: str
+    printed: str
+    value: Decimal | None
+    decimals: int | None
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One violated instance with its cells and the arithmetic that failed."""
+
+    rule: Rule
+    target: str
+    cells: Sequence[Involved]
+    left: Decimal
+    right: Decimal
+    imbalance: Decimal
+    tolerance: Decimal
+    diagnosis: str | None
+    indicator: Indicator | None
+    other_denominator: tuple[dict[Lang, str], Decimal] | None = None
+
+    def in_role(self, role: str) -> list[Involved]:
+        """The cells in one role."""
+        return [c for c in self.cells if c.role == role]
+
+
+def sentence(evidence: Evidence, lang: Lang) -> str:
+    """The finding's message in ``lang``."""
+    kind = str(getattr(evidence.rule, "kind"))  # noqa: B009 - every concrete rule has one
+    args = _ARGUMENTS[kind](evidence, lang)
+    args |= {
+        "label": evidence.rule.label[lang],
+        "imbalance": _off(evidence, lang),
+        "allowed": _allowed(evidence, lang),
+    }
+    args |= {name.capitalize(): _capital(text) for name, text in args.items()}
+    parts = [say(f"finding_{kind}", lang, **args)]
+    if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
+        name, value = evidence.other_denominator
+        parts.append(
+            say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang))
+        )
+    elif evidence.diagnosis:
+        parts.append(say(f"diagnosis_{evidence.diagnosis}", lang))
+    return " ".join(part.strip() for part in parts)
+
+
+def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:
+    """A number as readers of ``lang`` expect it."""
+    text = vietnamese(value, decimals)
+    return text if lang == "vi" else text.translate(str.maketrans(".,", ",."))
+
+
+def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
+    key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
+    ref = say(key, lang, cell=cell.cell, form=cell.form)
+    if cell.level and len({c.level for c in evidence.cells}) > 1:
+        ref = say("at_level", lang, ref=ref, level=say(f"level_{cell.level}", lang))
+    return ref
+
+
+def _printed(cell: Involved, lang: Lang) -> str:
+    text = "–" if cell.value is None else number(cell.value, lang, cell.decimals)
+    return text + ("%" if cell.unit == "%" and cell.value is not None else "")
+
+
+def _sum(cells: Sequence[Involved], total: Decimal, evidence: Evidence, lang: Lang) -> str:
+    """``140.061 (ô H9) + 309 (ô J9) = 140.370``; a single figure stands without the sum."""
+    text = ""
+    for i, cell in enumerate(cells[:_SHOWN_TERMS]):
+        sign = ("" if i == 0 else " + ") if cell.sign > 0 else ("−" if i == 0 else " − ")
+        text += f"{sign}{_printed(cell, lang)} ({_ref(cell, evidence, lang)})"
+    if len(cells) > _SHOWN_TERMS:
+        text += " + " + say("and_more", lang, count=len(cells))
+    return text if len(cells) == 1 else f"{text} = {number(total, lang)}"
+
+
+def _off(evidence: Evidence, lang: Lang) -> str:
+    text = number(abs(evidence.imbalance), lang)
+    percent = evidence.rule.__class__.__name__ in ("Ratio", "Between") and any(
+        c.unit == "%" for c in evidence.cells
+    )
+    return say("points", lang, number=text) if percent else text
+
+
+def _allowed(evidence: Evidence, lang: Lang) -> str:
+    if evidence.tolerance == 0:
+        return say("allowed_exact", lang)
+    return say("allowed_rounding", lang, tolerance=number(evidence.tolerance, lang))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _whole(evidence: Evidence, lang: Lang, role: str = "whole") -> dict[str, str]:
+    cell = evidence.in_role(role)[0]
+    return {"whole": _printed(cell, lang), "whole_ref": _ref(cell, evidence, lang)}
+
+
+def _balance(e: Evidence, lang: Lang) -> dict[str, str]:
+    return _whole(e, lang) | {"sum": _sum(e.in_role("part"), e.right, e, lang)}
+
+
+def _totals(e: Evidence, lang: Lang) -> dict[str, str]:
+    return _balance(e, lang) | {"target": e.target, "name": e.indicator.label if e.indicator else ""}
+
+
+def _agreement(e: Evidence, lang: Lang) -> dict[str, str]:
+    return {
+        "left": _sum(e.in_role("left"), e.left, e, lang),
+        "right": _sum(e.in_role("right"), e.right, e, lang),
+    }
+
+
+def _bound(e: Evidence, lang: Lang) -> dict[str, str]:
+    lesser = [c for c in e.in_role("lesser") if c.value is not None]
+    return {
+        "left": _sum(lesser, e.left, e, lang),
+        "right": _sum(e.in_role("greater"), e.right, e, lang),
+    }
+
+
+def _between(e: Evidence, lang: Lang) -> dict[str, str]:
+    parts = ", ".join(f"{_printed(c, lang)} ({_ref(c, e, lang)})" for c in e.in_role("part"))
+    return _whole(e, lang) | {"parts": parts}
+
+
+def _ratio(e: Evidence, lang: Lang) -> dict[str, str]:
+    assert isinstance(e.rule, Ratio)
+    rate = e.in_role("rate")[0]
+    sides = {}
+    for side in ("numerator", "denominator"):
+        cells = e.in_role(side)
+        total = sum((c.sign * (c.value or Decimal(0)) for c in cells), Decimal(0))
+        text = _sum(cells, total, e, lang)
+        sides[side] = text if len(cells) == 1 else f"({text})"
+    percent = "%" if rate.unit == "%" else ""
+    return _whole(e, lang, "rate") | sides | {
+        "recomputed": number(e.right, lang, rate.decimals) + percent,
+        "decimals": str(rate.decimals),
+    }
+
+
+def _range(e: Evidence, lang: Lang) -> dict[str, str]:
+    assert isinstance(e.rule, Range)
+    name = e.indicator.label if e.indicator else ""
+    return _whole(e, lang, "figure") | {"name": name, "limit": number(e.right, lang)}
+
+
+def _codes(e: Evidence, lang: Lang) -> dict[str, str]:
+    codes = e.indicator.codes if e.indicator else {}
+    listed = "; ".join(f"{code} = {words}" for code, words in codes.items())
+    name = e.indicator.label if e.indicator else ""
+    return _whole(e, lang, "figure") | {"name": name, "codes": listed}
+
+
+def _presence(e: Evidence, lang: Lang) -> dict[str, str]:
+    given = ", ".join(f"{_printed(c, lang)} ({_ref(c, e, lang)})" for c in e.in_role("given"))
+    missing = ", ".join(
+        f"{_ref(c, e, lang)} ({c.indicator})" for c in e.in_role("needed") if c.value is None
+    )
+    return {"given": given, "missing": missing}
+
+
+_ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
+    "balance": _balance,
+    "totals": _totals,
+    "agreement": _agreement,
+    "bound": _bound,
+    "between": _between,
+    "ratio": _ratio,
+    "range": _range,
+    "codes": _codes,
+    "presence": _presence,
+}

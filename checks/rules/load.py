@@ -1,0 +1,167 @@
+"""Loading the rules and proving them against the forms, so that a slip in YAML never blames a unit.
+
+Unknown keys, repeated ids, unknown indicators and rules in force beside their form all end in one
+:class:`LawError` that names file, id and remedy.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from assets.forms import load as forms_load
+from assets.forms.load import forms
+from assets.forms.model import Form, FormVersion
+from assets.law import Law, LawError, fit, read_yaml
+from assets.messages import Lang
+from assets.periods import CALENDAR, Period
+from checks.edits.agreement import Agreement
+from checks.edits.balance import Balance
+from checks.edits.between import Between
+from checks.edits.bound import Bound
+from checks.edits.limits import Codes, Range
+from checks.edits.presence import Presence
+from checks.edits.ratio import Ratio
+from checks.edits.rule import CROSS, Operand, Rule, Severity, Wide
+from checks.edits.totals import Totals
+
+FOLDER = Path(__file__).parent
+STRUCTURE = "structure.yaml"
+
+AnyRule = Annotated[
+    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals,
+    Field(discriminator="kind"),
+]
+
+
+class _RuleFile(Law):
+    form: str
+    rules: tuple[AnyRule, ...]
+
+
+class StructureRule(Law):
+    """What a notice of the reader amounts to (ESS level 0). ``notice`` is the reader's code."""
+
+    id: str
+    notice: str
+    severity: Severity
+    label: dict[Lang, str]
+    description: dict[Lang, str]
+    message: dict[Lang, str]
+    reference: str
+
+
+class _StructureFile(Law):
+    rules: tuple[StructureRule, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All rules of all dates; ``fingerprint`` changes with any byte of the law."""
+
+    rules: dict[str, Rule]
+    structure: dict[str, StructureRule]
+    fingerprint: str
+
+    def in_force(self, period: Period) -> list[Rule]:
+        """The rules in force at the period's cut-off, in the order of their ids."""
+        return [r for r in self.rules.values() if r.in_force.holds_on(period.cut_off)]
+
+
+def load_catalogue(folder: Path, known: dict[str, Form]) -> Catalogue:
+    """Load and prove every rule file of a folder against the forms.
+
+    Raises:
+        LawError: a file is malformed or contradicts the forms.
+    """
+    rules: dict[str, Rule] = {}
+    for path in sorted(p for p in folder.glob("*.yaml") if p.name != STRUCTURE):
+        file = fit(read_yaml(path), _RuleFile, path)
+        for rule in file.rules:
+            if rule.id in rules:
+                raise LawError("law_duplicate_id", file=path.name, id=rule.id)
+            if rule.home != file.form:
+                raise LawError("law_rule_elsewhere", file=path.name, id=rule.id, form=file.form)
+            _prove(rule, path.name, known)
+            rules[rule.id] = rule
+    path = folder / STRUCTURE
+    structure: dict[str, StructureRule] = {}
+    for found in fit(read_yaml(path), _StructureFile, path).rules:
+        if found.notice in structure or any(found.id == s.id for s in structure.values()):
+            raise LawError("law_duplicate_id", file=path.name, id=found.id)
+        structure[found.notice] = found
+    return Catalogue(
+        dict(sorted(rules.items())), structure, _fingerprint([folder, forms_load.FOLDER, CALENDAR])
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The rules in use."""
+    return load_catalogue(FOLDER, forms())
+
+
+def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
+    """Every operand exists, and carries figures, in every form version that meets the rule's days."""
+    operands = [t.operand for t in rule.terms()] + list(rule.also_named())
+    if not operands and rule.home != CROSS:
+        operands = [Operand(rule.home, "")]
+    for operand in operands:
+        form = known.get(operand.form)
+        if form is None:
+            raise LawError(
+                "law_unknown_form", file=file, id=rule.id, form=operand.form, forms=", ".join(known)
+            )
+        versions = [v for v in form.versions if _meet(rule, v)]
+        if not versions or not _covered(rule, form):
+            raise LawError("law_rule_beside_form", file=file, id=rule.id, form=operand.form)
+        for version in versions:
+            _prove_operand(rule, operand, version, file)
+
+
+def _prove_operand(rule: Rule, operand: Operand, version: FormVersion, file: str) -> None:
+    if operand.code and version.indicator(operand.code) is None:
+        raise LawError(
+            "law_unknown_indicator", file=file, id=rule.id, code=operand.code,
+            form=operand.form, version=version.version,
+        )
+    levels = version.rows.levels if version.rows else {}
+    if operand.level and operand.level not in levels:
+        raise LawError(
+            "law_unknown_level", file=file, id=rule.id, level=operand.level,
+            form=operand.form, version=version.version,
+        )
+
+
+def _meet(rule: Rule, version: FormVersion) -> bool:
+    a, b = rule.in_force, version.in_force
+    return (b.end is None or a.start <= b.end) and (a.end is None or b.start <= a.end)
+
+
+def _covered(rule: Rule, form: Form) -> bool:
+    first, last = form.versions[0].in_force, form.versions[-1].in_force
+    ends = last.end is None or (rule.in_force.end is not None and rule.in_force.end <= last.end)
+    return first.start <= rule.in_force.start and ends
+
+
+def _fingerprint(places: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for place in places:
+        for path in sorted(place.glob("*.yaml")) if place.is_dir() else [place]:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def versions_in_force(period: Period) -> dict[str, FormVersion]:
+    """The form versions in force at the period's cut-off, by form."""
+    found: dict[str, Any] = {c: f.version_on(period.cut_off) for c, f in forms().items()}
+    return {code: version for code, version in found.items() if version}
+
+
+def wide(period: Period) -> Wide:
+    """The vocabulary for the rules' SQL in a period."""
+    return Wide(period.code, versions_in_force(period))
