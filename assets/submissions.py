@@ -5,13 +5,13 @@ Reads bytes and folder names only; what a file holds is read by ``annexes.py``.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assets.annexes import Annex, read_annex
 from assets.messages import LANGS, Complaint
 from assets.periods import Period, period
-from assets.units import unit, units
+from assets.units import unit
 from assets.warehouse import Warehouse
 
 _NOT_SENT = ("~$", ".")
@@ -81,11 +81,7 @@ def strays_in(raw: Path) -> Iterator[Complaint]:
 
 
 def submissions_in(raw: Path, of: Period) -> list[File]:
-    """All files of a period, unit by unit.
-
-    Raises:
-        Complaint: a unit's folder is not in the register of units.
-    """
+    """All files of a period, unit by unit; a folder of no known unit is found out when it is read."""
     folder = raw / of.code
     found: list[File] = []
     for sub in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
@@ -93,19 +89,65 @@ def submissions_in(raw: Path, of: Period) -> list[File]:
     return found
 
 
+@dataclass(frozen=True)
+class Read:
+    """How reading a period's files went: files read, files rejected, facts found."""
+
+    read: int
+    rejected: int
+    facts: int
+
+
+def register(warehouse: Warehouse, of: Period, raw: Path) -> int:
+    """List a period's files with their sha256 in the slice ``received``; returns how many."""
+    rows = []
+    for file in submissions_in(raw, of):
+        data, _ = _content(file)
+        rows.append((file.period, file.unit, file.name, _sha256(data), len(data)))
+    with warehouse.transaction():
+        warehouse.clear("received", of.code)
+        warehouse.append("received", rows)
+    return len(rows)
+
+
+def read_submissions(warehouse: Warehouse, of: Period, raw: Path) -> Read:
+    """Read the registered files of a period and store what they hold."""
+    received = []
+    for row in warehouse.slice("received", of.code, "unit, file"):
+        path = raw / of.code / row["unit"] / row["file"]
+        found = receive(File(of.code, row["unit"], row["file"], path), of)
+        if found.sha256 != row["sha256"] and found.complaint is None:
+            found = replace(found, annex=None, complaint=Complaint("file_changed", file=row["file"]))
+        received.append(found)
+    store(warehouse, of, received)
+    read = [r.annex for r in received if r.annex]
+    return Read(len(read), len(received) - len(read), sum(len(a.facts) for a in read))
+
+
 def receive(file: File, of: Period) -> Received:
     """Read one file; whatever is wrong with it stays with it."""
-    data = b""
+    data, complaint = _content(file)
+    annex = None
+    if complaint is None:
+        try:
+            if file.unit and not unit(file.unit).exists_on(of.cut_off):
+                cut_off = of.cut_off.strftime("%d/%m/%Y")
+                raise Complaint("unit_not_then", unit=file.unit, period=of.code, cut_off=cut_off)
+            annex = read_annex(data, file.name, of, file.unit)
+        except Complaint as problem:
+            complaint = problem
+    return Received(file, _sha256(data), len(data), annex, complaint)
+
+
+def _content(file: File) -> tuple[bytes, Complaint | None]:
     try:
-        data = file.path.read_bytes()
-        if file.unit and file.unit not in units():
-            unit(file.unit)
-        annex, complaint = read_annex(data, file.name, of, file.unit), None
-    except Complaint as problem:
-        annex, complaint = None, problem
+        return file.path.read_bytes(), None
     except OSError as error:
-        annex, complaint = None, Complaint("file_not_opened", file=file.name, problem=error.strerror)
-    return Received(file, hashlib.sha256(data).hexdigest(), len(data), annex, complaint)
+        return b"", Complaint("file_not_opened", file=file.name, problem=error.strerror)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:

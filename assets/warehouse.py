@@ -19,7 +19,11 @@ FILE_NAME = "doisoat.duckdb"
 
 #: Every table: its columns with their types. All are keyed by period first.
 TABLES: dict[str, dict[str, str]] = {
-    # One row per file received. status: read | rejected; forms: codes joined by a comma.
+    # The files of a period as listed, before any was read.
+    "received": {
+        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
+    },
+    # One row per file once read. status: read | rejected; forms: codes joined by a comma.
     "submissions": {
         "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
         "status": "VARCHAR", "reason_vi": "VARCHAR", "reason_en": "VARCHAR", "forms": "VARCHAR",
@@ -75,8 +79,8 @@ TABLES: dict[str, dict[str, str]] = {
     },
     # The promises about what is released, as validated; result: JSON.
     "validations": {
-        "period": "VARCHAR", "fingerprint": "VARCHAR", "success": "BOOLEAN", "promises": "INTEGER",
-        "result": "VARCHAR", "validated_at": "TIMESTAMP",
+        "period": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR", "success": "BOOLEAN",
+        "promises": "INTEGER", "result": "VARCHAR", "validated_at": "TIMESTAMP",
     },
     # What is published: one row per unit and period, and its facts as they were when released.
     "releases": {
