@@ -1,0 +1,78 @@
+"""Table contracts (pandera): what every table between two assets looks like, whatever its figures.
+
+A breach is a fault of the system, never of a unit, and stops the run. What must hold between figures
+belongs in ``rules``; what is promised about a release in ``expectations.py``.
+"""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from assets.numbers import Reading
+from assets.warehouse import Warehouse
+
+_VALUED = [Reading.NUMBER.value, Reading.AMBIGUOUS.value, Reading.CODE.value, Reading.CODE_LABEL.value]
+_TEXT = {"dtype": object, "nullable": False}
+
+FACTS = pa.DataFrameSchema(
+    {
+        "unit": pa.Column(**_TEXT),
+        "form": pa.Column(**_TEXT),
+        "indicator": pa.Column(**_TEXT),
+        "level": pa.Column(**_TEXT),
+        "item": pa.Column(**_TEXT),
+        "reading": pa.Column(checks=pa.Check.isin([r.value for r in Reading]), **_TEXT),
+        "file": pa.Column(**_TEXT),
+        "cell": pa.Column(checks=pa.Check.str_matches(r"^[A-Z]+[0-9]+$"), **_TEXT),
+        "valued": pa.Column(bool, checks=pa.Check.eq(True)),
+    },
+    name="facts",
+)
+FINDINGS = pa.DataFrameSchema(
+    {
+        "id": pa.Column(unique=True, **_TEXT),
+        "rule": pa.Column(**_TEXT),
+        "severity": pa.Column(checks=pa.Check.isin(["error", "warning"]), **_TEXT),
+        "message_vi": pa.Column(checks=pa.Check.str_length(min_value=10), **_TEXT),
+        "message_en": pa.Column(checks=pa.Check.str_length(min_value=10), **_TEXT),
+    },
+    name="findings",
+)
+VERDICTS = pa.DataFrameSchema(
+    {
+        "unit": pa.Column(unique=True, **_TEXT),
+        "decision": pa.Column(checks=pa.Check.isin(["publish", "hold"]), **_TEXT),
+        "fingerprint": pa.Column(checks=pa.Check.str_length(min_value=32), **_TEXT),
+        "sound": pa.Column(bool, checks=pa.Check.eq(True)),
+    },
+    name="verdicts",
+)
+
+
+def guard(warehouse: Warehouse, table: str, period: str) -> int:
+    """Hold a period's slice of ``facts``, ``findings`` or ``verdicts`` against its contract.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        pandera.errors.SchemaErrors: the slice breaks its contract; names every case.
+    """
+    frame: pd.DataFrame = warehouse.frame(_QUERIES[table], [period])
+    schema = {"facts": FACTS, "findings": FINDINGS, "verdicts": VERDICTS}[table]
+    if len(frame):
+        schema.validate(frame.astype({c: bool for c in ("valued", "sound") if c in frame}), lazy=True)
+    return len(frame)
+
+
+# pandera counts a missing value in a comparison as a failure, so what ties columns together is
+# decided in SQL: a figure has a value exactly if its reading says so, and no count has decimals.
+_QUERIES = {
+    "facts": "SELECT unit, form, indicator, level, item, reading, file, cell, "
+    f"(value IS NOT NULL) = (reading IN {tuple(_VALUED)}) AND (value IS NULL) = (decimals IS NULL) "
+    "AND (quantity <> 'count' OR coalesce(decimals, 0) = 0) AS valued "
+    "FROM facts WHERE period = ?",
+    "findings": "SELECT id, rule, severity, message_vi, message_en FROM findings WHERE period = ?",
+    "verdicts": "SELECT unit, decision, fingerprint, "
+    "(decision = 'publish') = (reasons = '') AND confronted <= expected AS sound "
+    "FROM verdicts WHERE period = ?",
+}
