@@ -1,0 +1,147 @@
+"""The Dagster assets of this package: submissions, facts, release and the two kinds of reports.
+
+Each reads a slice, calls one pure function and writes a slice. Figures travel through the warehouse,
+not through the IO manager. How and when assets are run belongs in ``pipelines``.
+"""
+
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from assets.messages import say
+from assets.partitions import PERIODS, period_of
+from assets.places import Places
+from assets.release import release as release_candidates
+from assets.release_files import export
+from assets.reports.write import write_annotated, write_error_report
+from assets.submissions import read_submissions, register
+from assets.warehouse import open_warehouse
+
+OWNERS = ["team:doi-soat"]
+#: One writer at a time: every step that opens the warehouse takes this pool's only place.
+POOL = "warehouse"
+
+
+def period_metadata(key: str) -> dict[str, dg.MetadataValue]:
+    """What people call the partition."""
+    period = period_of(key)
+    return {"kỳ": dg.MetadataValue.text(f"{period.code} – {period.label()}")}
+
+
+@dg.asset(
+    partitions_def=PERIODS,
+    group_name="received",
+    owners=OWNERS,
+    kinds={"excel", "duckdb"},
+    pool=POOL,
+    description="Các tệp đơn vị đã gửi trong kỳ, nhận biết theo mã băm sha256. / The files the units sent.",
+)
+def submissions(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """List the period's files under ``raw/`` with their sha256."""
+    period = period_of(context.partition_key)
+    with open_warehouse(places.warehouse_folder) as warehouse:
+        count = register(warehouse, period, places.raw_folder)
+    context.log.info(say("progress_submissions", count=count))
+    return dg.MaterializeResult(metadata=period_metadata(context.partition_key) | {"files": dg.MetadataValue.int(count)})
+
+
+@dg.asset(
+    partitions_def=PERIODS,
+    deps=[submissions],
+    group_name="received",
+    owners=OWNERS,
+    kinds={"excel", "duckdb"},
+    pool=POOL,
+    description="Số liệu trong các biểu, mỗi số kèm tệp, trang, ô và nguyên văn. / Every figure with its cell.",
+)
+def facts(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """Read the registered files to facts and notices."""
+    period = period_of(context.partition_key)
+    with open_warehouse(places.warehouse_folder) as warehouse:
+        read = read_submissions(warehouse, period, places.raw_folder)
+    context.log.info(say("progress_facts", facts=read.facts, read=read.read, rejected=read.rejected))
+    return dg.MaterializeResult(
+        metadata=period_metadata(context.partition_key)
+        | {
+            "facts": dg.MetadataValue.int(read.facts),
+            "files_read": dg.MetadataValue.int(read.read),
+            "files_rejected": dg.MetadataValue.int(read.rejected),
+        }
+    )
+
+
+@dg.asset(
+    partitions_def=PERIODS,
+    deps=[dg.AssetKey("release_validation")],
+    group_name="published",
+    owners=OWNERS,
+    kinds={"duckdb", "parquet", "excel"},
+    pool=POOL,
+    description="Số liệu được công bố: chỉ của các đơn vị có kết luận đạt. / What is published.",
+)
+def release(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """Publish the units whose verdict is publish, and export what is released."""
+    period = period_of(context.partition_key)
+    with open_warehouse(places.warehouse_folder) as warehouse:
+        found = release_candidates(warehouse, period, datetime.now(UTC))
+        files = export(warehouse, period, places.release_folder)
+    context.log.info(
+        say("progress_release", published=len(found.published), stale=len(found.stale))
+    )
+    return dg.MaterializeResult(
+        metadata=period_metadata(context.partition_key)
+        | {
+            "published": dg.MetadataValue.text(", ".join(found.published) or "–"),
+            "stale": dg.MetadataValue.text(", ".join(found.stale) or "–"),
+            "refused": dg.MetadataValue.text(", ".join(found.refused) or "–"),
+            "folder": dg.MetadataValue.path(str(files[-1].parent)),
+        }
+    )
+
+
+@dg.asset(
+    partitions_def=PERIODS,
+    deps=[dg.AssetKey("findings")],
+    group_name="reports",
+    owners=OWNERS,
+    kinds={"excel"},
+    pool=POOL,
+    description="Bản sao các biểu có đánh dấu và chú giải tại ô sai. / Annotated copies of the annexes.",
+)
+def annotated_annexes(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """Write an annotated copy of every annex of the period."""
+    period = period_of(context.partition_key)
+    with open_warehouse(places.warehouse_folder) as warehouse:
+        written, problems = write_annotated(
+            warehouse, period, places.raw_folder, places.reports_folder
+        )
+    context.log.info(say("progress_annotated", count=len(written)))
+    for problem in problems:
+        context.log.warning(problem)
+    return dg.MaterializeResult(
+        metadata=period_metadata(context.partition_key)
+        | {"files": dg.MetadataValue.int(len(written)), "problems": dg.MetadataValue.text("\n".join(problems) or "–")}
+    )
+
+
+@dg.asset(
+    partitions_def=PERIODS,
+    deps=[dg.AssetKey("verdict"), annotated_annexes],
+    group_name="reports",
+    owners=OWNERS,
+    kinds={"html", "csv", "json"},
+    pool=POOL,
+    description="Báo cáo lỗi của kỳ: một trang HTML, kèm CSV và JSON. / The period's error report.",
+)
+def error_report(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """Write the error report of the period."""
+    period = period_of(context.partition_key)
+    with open_warehouse(places.warehouse_folder) as warehouse:
+        path = write_error_report(warehouse, period, places.reports_folder)
+    context.log.info(say("progress_report", path=path))
+    return dg.MaterializeResult(
+        metadata=period_metadata(context.partition_key) | {"report": dg.MetadataValue.path(str(path))}
+    )
+
+
+ASSETS = [submissions, facts, release, error_report, annotated_annexes]
