@@ -1,0 +1,106 @@
+"""``doisoat rules``, ``explain`` and ``forms``: the law in use, printed."""
+
+from typing import Any
+
+from assets.forms.load import forms
+from assets.forms.model import InForce
+from assets.messages import Complaint, Lang, say
+from assets.periods import period
+from checks.edits.rule import Rule
+from checks.rules.load import StructureRule, catalogue
+from pipelines.cli.terminal import wrapped
+
+#: What a rule has beside what it compares.
+_COMMON = {"id", "kind", "label", "description", "severity", "in_force", "reference", "level", "other_denominators"}
+
+
+def show_rules(period_code: str | None, lang: Lang) -> int:
+    """Print the catalogue of rules, or those in force in one period."""
+    known = catalogue()
+    rules = known.in_force(period(period_code)) if period_code else list(known.rules.values())
+    home = ""
+    for rule in rules:
+        if rule.home != home:
+            home = rule.home
+            form = forms().get(home)
+            print(f"\n{home}  {form.name[lang] if form else say('check_cross', lang)}")
+        print(f"  {rule.id:<11}{say('severity_' + rule.severity, lang):<9}{rule.label[lang]}")
+    print(f"\n{say('check_structure', lang)}")
+    for found in known.structure.values():
+        print(f"  {found.id:<11}{say('severity_' + found.severity, lang):<9}{found.label[lang]}")
+    print("\n" + say("rules_count", lang, count=len(rules) + len(known.structure), catalogue=known.fingerprint))
+    return 0
+
+
+def explain_rule(rule_id: str, lang: Lang) -> int:
+    """Print one rule in full.
+
+    Raises:
+        Complaint: there is no such rule.
+    """
+    known = catalogue()
+    by_id: dict[str, Rule | StructureRule] = {r.id.casefold(): r for r in known.rules.values()}
+    by_id |= {r.id.casefold(): r for r in known.structure.values()}
+    rule = by_id.get(rule_id.casefold())
+    if rule is None:
+        raise Complaint("rule_unknown", rule=rule_id)
+    print(f"{rule.id}  {rule.label[lang]}\n")
+    print(wrapped(rule.description[lang], "  ") + "\n")
+    kind = str(getattr(rule, "kind", "structure"))
+    rows = [("kind", f"{kind} – {say('kind_' + kind, lang)}")]
+    if isinstance(rule, Rule):
+        rows += [(name, _shown(value)) for name, value in rule if name not in _COMMON and value not in (None, ())]
+        for term in rule.terms():
+            indicator = _indicator(rule, term.operand.form, term.operand.code)
+            rows.append((str(term.operand), indicator))
+        for other in getattr(rule, "other_denominators", ()):
+            rows.append(("other_denominators", f"{', '.join(other.of)} – {other.label[lang]}"))
+        rows.append(("in_force", _in_force(rule.in_force, lang)))
+        rows.append(("level", say(f"ess_level_{rule.level}", lang)))
+    rows.append(("severity", say("severity_" + rule.severity, lang)))
+    rows.append(("reference", rule.reference))
+    for name, text in rows:
+        head = say(f"rule_{name}", lang) if name in _NAMED else name
+        print(f"  {head + ':':<22}{text}")
+    return 0
+
+
+_NAMED = {
+    "kind", "whole", "parts", "rate", "numerator", "denominator", "lesser", "greater", "left", "right", "of",
+    "all_of", "when", "over", "least", "most", "missing", "in_force", "level", "severity", "reference",
+    "other_denominators",
+}
+
+
+def show_forms(lang: Lang) -> int:
+    """Print every form with its versions and how many figures it has."""
+    for code, form in forms().items():
+        print(f"{code}  {form.name[lang]}")
+        for version in form.versions:
+            figures = sum(i.quantity != "heading" for i in version.indicators)
+            print(
+                "  "
+                + say("forms_version", lang, version=version.version, in_force=_in_force(version.in_force, lang),
+                      figures=figures)
+            )
+            print(wrapped(version.reference, "      "))
+    return 0
+
+
+def _indicator(rule: Rule, form: str, code: str) -> str:
+    for version in reversed(forms()[form].versions):
+        found = version.indicator(code)
+        if found and version.in_force.start <= (rule.in_force.end or version.in_force.start):
+            return found.label
+    return ""
+
+
+def _in_force(days: InForce, lang: Lang) -> str:
+    start = days.start.strftime("%d/%m/%Y")
+    if days.end is None:
+        return say("in_force_from", lang, start=start)
+    return say("in_force_between", lang, start=start, end=days.end.strftime("%d/%m/%Y"))
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,204 @@
+"""``doisoat check``: files or folders against the rules, without Dagster and without keeping anything."""
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from assets.annexes import period_named_in
+from assets.messages import Complaint, Lang
+from assets.numbers import plain
+from assets.periods import Period, last_period, period
+from assets.submissions import File, Received, is_sent, receive, store
+from assets.units import unit
+from assets.warehouse import Warehouse, open_warehouse
+from checks.confront import confront
+from checks.findings import write_findings
+from checks.gate import PUBLISH, judge
+from checks.rules.load import catalogue
+from pipelines.cli.terminal import show_check
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of one period: what was received, found and decided."""
+
+    period: Period
+    guessed: bool
+    files: list[Received]
+    findings: list[dict[str, Any]]
+    cells: dict[str, list[dict[str, Any]]]
+    facts: list[dict[str, Any]]
+    verdicts: list[dict[str, Any]]
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check what the command line names; returns the exit code."""
+    if options.period:
+        period(options.period)
+    if options.unit:
+        unit(options.unit)
+    lang: Lang = options.lang
+    by_period: dict[tuple[Period, bool], list[File]] = {}
+    for path in options.paths:
+        for file in _files(Path(path), options.period, options.unit):
+            found, guessed = (period(file.period), False) if file.period else _period_of(file)
+            by_period.setdefault((found, guessed), []).append(file)
+    results = []
+    for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
+        with open_warehouse(None) as warehouse:
+            results.append(_check_period(warehouse, found, guessed, files, bool(options.facts)))
+            if options.out:
+                _write(warehouse, found, files, Path(options.out), lang)
+    if options.format == "json":
+        json.dump(_as_json(results, lang, options.facts), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        show_check(results, lang, Path(options.out) if options.out else None)
+    return _exit_code(results)
+
+
+def _check_period(
+    warehouse: Warehouse, of: Period, guessed: bool, files: list[File], with_facts: bool
+) -> Checked:
+    rules = catalogue()
+    received = [receive(file, of) for file in files]
+    store(warehouse, of, received)
+    confront(warehouse, of, rules)
+    write_findings(warehouse, of, rules)
+    judge(warehouse, of, rules, datetime.now(UTC))
+    cells: dict[str, list[dict[str, Any]]] = {}
+    for cell in warehouse.slice("finding_cells", of.code, "finding, position"):
+        cells.setdefault(cell["finding"], []).append(cell)
+    return Checked(
+        of,
+        guessed,
+        received,
+        warehouse.slice("findings", of.code, "unit, severity, form, rule, level, item, id"),
+        cells,
+        warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator") if with_facts else [],
+        warehouse.slice("verdicts", of.code, "unit"),
+    )
+
+
+def _files(path: Path, period_code: str | None, unit_id: str | None) -> list[File]:
+    """The files a path stands for; unit and period come from the folders unless given.
+
+    Raises:
+        Complaint: no such path, or a folder without files.
+    """
+    try:
+        if not path.exists():
+            raise Complaint("path_missing", path=path)
+        paths = [path] if path.is_file() else [p for p in sorted(path.rglob("*")) if is_sent(p)]
+    except OSError as error:
+        raise Complaint("file_not_opened", file=path, problem=error.strerror) from None
+    if not paths:
+        raise Complaint("folder_empty", path=path)
+    return [_placed(p, period_code, unit_id) for p in paths]
+
+
+def _placed(path: Path, period_code: str | None, unit_id: str | None) -> File:
+    """Look for ``<period>/<unit>/`` among the folders above a file."""
+    parents = list(path.resolve().parents)
+    for inner, outer in zip(parents, parents[1:], strict=False):
+        try:
+            found = period(outer.name)
+        except Complaint:
+            continue
+        name = path.resolve().relative_to(inner).as_posix()
+        return File(period_code or found.code, unit_id or inner.name, name, path)
+    return File(period_code or "", unit_id or "", path.name, path)
+
+
+def _period_of(file: File) -> tuple[Period, bool]:
+    """The period that the workbook itself names; else the newest one that is cut off."""
+    try:
+        named = period_named_in(file.path.read_bytes(), file.name)
+    except (Complaint, OSError):
+        named = None
+    return (named, False) if named else (last_period(date.today()), True)
+
+
+def _write(warehouse: Warehouse, of: Period, files: list[File], out: Path, lang: Lang) -> None:
+    from assets.reports.write import write_reports
+
+    try:
+        write_reports(warehouse, of, out, lang, {(f.unit, f.name): f.path for f in files})
+    except OSError as error:
+        raise Complaint("out_not_written", path=out, problem=error.strerror) from None
+
+
+def _exit_code(results: list[Checked]) -> int:
+    if any(r.complaint for result in results for r in result.files):
+        return 2
+    verdicts = [v for result in results for v in result.verdicts]
+    if any(v["broken"] for v in verdicts):
+        return 2
+    return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
+
+
+def _as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, Any]:
+    verdicts = [v for result in results for v in result.verdicts]
+    held = any(v["decision"] != PUBLISH for v in verdicts)
+    document: dict[str, Any] = {"verdict": "hold" if held or not verdicts else "publish"}
+    for count in ("confronted", "satisfied", "violated", "lacking", "broken"):
+        document[count] = sum(v[count] for v in verdicts)
+    document["confronted"] = sum(document[k] for k in ("satisfied", "violated", "lacking", "broken"))
+    document["verdicts"] = [
+        {
+            "unit": v["unit"], "period": v["period"], "decision": v["decision"],
+            "errors": v["errors"], "warnings": v["warnings"], "unread": v["unread"],
+            "expected_rules": v["expected"], "confronted_rules": v["confronted"],
+            "reasons": [r for r in v["reasons"].split(",") if r], "fingerprint": v["fingerprint"],
+        }
+        for v in verdicts
+    ]
+    document["files"] = [
+        {
+            "path": str(r.file.path), "sha256": r.sha256, "status": "read" if r.annex else "rejected",
+            "reason": r.complaint.say(lang) if r.complaint else None,
+            "forms": list(r.annex.forms) if r.annex else [], "facts": len(r.annex.facts) if r.annex else 0,
+            "unclaimed": r.annex.unclaimed if r.annex else 0, "unit": r.file.unit, "period": result.period.code,
+        }
+        for result in results
+        for r in result.files
+    ]
+    if with_facts:
+        document["facts"] = [_fact(f) for result in results for f in result.facts]
+    document["findings"] = [_finding(f, result, lang) for result in results for f in result.findings]
+    document["suspects"] = []
+    return document
+
+
+def _fact(f: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "form": f["form"], "indicator": f["indicator"], "level": f["level"] or None,
+        "item": f["item"] or None, "printed": f["printed"], "value": _plain(f["value"]),
+        "decimals": f["decimals"], "reading": f["reading"], "formula": f["formula"],
+        "unit": f["unit"], "period": f["period"], "file": f["file"], "sheet": f["sheet"], "cell": f["cell"],
+    }
+
+
+def _finding(f: dict[str, Any], result: Checked, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": f["id"], "rule": f["rule"], "kind": f["kind"], "severity": f["severity"], "form": f["form"],
+        "unit": f["unit"], "period": f["period"], "imbalance": _plain(f["imbalance"]),
+        "tolerance": _plain(f["tolerance"]), "label": f[f"label_{lang}"], "message": f[f"message_{lang}"],
+        "diagnosis": f["diagnosis"], "reference": f["reference"],
+        "cells": [
+            {
+                "file": c["file"], "sheet": c["sheet"], "cell": c["cell"], "form": c["form"],
+                "indicator": c["indicator"], "level": c["level"] or None, "role": c["role"],
+                "printed": c["printed"], "value": _plain(c["value"]),
+            }
+            for c in result.cells.get(f["id"], [])
+        ],
+    }
+
+
+def _plain(value: Any) -> str | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,86 @@
+"""``doisoat run``: the whole pipeline on ``raw/`` through Dagster, in this process."""
+
+import warnings
+from typing import Any
+
+from assets.messages import Complaint, Lang, say
+from assets.periods import Period, period
+from assets.submissions import periods_in, strays_in
+from assets.warehouse import open_warehouse
+from checks.gate import PUBLISH
+from pipelines.cli.terminal import show_verdict
+from pipelines.resources import prepare_dagster_home, raw_folder, warehouse_folder
+
+
+def run(period_code: str | None, lang: Lang) -> int:
+    """Run one period, or every period that has a folder in ``raw/``; returns the exit code.
+
+    Raises:
+        Complaint: nothing to run, or the warehouse is in use.
+    """
+    raw = raw_folder()
+    if not raw.is_dir():
+        raise Complaint("path_missing", path=raw)
+    periods = [period(period_code)] if period_code else periods_in(raw)
+    strays = list(strays_in(raw))
+    for stray in strays:
+        print(stray.say(lang))
+    if not periods:
+        raise Complaint("folder_empty", path=raw)
+    with open_warehouse(warehouse_folder()):
+        pass  # a warehouse in use is said at once, not from inside a run
+    codes = [_run_period(found, lang) for found in periods]
+    return max([*codes, 2 if strays else 0])
+
+
+def _run_period(found: Period, lang: Lang) -> int:
+    print(f"\n{say('run_period', lang, period=found.label(lang), code=found.code)}", flush=True)
+    succeeded = _execute(found)
+    with open_warehouse(warehouse_folder()) as warehouse:
+        verdicts = warehouse.slice("verdicts", found.code, "unit")
+        findings = warehouse.slice("findings", found.code, "unit, severity, form, rule, level, item, id")
+        rejected = [
+            r for r in warehouse.slice("submissions", found.code, "unit, file") if r["status"] != "read"
+        ]
+        released = warehouse.slice("releases", found.code, "unit")
+    for verdict in verdicts:
+        print()
+        show_verdict(verdict, [f for f in findings if f["unit"] == verdict["unit"]], lang)
+    print()
+    _say_where(found, verdicts, released, lang)
+    if not succeeded:
+        raise Complaint("run_failed", period=found.code)
+    if rejected or any(v["broken"] for v in verdicts):
+        return 2
+    return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
+
+
+def _execute(found: Period) -> bool:
+    """Run the job for one period; what its assets say of themselves is the progress."""
+    home = prepare_dagster_home()
+    warnings.filterwarnings("ignore", category=UserWarning, module="dagster")
+    import dagster as dg
+
+    from assets.partitions import key_of
+    from pipelines.definitions import defs
+
+    job = defs.resolve_job_def("reconcile")
+    with dg.DagsterInstance.from_config(str(home)) as instance:
+        result = job.execute_in_process(
+            partition_key=key_of(found),
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"progress": {}}},
+        )
+    return bool(result.success)
+
+
+def _say_where(
+    found: Period, verdicts: list[dict[str, Any]], released: list[dict[str, Any]], lang: Lang
+) -> None:
+    folder = warehouse_folder()
+    publish = sum(v["decision"] == PUBLISH for v in verdicts)
+    print(say("run_summary", lang, publish=publish, hold=len(verdicts) - publish))
+    print(say("run_reports", lang, folder=folder / "reports" / found.code))
+    if released:
+        print(say("run_release", lang, folder=folder / "release" / found.code))

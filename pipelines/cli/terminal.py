@@ -1,0 +1,86 @@
+"""What the terminal shows: plain lines that also read well when piped into a file.
+
+Renders only; colour is used on a terminal that has it, and never alone.
+"""
+
+import os
+import shutil
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assets.messages import Lang, say
+from assets.units import units
+
+if TYPE_CHECKING:
+    from pipelines.cli.check import Checked
+
+_RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "31", "33", "32", "1", "0"
+
+
+def coloured(text: str, code: str) -> str:
+    """The text in a colour, where the terminal has colours."""
+    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+        return text
+    return f"\033[{code}m{text}\033[{_PLAIN}m"
+
+
+def width() -> int:
+    """How many characters a line may have."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 110)
+
+
+def wrapped(text: str, indent: str) -> str:
+    """A paragraph, indented, broken at the terminal's width."""
+    return textwrap.fill(
+        text, width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False
+    )
+
+
+def unit_name(unit_id: str, lang: Lang) -> str:
+    """The unit's name; its id where the register has none; words where it is not known."""
+    known = units().get(unit_id)
+    return known.name if known else unit_id or say("unit_not_given", lang)
+
+
+def show_check(results: list["Checked"], lang: Lang, out: Path | None) -> None:
+    """Print files, findings and verdicts of a check."""
+    for result in results:
+        key = "check_period_guessed" if result.guessed else "check_period"
+        print(coloured(say(key, lang, period=result.period.label(lang), code=result.period.code), _BOLD))
+        for r in result.files:
+            if r.complaint:
+                print(coloured(wrapped(r.complaint.say(lang), "  ! "), _RED))
+                continue
+            assert r.annex is not None
+            given = sum(f.figure.value is not None for f in r.annex.facts)
+            key = "check_file_unclaimed" if r.annex.unclaimed else "check_file"
+            print(
+                "  "
+                + say(key, lang, file=r.file.name, forms=", ".join(r.annex.forms), facts=given,
+                      unclaimed=r.annex.unclaimed)
+            )
+        for verdict in result.verdicts:
+            print()
+            show_verdict(verdict, [f for f in result.findings if f["unit"] == verdict["unit"]], lang)
+    if out:
+        print("\n" + say("check_out", lang, folder=out))
+
+
+def show_verdict(verdict: dict[str, Any], findings: list[dict[str, Any]], lang: Lang) -> None:
+    """Print one unit's verdict, with its findings below."""
+    held = verdict["decision"] != "publish"
+    name = unit_name(verdict["unit"], lang)
+    print(coloured(f"{name}: {say('decision_' + verdict['decision'], lang)}", _RED if held else _GREEN))
+    reasons = [say(f"reason_{r}", lang) for r in verdict["reasons"].split(",") if r]
+    if reasons:
+        print(wrapped(say("check_reasons", lang, reasons="; ".join(reasons)), "  "))
+    print(wrapped(say("check_counts", lang, **{
+        k: verdict[k] for k in ("confronted", "satisfied", "violated", "lacking", "errors", "warnings")
+    }), "  "))
+    for finding in findings:
+        severity = finding["severity"]
+        head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"
+        print(coloured(head, _RED if severity == "error" else _YELLOW))
+        print(wrapped(finding[f"message_{lang}"], "      "))
