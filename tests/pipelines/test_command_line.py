@@ -1,0 +1,236 @@
+"""The command line as scripts and officers meet it: words, exit codes, JSON, one line per mistake."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+from assets.warehouse import FILE_NAME
+from pipelines.cli.main import main
+from tests.pipelines.samples import H1, HELD, RAW, RELEASED, copy_samples, repair
+
+BM3 = RAW / H1 / HELD / "Bieu mau 3.xlsx"
+
+
+def run(*words: object) -> int:
+    return main([str(w) for w in words])
+
+
+def test_exit_codes_say_publish_hold_or_unread(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", RAW / H1 / RELEASED) == 0
+    assert run("check", RAW / H1 / HELD) == 1
+    broken = tmp_path / "2024-H1" / "quang-tri" / "x.xlsx"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"hello")
+    assert run("check", broken) == 2
+    assert run("check", tmp_path / "nothing") == 2
+
+
+def test_the_terminal_names_rule_cells_and_arithmetic(capsys: pytest.CaptureFixture[str]) -> None:
+    run("check", BM3)
+    said = capsys.readouterr().out
+    assert "BM3.R02" in said
+    assert "98,57%" in said
+    assert "96,55%" in said
+    assert "D31" in said
+    run("check", BM3, "--lang", "en")
+    assert "off by 2.02 percentage points" in " ".join(capsys.readouterr().out.split())
+
+
+def test_json_has_the_keys_that_scripts_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
+    run("check", RAW / H1 / HELD, "--format", "json", "--facts")
+    found = json.loads(capsys.readouterr().out)
+    assert {"verdict", "confronted", "satisfied", "violated", "lacking", "broken", "files", "facts",
+            "findings", "suspects"} <= set(found)  # fmt: skip
+    assert found["verdict"] == "hold"
+    assert found["confronted"] == sum(found[k] for k in ("satisfied", "violated", "lacking", "broken"))
+    (ratio,) = [f for f in found["findings"] if f["rule"] == "BM3.R02"]
+    assert {k: ratio[k] for k in ("kind", "severity", "form", "unit", "period", "imbalance", "tolerance")} == {
+        "kind": "ratio", "severity": "error", "form": "BM3", "unit": HELD, "period": H1,
+        "imbalance": "2.02", "tolerance": "0.005",
+    }  # fmt: skip
+    assert {"file", "sheet", "cell", "indicator", "printed", "value"} <= set(ratio["cells"][0])
+    assert {"path", "sha256", "status", "reason", "forms", "facts"} <= set(found["files"][0])
+    fact = next(f for f in found["facts"] if f["indicator"] == "3.2.2" and f["form"] == "BM3")
+    assert (fact["printed"], fact["value"], fact["decimals"], fact["level"]) == ("9,751", "9751", 0, None)
+
+
+def test_facts_come_only_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    run("check", BM3, "--format", "json")
+    assert "facts" not in json.loads(capsys.readouterr().out)
+
+
+def test_unit_and_period_come_from_the_folder_unless_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", BM3, "--format", "json", "--unit", "ha-noi", "--period", "2024-Q1")
+    file = json.loads(capsys.readouterr().out)["files"][0]
+    assert (file["unit"], file["period"]) == ("ha-noi", "2024-Q1")
+    loose = shutil.copy(RAW / H1 / HELD / "Bieu II.06.xlsx", tmp_path / "gui.xlsx")
+    run("check", loose, "--format", "json")
+    file = json.loads(capsys.readouterr().out)["files"][0]
+    assert (file["unit"], file["period"]) == ("", "2024-H1")  # named in its title block
+
+
+def test_reports_of_a_check_go_where_asked(tmp_path: Path) -> None:
+    assert run("check", RAW / H1 / HELD, "--out", tmp_path) == 1
+    assert (tmp_path / H1 / "bao-cao-loi.html").exists()
+    assert len(list((tmp_path / H1 / "chu-giai" / HELD).glob("*.xlsx"))) == 4
+
+
+def test_the_catalogue_is_printed_and_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rules") == run("rules", "--lang", "en") == run("forms") == 0
+    capsys.readouterr()
+    from checks.rules.load import catalogue
+
+    for rule in [*catalogue().rules, *(s.id for s in catalogue().structure.values())]:
+        for lang in ("vi", "en"):
+            assert run("explain", rule, "--lang", lang) == 0
+            said = capsys.readouterr().out
+            assert said.startswith(rule)
+            assert "{" not in said.replace("{message}", "")
+
+
+def _complaint(capsys: pytest.CaptureFixture[str], *words: object) -> str:
+    capsys.readouterr()
+    assert run(*words) == 2
+    captured = capsys.readouterr()
+    said = captured.err.strip() or next(x for x in captured.out.splitlines() if x.startswith("  !"))
+    assert "Traceback" not in captured.err
+    return said
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["check", "khong-co.xlsx"], "Không có tệp hoặc thư mục “khong-co.xlsx”"),
+        (["check", BM3, "--period", "2024-Q2"], "Không có kỳ báo cáo “2024-Q2”"),
+        (["check", BM3, "--unit", "atlantis"], "Đơn vị “atlantis” chưa có trong assets/units.yaml"),
+        (["check", BM3, "--format", "xml"], "Giá trị “xml” không hợp lệ cho --format"),
+        (["check", BM3, "--nhanh"], "Không hiểu “--nhanh”"),
+        (["check"], "Thiếu “PATH”"),
+        (["kiem-tra"], "Giá trị “kiem-tra” không hợp lệ"),
+        (["explain", "BM9.X99"], "Không có quy tắc “BM9.X99”"),
+        (["rules", "--period", "thang-6"], "Không có kỳ báo cáo “thang-6”"),
+        ([], "Thiếu"),
+    ],
+)
+def test_a_mistake_on_the_command_line_gets_one_line(
+    words: list[object], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = _complaint(capsys, *words)
+    assert expected in said
+    assert len(said.splitlines()) == 1
+
+
+def test_an_empty_folder_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không có tệp nào" in _complaint(capsys, "check", tmp_path)
+
+
+def _unit_folder(tmp_path: Path, unit: str = HELD, when: str = H1) -> Path:
+    folder = tmp_path / when / unit
+    folder.mkdir(parents=True)
+    shutil.copy(BM3, folder / "good.xlsx")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.xlsx", b"", "rỗng"),
+        ("a.xlsx", b"hello", "không phải bảng tính"),
+        ("a.xlsx", BM3.read_bytes()[:3000], "bị hỏng hoặc bị cắt cụt"),
+        ("a.pdf", b"%PDF-1.4", "không phải bảng tính"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "không phải bảng tính"),
+    ],
+)
+def test_a_bad_file_gets_one_line_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, expected: str
+) -> None:
+    folder = _unit_folder(tmp_path)
+    (folder / name).write_bytes(content)
+    assert run("check", folder) == 2
+    said = capsys.readouterr().out
+    assert expected in " ".join(said.split())
+    assert "BM3.R02" in said
+
+
+def test_a_workbook_without_a_known_form_gets_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _unit_folder(tmp_path)
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Danh sách cán bộ"
+    book.save(folder / "khac.xlsx")
+    assert run("check", folder) == 2
+    assert "không có biểu mẫu nào đã biết" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_form_out_of_force_an_unknown_unit_and_a_merged_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", _unit_folder(tmp_path / "a", when="2015-H1"))
+    assert "không có hiệu lực vào ngày chốt số liệu 14/06/2015" in " ".join(capsys.readouterr().out.split())
+    run("check", _unit_folder(tmp_path / "b", unit="atlantis"))
+    assert "“atlantis” chưa có trong assets/units.yaml" in " ".join(capsys.readouterr().out.split())
+    run("check", _unit_folder(tmp_path / "c", unit="ha-giang", when="2025-Q3"))
+    assert "không tồn tại vào ngày chốt số liệu" in " ".join(capsys.readouterr().out.split())
+
+
+def test_two_files_with_one_form_from_one_unit_are_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _unit_folder(tmp_path)
+    shutil.copy(BM3, folder / "good (2).xlsx")
+    assert run("check", folder) == 1
+    assert "có hai bản" in " ".join(capsys.readouterr().out.split())
+
+
+def test_check_imports_neither_dagster_nor_pandas_nor_great_expectations() -> None:
+    code = (
+        "import sys; from pipelines.cli.main import main; main(['check', sys.argv[1]]);"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'dagster', 'pandas', 'great_expectations',"
+        " 'pandera', 'numpy', 'openpyxl'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(BM3)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    raw = copy_samples(tmp_path)
+    clean = {k: v for k, v in os.environ.items() if k != "DAGSTER_HOME"}
+    return clean | {"DOISOAT_RAW": str(raw), "DOISOAT_WAREHOUSE": str(tmp_path / "warehouse")}
+
+
+def _doisoat(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipelines.cli.main", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_run_prints_progress_verdicts_and_where_the_reports_lie(environment: dict[str, str]) -> None:
+    held = _doisoat(environment, "run")
+    assert held.returncode == 1, held.stderr
+    assert "Tỉnh Quảng Trị: Chưa được công bố" in held.stdout
+    assert "Văn phòng UBND tỉnh: Được công bố" in held.stdout
+    assert "Đã nhận 5 tệp" in held.stdout
+    assert "reports" in held.stdout
+    assert held.stderr == ""
+    repair(Path(environment["DOISOAT_RAW"]))
+    assert _doisoat(environment, "run", "--period", H1).returncode == 0
+
+
+def test_a_warehouse_in_use_by_another_process_gets_one_line(environment: dict[str, str]) -> None:
+    folder = Path(environment["DOISOAT_WAREHOUSE"])
+    folder.mkdir()
+    with duckdb.connect(str(folder / FILE_NAME)):
+        done = _doisoat(environment, "run")
+    assert done.returncode == 2
+    assert "đang được một chương trình khác sử dụng" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
