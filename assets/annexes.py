@@ -3,8 +3,8 @@
 Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.py``.
 """
 
-import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import PurePath
 
 from assets.facts import Fact, Notice
@@ -14,12 +14,12 @@ from assets.forms.read_columns import read_columns
 from assets.forms.read_lines import read_lines
 from assets.forms.recognise import Table, find_tables
 from assets.messages import Complaint
-from assets.periods import Period
+from assets.numbers import is_figure
+from assets.periods import Period, period_said_in
 from assets.units import folded_names
-from assets.workbook.cells import Place, Sheet, Workbook, address
+from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
 from assets.workbook.open import SUFFIXES, read_workbook
 
-_FIGURE = re.compile(r"[+-]?\d[\d., ]*%?$")
 _SHOWN_UNCLAIMED = 5
 
 
@@ -68,11 +68,9 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
             claimed |= read[2] | _header_places(table)
         tables += on_sheet
         notices += _hidden_figures(sheet, facts)
-        loose = [
-            place
-            for place, cell in sorted(sheet.cells.items())
-            if place not in claimed and _FIGURE.fullmatch(cell.text)
-        ]
+        loose = sorted(
+            place for place, cell in sheet.cells.items() if place not in claimed and _is_figure(cell)
+        )
         unclaimed += len(loose)
         if loose:
             notices.append(_unclaimed_figures(sheet, loose))
@@ -81,6 +79,18 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     notices += _missing_lines(tables, facts)
     found = dict.fromkeys(table.form for table in tables)
     return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed)
+
+
+def period_named_in(data: bytes, path: str) -> Period | None:
+    """The period that the texts of a workbook name ("6 tháng đầu năm 2024"), if they name just one.
+
+    Raises:
+        Complaint: the file is no workbook.
+    """
+    book = read_workbook(data, path)
+    texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
+    named = {found for text in texts if (found := period_said_in(text))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _versions(period: Period) -> list[tuple[str, FormVersion]]:
@@ -94,19 +104,27 @@ def _no_form(book: Workbook, path: str, period: Period) -> Complaint:
     for sheet in book.sheets:
         for table in find_tables(sheet, every):
             return Complaint(
-                "form_out_of_force", file=path, sheet=sheet.name, form=table.form, period=period.code,
+                "form_out_of_force",
+                file=path,
+                sheet=sheet.name,
+                form=table.form,
+                period=period.code,
                 cut_off=period.cut_off.strftime("%d/%m/%Y"),
             )
     return Complaint("file_no_form", file=path, forms=", ".join(forms()))
 
 
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell.raw, str):
+        return not cell.raw[:1].isalpha() and is_figure(cell.text)
+    return isinstance(cell.raw, Decimal)
+
+
 def _header_places(table: Table) -> set[Place]:
-    return {(r, c) for r in range(table.header, table.first) for c in range(table.sheet.width)}
+    return {(r, c) for r in table.header_rows for c in range(max(table.columns.values()) + 1)}
 
 
-def _mark_repeated(
-    new: list[Fact], known: list[Fact], table: Table
-) -> tuple[list[Fact], list[Notice]]:
+def _mark_repeated(new: list[Fact], known: list[Fact], table: Table) -> tuple[list[Fact], list[Notice]]:
     """Mark the facts of a second copy of a form; a table that only goes on further is no copy."""
     taken = {(f.form, f.indicator, f.level, f.item) for f in known if not f.repeated}
     copies = {f for f in new if (f.form, f.indicator, f.level, f.item) in taken}

@@ -42,7 +42,9 @@ def submissions(context: dg.AssetExecutionContext, places: Places) -> dg.Materia
     with open_warehouse(places.warehouse_folder) as warehouse:
         count = register(warehouse, period, places.raw_folder)
     context.log.info(say("progress_submissions", count=count))
-    return dg.MaterializeResult(metadata=period_metadata(context.partition_key) | {"files": dg.MetadataValue.int(count)})
+    return dg.MaterializeResult(
+        metadata=period_metadata(context.partition_key) | {"files": dg.MetadataValue.int(count)}
+    )
 
 
 @dg.asset(
@@ -85,9 +87,7 @@ def release(context: dg.AssetExecutionContext, places: Places) -> dg.Materialize
     with open_warehouse(places.warehouse_folder) as warehouse:
         found = release_candidates(warehouse, period, datetime.now(UTC))
         files = export(warehouse, period, places.release_folder)
-    context.log.info(
-        say("progress_release", published=len(found.published), stale=len(found.stale))
-    )
+    context.log.info(say("progress_release", published=len(found.published), stale=len(found.stale)))
     return dg.MaterializeResult(
         metadata=period_metadata(context.partition_key)
         | {
@@ -112,15 +112,16 @@ def annotated_annexes(context: dg.AssetExecutionContext, places: Places) -> dg.M
     """Write an annotated copy of every annex of the period."""
     period = period_of(context.partition_key)
     with open_warehouse(places.warehouse_folder) as warehouse:
-        written, problems = write_annotated(
-            warehouse, period, places.raw_folder, places.reports_folder
-        )
+        written, problems = write_annotated(warehouse, period, places.raw_folder, places.reports_folder)
     context.log.info(say("progress_annotated", count=len(written)))
     for problem in problems:
         context.log.warning(problem)
     return dg.MaterializeResult(
         metadata=period_metadata(context.partition_key)
-        | {"files": dg.MetadataValue.int(len(written)), "problems": dg.MetadataValue.text("\n".join(problems) or "–")}
+        | {
+            "files": dg.MetadataValue.int(len(written)),
+            "problems": dg.MetadataValue.text("\n".join(problems) or "–"),
+        }
     )
 
 

@@ -7,6 +7,7 @@ belongs); whether a notice is an error is decided by ``checks/rules/structure.ya
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from assets.forms.model import Indicator
 from assets.numbers import Figure, Reading, read_number, read_text
@@ -78,7 +79,7 @@ def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | Non
         return read_text(cell.raw, quantity, unit, decimal_mark)
     if cell.raw is None:
         return Figure("", Reading.BLANK)
-    if isinstance(cell.raw, bool) or not hasattr(cell.raw, "as_tuple"):
+    if not isinstance(cell.raw, Decimal):
         return Figure(cell.text, Reading.UNREADABLE)
     shown = cell.shown.format
     _, decimals = shown.show(cell.raw)
@@ -116,6 +117,4 @@ def notice_of(fact: Fact, label: str) -> Notice | None:
     details = {"label": label}
     if fact.figure.value is not None and fact.figure.other is not None:
         details |= {"value": str(fact.figure.value), "other": str(fact.figure.other)}
-    return Notice(
-        code, fact.sheet, fact.cell, fact.form, fact.indicator, fact.figure.printed, details
-    )
+    return Notice(code, fact.sheet, fact.cell, fact.form, fact.indicator, fact.figure.printed, details)

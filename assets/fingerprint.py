@@ -19,7 +19,7 @@ def fingerprints(warehouse: Warehouse, period: str) -> dict[str, str]:
         columns = list(TABLES[table])
         one, other = ", ".join(columns), ", ".join(reversed(columns))
         rows = warehouse.rows(
-            f"SELECT unit, count(*) AS n, sum(hash({one})::HUGEINT) AS one, "  # noqa: S608 - own names
+            f"SELECT unit, count(*) AS n, sum(hash({one})::HUGEINT) AS one, "
             f"sum(hash({other}, 'other')::HUGEINT) AS other FROM {table} WHERE period = ? GROUP BY unit",
             [period],
         )

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assets.messages import Complaint
+from assets.messages import Complaint, has
 
 try:
     from yaml import CBaseLoader as _BaseLoader
@@ -33,17 +33,21 @@ class LawError(Complaint):
     """A YAML file of the catalogue is wrong: says which file, where in it, and the remedy."""
 
 
+class _RepeatedKey(yaml.MarkedYAMLError):
+    """A key stands twice in one mapping; the problem is the key."""
+
+
 class _StrictLoader(_BaseLoader):
     """Text only, and a key that stands twice in one mapping is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
-        for key_node, _ in node.value:
-            if key_node.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"duplicate:{key_node.value}", problem_mark=key_node.start_mark
-                )
-            seen.add(key_node.value)
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key is no text", problem_mark=key.start_mark)
+            if key.value in seen:
+                raise _RepeatedKey(problem=key.value, problem_mark=key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
@@ -53,16 +57,17 @@ def read_yaml(path: Path) -> Any:
     Raises:
         LawError: the file is not YAML, or a mapping in it repeats a key.
     """
-    text = path.read_text(encoding="utf-8")
     try:
-        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a BaseLoader: text only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = str(error.problem)
-        if problem.startswith("duplicate:"):
-            raise LawError(
-                "law_duplicate_key", file=path.name, line=line, key=problem.partition(":")[2]
-            ) from None
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_StrictLoader)  # noqa: S506 - text only
+    except UnicodeDecodeError:
+        raise LawError("law_not_yaml", file=path.name, line=1, problem="≠ UTF-8") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+        if isinstance(error, _RepeatedKey):
+            raise LawError("law_duplicate_key", file=path.name, line=line, key=problem) from None
+        problem = " ".join(problem.split())
         raise LawError("law_not_yaml", file=path.name, line=line, problem=problem) from None
 
 
@@ -76,11 +81,14 @@ def load(path: Path, model: type[M]) -> M:
 
 
 def fit(data: Any, model: type[M], path: Path) -> M:
-    """Fit what was read from ``path`` into ``model``; the first misfit becomes the error."""
+    """Fit what was read from ``path`` into ``model``; the first misfit becomes the error.
+
+    An unknown key comes before all others: where it is a slip, the key it was meant for is missing too.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         place = _place(data, first["loc"])
         key = str(first["loc"][-1]) if first["loc"] else ""
         names = {"extra_forbidden": "law_unknown_key", "missing": "law_missing_key"}
@@ -91,14 +99,21 @@ def fit(data: Any, model: type[M], path: Path) -> M:
             place=place,
             key=key,
             given=_short(first["input"]),
-            problem=first["msg"].removeprefix("Value error, "),
+            problem=_problem(first["type"], first["msg"]),
         ) from None
+
+
+def _problem(kind: str, words: str) -> Complaint | str:
+    """What was expected, in words of the catalogue where it has them for this kind of misfit."""
+    key = f"law_expected_{kind}"
+    return Complaint(key) if has(key) else words.removeprefix("Value error, ")
 
 
 def _place(data: Any, loc: tuple[str | int, ...]) -> str:
     """Name the way to a misfit; a list item that has an id, a code or a version is named by it."""
     words: list[str] = []
     for step in loc:
+        before = data
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
@@ -106,13 +121,16 @@ def _place(data: Any, loc: tuple[str | int, ...]) -> str:
         name = None
         if isinstance(step, int) and isinstance(data, dict):
             name = data.get("id") or data.get("code") or data.get("version")
-        words.append(str(name if name else step))
+        if data is not None or step == loc[-1]:
+            words.append(str(name if name else step))
+        else:
+            data = before  # the model's own step, such as the kind of a rule
     return " › ".join(words)
 
 
 def _line(path: Path, loc: tuple[str | int, ...]) -> int:
     """Find the line of a misfit by walking the parsed nodes; only ever done on the way to an error."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_BaseLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_BaseLoader)
     line = 1
     for step in loc:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -120,7 +138,7 @@ def _line(path: Path, loc: tuple[str | int, ...]) -> int:
         elif isinstance(node, yaml.MappingNode):
             found = [(k, v) for k, v in node.value if k.value == step]
             if not found:
-                break
+                continue  # the model's own step, such as the kind of a rule
             line, node = found[0][0].start_mark.line + 1, found[0][1]
             continue
         else:

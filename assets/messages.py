@@ -23,7 +23,7 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return data
 
 
-def say(key: str, lang: Lang = "vi", **args: Any) -> str:
+def say(key: str, /, lang: Lang = "vi", **args: Any) -> str:
     """Render the sentence ``key`` in ``lang`` with its arguments.
 
     Raises:
@@ -32,20 +32,26 @@ def say(key: str, lang: Lang = "vi", **args: Any) -> str:
     return _catalogue()[key][lang].strip().format_map(args)
 
 
+def has(key: str) -> bool:
+    """Whether the catalogue has the sentence ``key``."""
+    return key in _catalogue()
+
+
 class Complaint(Exception):
     """Something a user must mend, said in one line: what, where, and what to do.
 
     Carries a key of the catalogue and its arguments, so that it can be said in either language.
     """
 
-    def __init__(self, key: str, **args: Any) -> None:
+    def __init__(self, key: str, /, **args: Any) -> None:
         super().__init__(key, args)
         self.key = key
         self.args_by_name = args
 
     def say(self, lang: Lang = "vi") -> str:
         """The whole line in ``lang``."""
-        return say(self.key, lang, **self.args_by_name)
+        args = {k: v.say(lang) if isinstance(v, Complaint) else v for k, v in self.args_by_name.items()}
+        return say(self.key, lang, **args)
 
     def __str__(self) -> str:
         return self.say()

@@ -8,10 +8,9 @@ both readings. No binary float takes part in any of this. Whether the figure is 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -54,13 +53,32 @@ class Figure:
 
 
 _MARKS = {"-": Reading.DASH, "–": Reading.DASH, "—": Reading.DASH, "x": Reading.CROSS}
-_SIGNED = re.compile(r"([+-]?)(\d[\d., ]*)$")
-_GROUPS = re.compile(r"[., ]")
+#: Full-width signs and digits, and the other shapes of the minus sign and of the apostrophe.
+_SHAPES = str.maketrans({c + 0xFEE0: c for c in range(0x21, 0x7F)} | {"−": "-", "’": "'", "٬": "'"})
+_SIGNED = re.compile(r"([+-]?) ?(\d[\d., ']*)")
+_FIGURE = re.compile(r"[+-]?\d[\d., ']* ?%?")
+_GROUPS = re.compile(r"[., ']")
+_DECIMAL_MARKS = (".", ",")
+#: Wide enough for any number that a workbook can hold.
+_EXACT = Context(prec=800)
 
 
-def read_text(
-    text: str, quantity: Quantity, unit: str = "", decimal_mark: str | None = None
-) -> Figure:
+def is_mark(text: str) -> bool:
+    """Whether a tidy text is a dash, a cross or dots: an answer that is no figure."""
+    return text.casefold() in _MARKS or (bool(text) and set(text) <= {".", "…"})
+
+
+def starts_as_figure(text: str) -> bool:
+    """Whether a tidy text begins as a figure does, however it goes on ("12 hồ sơ", "1O5")."""
+    return text.translate(_SHAPES).lstrip("'+- ")[:1].isdecimal()
+
+
+def is_figure(text: str) -> bool:
+    """Whether a tidy text is a figure and nothing else, whatever its separators mean."""
+    return not text[:1].isalpha() and bool(_FIGURE.fullmatch(text.translate(_SHAPES)))
+
+
+def read_text(text: str, quantity: Quantity, unit: str = "", decimal_mark: str | None = None) -> Figure:
     """Read a figure typed as text.
 
     Args:
@@ -70,13 +88,11 @@ def read_text(
         decimal_mark: the decimal mark that other cells of the column prove, if any.
     """
     printed = tidy(text)
-    bare = unicodedata.normalize("NFKC", printed).replace("’", "'").replace("−", "-")
+    bare = printed.translate(_SHAPES)
     if not bare:
         return Figure(printed, Reading.BLANK)
-    if bare.casefold() in _MARKS:
-        return Figure(printed, _MARKS[bare.casefold()])
-    if set(bare) <= {".", "…"}:
-        return Figure(printed, Reading.ELLIPSIS)
+    if is_mark(bare):
+        return Figure(printed, _MARKS.get(bare.casefold(), Reading.ELLIPSIS))
     if not any(c.isdigit() for c in bare):
         return Figure(printed, Reading.NOTE)
     bare = bare.lstrip("'")
@@ -86,13 +102,13 @@ def read_text(
     bare = bare.removesuffix("%").strip()
     if unit and bare.casefold().endswith(unit.casefold()):
         bare = bare[: -len(unit)].strip()
-    match = _SIGNED.fullmatch(bare.replace("'", "."))
+    match = _SIGNED.fullmatch(bare)
     if not match:
         return Figure(printed, Reading.UNREADABLE)
     figure = _read_digits(printed, match[2].strip(), quantity, decimal_mark)
     if figure.value is not None and match[1] == "-":
-        other = None if figure.other is None else -figure.other
-        figure = Figure(printed, figure.reading, -figure.value, figure.decimals, other)
+        other = None if figure.other is None else figure.other.copy_negate()
+        figure = Figure(printed, figure.reading, figure.value.copy_negate(), figure.decimals, other)
     if quantity == "rate" and not percent:
         figure = _maybe_a_fraction(figure)
     return _bounded(figure)
@@ -123,20 +139,18 @@ def read_number(
         if percent:
             return Figure(printed, Reading.UNREADABLE)
         if shown == shown.to_integral_value():
-            return _bounded(Figure(printed, Reading.NUMBER, shown.quantize(Decimal(1)), 0))
+            return _bounded(Figure(printed, Reading.NUMBER, round_half_up(shown, 0), 0))
         # "52.414" typed where Excel takes the point as a decimal mark: a count admits no decimals.
         if (general or decimals == 3) and decimals <= 3 and abs(shown) < 1000:
             reading = Reading.NUMBER if decimals == 3 else Reading.AMBIGUOUS
             other = None if decimals == 3 else shown
-            return Figure(printed, reading, (shown * 1000).quantize(Decimal(1)), 0, other)
+            return Figure(printed, reading, round_half_up(shown * 1000, 0), 0, other)
         return Figure(printed, Reading.FRACTION)
     figure = Figure(printed, Reading.NUMBER, shown, decimals)
     return _bounded(figure if percent or quantity != "rate" else _maybe_a_fraction(figure))
 
 
-def _read_digits(
-    printed: str, digits: str, quantity: Quantity, decimal_mark: str | None
-) -> Figure:
+def _read_digits(printed: str, digits: str, quantity: Quantity, decimal_mark: str | None) -> Figure:
     """Decide what the separators among ``digits`` mean; no sign, no unit, no percent sign left."""
     marks = _GROUPS.findall(digits)
     groups = _GROUPS.split(digits)
@@ -151,11 +165,13 @@ def _read_digits(
             other = None if reading is Reading.NUMBER else _decimal(groups)
             return Figure(printed, reading, Decimal("".join(groups)), 0, other)
         whole, fraction = groups[:-1], groups[-1]
-        if marks[-1] != " " and not fraction.strip("0") and _grouped(whole, marks[:-1], marks[-1]):
-            return Figure(printed, Reading.NUMBER, Decimal("".join(whole)), 0)
-        return Figure(printed, Reading.FRACTION if len(marks) == 1 else Reading.UNREADABLE)
+        if not _grouped(whole, marks[:-1], marks[-1]):
+            return Figure(printed, Reading.UNREADABLE)
+        if fraction.strip("0"):
+            return Figure(printed, Reading.FRACTION)
+        return Figure(printed, Reading.NUMBER, Decimal("".join(whole)), 0)
     last = marks[-1]
-    if len(marks) == 1 and last != " ":
+    if len(marks) == 1 and last in _DECIMAL_MARKS:
         if quantity == "rate" or not thousands or decimal_mark == last:
             return Figure(printed, Reading.NUMBER, _decimal(groups), len(groups[1]))
         if decimal_mark is not None:
@@ -166,7 +182,7 @@ def _read_digits(
         return Figure(printed, Reading.AMBIGUOUS, whole_value, 0, decimal_value)
     if thousands and len(set(marks)) == 1:
         return Figure(printed, Reading.NUMBER, Decimal("".join(groups)), 0)
-    if last != " " and _grouped(groups[:-1], marks[:-1], last):
+    if _grouped(groups[:-1], marks[:-1], last):
         return Figure(printed, Reading.NUMBER, _decimal(groups), len(groups[-1]))
     return Figure(printed, Reading.UNREADABLE)
 
@@ -176,7 +192,9 @@ def _decimal(groups: list[str]) -> Decimal:
 
 
 def _grouped(whole: list[str], marks: list[str], decimal_mark: str) -> bool:
-    """Whether the part before the decimal mark is grouped by thousands with one other mark."""
+    """Whether the last mark may be a decimal one: what is before it is grouped with one other mark."""
+    if decimal_mark not in _DECIMAL_MARKS:
+        return False
     if not marks:
         return True
     tail = all(len(g) == 3 for g in whole[1:]) and len(whole[0]) <= 3
@@ -206,10 +224,10 @@ def proven_decimal_mark(texts: Iterable[str]) -> str | None:
     proven: set[str] = set()
     for text in texts:
         bare = tidy(text).removesuffix("%").strip()
-        if not re.fullmatch(r"\d[\d., ]*", bare):
+        if not re.fullmatch(r"\d[\d., ']*", bare):
             continue
         marks, groups = _GROUPS.findall(bare), _GROUPS.split(bare)
-        if not marks or marks[-1] == " ":
+        if not marks or marks[-1] not in _DECIMAL_MARKS:
             continue
         if len(set(marks)) == 2 or (len(marks) == 1 and len(groups[-1]) != 3):
             proven.add(marks[-1])
@@ -219,8 +237,9 @@ def proven_decimal_mark(texts: Iterable[str]) -> str | None:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Round as Excel shows a number: half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """Round as Excel shows a number: half away from zero, and nothing below zero shown as zero."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT)
+    return rounded if rounded else abs(rounded)
 
 
 def vietnamese(value: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:

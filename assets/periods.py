@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assets.law import Law, load
 from assets.messages import Complaint, Lang
@@ -24,6 +24,11 @@ class _Day(Law):
     year: Literal["this", "last"]
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=31)
+
+    @model_validator(mode="after")
+    def _in_every_year(self) -> "_Day":
+        self.within(2023)  # a day that only leap years have, or none, is no day of the calendar
+        return self
 
     def within(self, year: int) -> date:
         return date(year - (self.year == "last"), self.month, self.day)
@@ -86,7 +91,7 @@ def period(code: str) -> Period:
     """
     known = calendar()
     year, _, kind = code.partition("-")
-    if not re.fullmatch(r"\d{4}", year) or kind not in known.kinds or int(year) < known.earliest:
+    if not re.fullmatch(r"[0-9]{4}", year) or kind not in known.kinds or int(year) < known.earliest:
         raise Complaint("period_unknown", code=code, kinds=", ".join(known.kinds))
     y, k = int(year), known.kinds[kind]
     return Period(k.cut_off.within(y), code, k.start.within(y), k.due.within(y), k.year_to_date)

@@ -75,16 +75,12 @@ def release(warehouse: Warehouse, period: Period, now: datetime) -> Released:
     validation = next(iter(warehouse.slice("validations", period.code)), None)
     catalogue = validation["catalogue"] if validation else ""
     found = candidates(warehouse, period, catalogue)
-    validated = bool(
-        validation and validation["success"] and validation["fingerprint"] == found.fingerprint
-    )
+    validated = bool(validation and validation["success"] and validation["fingerprint"] == found.fingerprint)
     publish = found.units if validated else {}
     columns = ", ".join(TABLES["released_facts"])
     with warehouse.transaction():
         # Whatever is not confirmed below stays what it was, and is marked.
-        warehouse.connection.execute(
-            "UPDATE releases SET stale = true WHERE period = ?", [period.code]
-        )
+        warehouse.connection.execute("UPDATE releases SET stale = true WHERE period = ?", [period.code])
         for unit, fingerprint in publish.items():
             earlier = warehouse.rows(
                 "SELECT fingerprint, released_at FROM releases WHERE period = ? AND unit = ?",
@@ -96,7 +92,7 @@ def release(warehouse: Warehouse, period: Period, now: datetime) -> Released:
                 warehouse.clear(table, period.code, unit)
             warehouse.append("releases", [(period.code, unit, fingerprint, catalogue, released_at, False)])
             warehouse.connection.execute(
-                f"INSERT INTO released_facts SELECT {columns} FROM facts "  # noqa: S608 - own names
+                f"INSERT INTO released_facts SELECT {columns} FROM facts "
                 "WHERE period = ? AND unit = ? AND NOT repeated",
                 [period.code, unit],
             )
@@ -112,14 +108,10 @@ def wide_view(form: str) -> str:
 
 def _make_wide_views(warehouse: Warehouse) -> None:
     for code, form in forms().items():
-        indicators = {
-            i.code: None for v in form.versions for i in v.indicators if i.quantity != "heading"
-        }
-        columns = ", ".join(
-            f"max(f.value) FILTER (f.indicator = '{i}') AS \"{i}\"" for i in indicators
-        )
+        indicators = {i.code: None for v in form.versions for i in v.indicators if i.quantity != "heading"}
+        columns = ", ".join(f"max(f.value) FILTER (f.indicator = '{i}') AS \"{i}\"" for i in indicators)
         warehouse.connection.execute(
-            f"CREATE OR REPLACE VIEW {wide_view(code)} AS "  # noqa: S608 - own names
+            f"CREATE OR REPLACE VIEW {wide_view(code)} AS "
             f"SELECT f.period, f.unit, r.stale, r.released_at, f.level, f.item, {columns} "
             "FROM released_facts AS f JOIN releases AS r ON r.period = f.period AND r.unit = f.unit "
             f"WHERE f.form = '{code}' GROUP BY ALL"

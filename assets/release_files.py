@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
 from assets.forms.load import forms
 from assets.messages import Lang, say
@@ -36,7 +36,7 @@ def export(warehouse: Warehouse, period: Period, folder: Path, lang: Lang = "vi"
     target.mkdir(parents=True, exist_ok=True)
     written = []
     queries = {"facts": FACTS} | {
-        wide_view(code): f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item"  # noqa: S608
+        wide_view(code): f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item"
         for code in forms()
     }
     for name, query in queries.items():
@@ -59,7 +59,8 @@ def _workbook(warehouse: Warehouse, period: Period, lang: Lang) -> Workbook:
     book = Workbook(write_only=True)
     for code, form in forms().items():
         rows = warehouse.rows(
-            f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item", [period.code]  # noqa: S608
+            f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item",
+            [period.code],
         )
         version = form.version_on(period.cut_off)
         if not rows or version is None:
@@ -82,7 +83,11 @@ def _workbook(warehouse: Warehouse, period: Period, lang: Lang) -> Workbook:
             state = say("export_stale" if row["stale"] else "export_current", lang)
             level = say(f"level_{row['level']}", lang) if row["level"] else ""
             place = " – ".join(filter(None, (level, row["item"])))
-            cells = [_cell(sheet, known.name if known else row["unit"]), _cell(sheet, place), _cell(sheet, state)]
+            cells = [
+                _cell(sheet, known.name if known else row["unit"]),
+                _cell(sheet, place),
+                _cell(sheet, state),
+            ]
             for i in shown:
                 digits = decimals.get((row["unit"], row["level"], row["item"], i.code))
                 cells.append(_cell(sheet, row[i.code], digits))
@@ -92,10 +97,10 @@ def _workbook(warehouse: Warehouse, period: Period, lang: Lang) -> Workbook:
     return book
 
 
-def _cell(sheet: Any, value: object, decimals: int | None = None) -> WriteOnlyCell:
+def _cell(sheet: Any, value: object, decimals: int | None = None) -> Cell:
     """A cell with a number as printed, or with text that no program takes for a formula."""
     if isinstance(value, Decimal):
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type]
         cell.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
         return cell
     cell = WriteOnlyCell(sheet, None if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value)))

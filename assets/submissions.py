@@ -167,21 +167,60 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
             taken |= {(f.unit, form) for form in r.annex.forms}
             for fact in r.annex.facts:
                 g = fact.figure
-                facts.append((
-                    f.period, f.unit, fact.form, fact.version, fact.indicator, fact.quantity, fact.level,
-                    fact.item, g.printed, g.reading.value, g.value, g.decimals, g.other, f.name,
-                    fact.sheet, fact.cell, fact.formula, fact.hidden, fact.repeated or fact.form in again,
-                ))
+                facts.append(
+                    (
+                        f.period,
+                        f.unit,
+                        fact.form,
+                        fact.version,
+                        fact.indicator,
+                        fact.quantity,
+                        fact.level,
+                        fact.item,
+                        g.printed,
+                        g.reading.value,
+                        g.value,
+                        g.decimals,
+                        g.other,
+                        f.name,
+                        fact.sheet,
+                        fact.cell,
+                        fact.formula,
+                        fact.hidden,
+                        fact.repeated or fact.form in again,
+                    )
+                )
             for form in sorted(again):
                 first = next(x for x in r.annex.facts if x.form == form)
-                notices.append((
-                    f.period, f.unit, f.name, "form_repeated", first.sheet, first.cell, form, "", "", {},
-                ))
+                notices.append(
+                    (
+                        f.period,
+                        f.unit,
+                        f.name,
+                        "form_repeated",
+                        first.sheet,
+                        first.cell,
+                        form,
+                        "",
+                        "",
+                        {},
+                    )
+                )
             for n in r.annex.notices:
-                notices.append((
-                    f.period, f.unit, f.name, n.code, n.sheet, n.cell, n.form, n.indicator, n.printed,
-                    n.details,
-                ))
+                notices.append(
+                    (
+                        f.period,
+                        f.unit,
+                        f.name,
+                        n.code,
+                        n.sheet,
+                        n.cell,
+                        n.form,
+                        n.indicator,
+                        n.printed,
+                        n.details,
+                    )
+                )
         warehouse.append("facts", facts)
         warehouse.append("notices", notices)
 
@@ -190,8 +229,15 @@ def _submission_row(r: Received) -> tuple[object, ...]:
     annex = r.annex
     reasons = [r.complaint.say(lang) if r.complaint else None for lang in LANGS]
     return (
-        r.file.period, r.file.unit, r.file.name, r.sha256, r.size, "read" if annex else "rejected",
-        *reasons, ",".join(annex.forms) if annex else "", len(annex.facts) if annex else 0,
+        r.file.period,
+        r.file.unit,
+        r.file.name,
+        r.sha256,
+        r.size,
+        "read" if annex else "rejected",
+        *reasons,
+        ",".join(annex.forms) if annex else "",
+        len(annex.facts) if annex else 0,
         annex.unclaimed if annex else 0,
     )
 

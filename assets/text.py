@@ -8,7 +8,6 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w%]+")
-_SPACES = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=65536)
@@ -21,6 +20,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
 
 
+@lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """NFC with runs of white space as one space: how a text is shown on one line."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -21,79 +21,209 @@ FILE_NAME = "doisoat.duckdb"
 TABLES: dict[str, dict[str, str]] = {
     # The files of a period as listed, before any was read.
     "received": {
-        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "sha256": "VARCHAR",
+        "size": "BIGINT",
     },
     # One row per file once read. status: read | rejected; forms: codes joined by a comma.
     "submissions": {
-        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "sha256": "VARCHAR", "size": "BIGINT",
-        "status": "VARCHAR", "reason_vi": "VARCHAR", "reason_en": "VARCHAR", "forms": "VARCHAR",
-        "facts": "INTEGER", "unclaimed": "INTEGER",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "sha256": "VARCHAR",
+        "size": "BIGINT",
+        "status": "VARCHAR",
+        "reason_vi": "VARCHAR",
+        "reason_en": "VARCHAR",
+        "forms": "VARCHAR",
+        "facts": "INTEGER",
+        "unclaimed": "INTEGER",
     },
     # One row per place of a form where a figure belongs; see assets/facts.py.
     "facts": {
-        "period": "VARCHAR", "unit": "VARCHAR", "form": "VARCHAR", "version": "VARCHAR",
-        "indicator": "VARCHAR", "quantity": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
-        "printed": "VARCHAR", "reading": "VARCHAR", "value": "DECIMAL(28,9)", "decimals": "TINYINT",
-        "other": "DECIMAL(28,9)", "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
-        "formula": "BOOLEAN", "hidden": "BOOLEAN", "repeated": "BOOLEAN",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "form": "VARCHAR",
+        "version": "VARCHAR",
+        "indicator": "VARCHAR",
+        "quantity": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "printed": "VARCHAR",
+        "reading": "VARCHAR",
+        "value": "DECIMAL(28,9)",
+        "decimals": "TINYINT",
+        "other": "DECIMAL(28,9)",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "formula": "BOOLEAN",
+        "hidden": "BOOLEAN",
+        "repeated": "BOOLEAN",
     },
     # What the reader saw that is not as the form wants it; details: a JSON object.
     "notices": {
-        "period": "VARCHAR", "unit": "VARCHAR", "file": "VARCHAR", "code": "VARCHAR", "sheet": "VARCHAR",
-        "cell": "VARCHAR", "form": "VARCHAR", "indicator": "VARCHAR", "printed": "VARCHAR",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "code": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "form": "VARCHAR",
+        "indicator": "VARCHAR",
+        "printed": "VARCHAR",
         "details": "VARCHAR",
     },
-    # One row per instance of a rule; left_side and right_side are what was compared.
-    "confrontations": {
-        "period": "VARCHAR", "unit": "VARCHAR", "rule": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
-        "target": "VARCHAR", "outcome": "VARCHAR", "left_side": "DECIMAL(38,9)",
-        "right_side": "DECIMAL(38,9)", "imbalance": "DECIMAL(38,9)", "tolerance": "DECIMAL(38,9)",
+    # What confronting came to, kept small: one row per row of a form, a letter per instance of a rule
+    # (s satisfied, v violated, - lacking, b broken, blank: does not concern the unit), in the order
+    # of the plan. Read the view "confrontations" instead.
+    "outcomes": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "plan": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "letters": "VARCHAR",
+    },
+    "plans": {
+        "period": "VARCHAR",
+        "plan": "VARCHAR",
+        "position": "INTEGER",
+        "rule": "VARCHAR",
+        "target": "VARCHAR",
+    },
+    # One row per violated instance; left_side and right_side are what was compared.
+    "violations": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "left_side": "DECIMAL(38,9)",
+        "right_side": "DECIMAL(38,9)",
+        "imbalance": "DECIMAL(38,9)",
+        "tolerance": "DECIMAL(38,9)",
         "diagnosis": "VARCHAR",
     },
     # Which facts and rules each unit's confrontations rest on.
     "confronted": {
-        "period": "VARCHAR", "unit": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "fingerprint": "VARCHAR",
+        "catalogue": "VARCHAR",
     },
     # One row per violated edit or notice of the reader, with its sentence in both languages.
     "findings": {
-        "period": "VARCHAR", "unit": "VARCHAR", "id": "VARCHAR", "rule": "VARCHAR", "kind": "VARCHAR",
-        "severity": "VARCHAR", "form": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
-        "imbalance": "DECIMAL(38,9)", "tolerance": "DECIMAL(38,9)", "diagnosis": "VARCHAR",
-        "label_vi": "VARCHAR", "label_en": "VARCHAR", "message_vi": "VARCHAR", "message_en": "VARCHAR",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "id": "VARCHAR",
+        "rule": "VARCHAR",
+        "kind": "VARCHAR",
+        "severity": "VARCHAR",
+        "form": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "imbalance": "DECIMAL(38,9)",
+        "tolerance": "DECIMAL(38,9)",
+        "diagnosis": "VARCHAR",
+        "label_vi": "VARCHAR",
+        "label_en": "VARCHAR",
+        "message_vi": "VARCHAR",
+        "message_en": "VARCHAR",
         "reference": "VARCHAR",
     },
     # The cells of a finding, in the order in which its sentence names them.
     "finding_cells": {
-        "period": "VARCHAR", "unit": "VARCHAR", "finding": "VARCHAR", "position": "INTEGER",
-        "role": "VARCHAR", "form": "VARCHAR", "indicator": "VARCHAR", "level": "VARCHAR",
-        "item": "VARCHAR", "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
-        "printed": "VARCHAR", "value": "DECIMAL(28,9)",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "finding": "VARCHAR",
+        "position": "INTEGER",
+        "role": "VARCHAR",
+        "form": "VARCHAR",
+        "indicator": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "printed": "VARCHAR",
+        "value": "DECIMAL(28,9)",
     },
     # One row per unit: the decision and everything it rests on; see checks/gate.py.
     "verdicts": {
-        "period": "VARCHAR", "unit": "VARCHAR", "decision": "VARCHAR", "fingerprint": "VARCHAR",
-        "catalogue": "VARCHAR", "expected": "INTEGER", "confronted": "INTEGER", "satisfied": "INTEGER",
-        "violated": "INTEGER", "lacking": "INTEGER", "broken": "INTEGER", "errors": "INTEGER",
-        "warnings": "INTEGER", "waived": "INTEGER", "unread": "INTEGER", "reasons": "VARCHAR",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "decision": "VARCHAR",
+        "fingerprint": "VARCHAR",
+        "catalogue": "VARCHAR",
+        "expected": "INTEGER",
+        "confronted": "INTEGER",
+        "satisfied": "INTEGER",
+        "violated": "INTEGER",
+        "lacking": "INTEGER",
+        "broken": "INTEGER",
+        "errors": "INTEGER",
+        "warnings": "INTEGER",
+        "waived": "INTEGER",
+        "unread": "INTEGER",
+        "reasons": "VARCHAR",
         "judged_at": "TIMESTAMP",
     },
     # The promises about what is released, as validated; result: JSON.
     "validations": {
-        "period": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR", "success": "BOOLEAN",
-        "promises": "INTEGER", "result": "VARCHAR", "validated_at": "TIMESTAMP",
+        "period": "VARCHAR",
+        "fingerprint": "VARCHAR",
+        "catalogue": "VARCHAR",
+        "success": "BOOLEAN",
+        "promises": "INTEGER",
+        "result": "VARCHAR",
+        "validated_at": "TIMESTAMP",
     },
     # What is published: one row per unit and period, and its facts as they were when released.
     "releases": {
-        "period": "VARCHAR", "unit": "VARCHAR", "fingerprint": "VARCHAR", "catalogue": "VARCHAR",
-        "released_at": "TIMESTAMP", "stale": "BOOLEAN",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "fingerprint": "VARCHAR",
+        "catalogue": "VARCHAR",
+        "released_at": "TIMESTAMP",
+        "stale": "BOOLEAN",
     },
     "released_facts": {
-        "period": "VARCHAR", "unit": "VARCHAR", "form": "VARCHAR", "version": "VARCHAR",
-        "indicator": "VARCHAR", "quantity": "VARCHAR", "level": "VARCHAR", "item": "VARCHAR",
-        "printed": "VARCHAR", "reading": "VARCHAR", "value": "DECIMAL(28,9)", "decimals": "TINYINT",
-        "file": "VARCHAR", "sheet": "VARCHAR", "cell": "VARCHAR",
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "form": "VARCHAR",
+        "version": "VARCHAR",
+        "indicator": "VARCHAR",
+        "quantity": "VARCHAR",
+        "level": "VARCHAR",
+        "item": "VARCHAR",
+        "printed": "VARCHAR",
+        "reading": "VARCHAR",
+        "value": "DECIMAL(28,9)",
+        "decimals": "TINYINT",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
     },
 }
+
+#: One row per instance of a rule with its outcome in words.
+CONFRONTATIONS = """
+CREATE OR REPLACE VIEW confrontations AS
+SELECT o.period, o.unit, p.rule, o.level, o.item, p.target,
+    CASE substr(o.letters, p.position, 1) WHEN 's' THEN 'satisfied' WHEN 'b' THEN 'broken'
+        ELSE 'lacking' END AS outcome,
+    NULL::DECIMAL(38,9) AS left_side, NULL::DECIMAL(38,9) AS right_side,
+    NULL::DECIMAL(38,9) AS imbalance, NULL::DECIMAL(38,9) AS tolerance, NULL::VARCHAR AS diagnosis
+FROM outcomes AS o JOIN plans AS p ON p.period = o.period AND p.plan = o.plan
+WHERE substr(o.letters, p.position, 1) IN ('s', '-', 'b')
+UNION ALL
+SELECT period, unit, rule, level, item, target, 'violated', left_side, right_side, imbalance,
+    tolerance, diagnosis
+FROM violations"""
 
 Row = Mapping[str, Any]
 
@@ -106,6 +236,14 @@ class Warehouse:
         for name, columns in TABLES.items():
             spec = ", ".join(f"{column} {kind}" for column, kind in columns.items())
             connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({spec})")
+        connection.execute(CONFRONTATIONS)
+        laid_out: dict[str, list[str]] = {}
+        for table, column in connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+        ).fetchall():
+            laid_out.setdefault(table, []).append(column)
+        if any(laid_out[name] != list(columns) for name, columns in TABLES.items()):
+            raise duckdb.CatalogException("another layout")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -120,8 +258,10 @@ class Warehouse:
 
     def clear(self, table: str, period: str, unit: str | None = None) -> None:
         """Remove a period's slice of a table, or one unit's part of it."""
-        where, args = ("period = ?", [period]) if unit is None else ("period = ? AND unit = ?", [period, unit])
-        self.connection.execute(f"DELETE FROM {table} WHERE {where}", args)  # noqa: S608 - own names
+        where, args = (
+            ("period = ?", [period]) if unit is None else ("period = ? AND unit = ?", [period, unit])
+        )
+        self.connection.execute(f"DELETE FROM {table} WHERE {where}", args)
 
     def append(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Add rows, each with a value per column of the table, in the table's order."""
@@ -131,7 +271,7 @@ class Warehouse:
         kinds = list(TABLES[table].values())
         select = ", ".join(f"unnest(?::VARCHAR[])::{kind}" for kind in kinds)
         texts = [[_text(value) for value in column] for column in columns]
-        self.connection.execute(f"INSERT INTO {table} SELECT {select}", texts)  # noqa: S608 - own names
+        self.connection.execute(f"INSERT INTO {table} SELECT {select}", texts)
 
     def rows(self, sql: str, args: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query as dicts by column."""
@@ -142,7 +282,7 @@ class Warehouse:
     def slice(self, table: str, period: str, order: str = "") -> list[dict[str, Any]]:
         """A period's rows of a table."""
         by = f" ORDER BY {order}" if order else ""
-        return self.rows(f"SELECT * FROM {table} WHERE period = ?{by}", [period])  # noqa: S608 - own names
+        return self.rows(f"SELECT * FROM {table} WHERE period = ?{by}", [period])
 
     def frame(self, sql: str, args: Sequence[Any] = ()) -> Any:
         """A query's rows as a pandas data frame (decimals as exact Decimal objects)."""
@@ -170,7 +310,7 @@ def open_warehouse(folder: Path | None) -> Iterator[Warehouse]:
     """Open the warehouse in a folder (made if need be), or one in memory for None; always closed.
 
     Raises:
-        Complaint: another process has it open, or the file is not a warehouse.
+        Complaint: another process has it open, the file is not a warehouse, or one of another version.
     """
     target = ":memory:"
     if folder is not None:
@@ -182,6 +322,10 @@ def open_warehouse(folder: Path | None) -> Iterator[Warehouse]:
         locked = "lock" in str(error).casefold()
         raise Complaint("warehouse_locked" if locked else "warehouse_damaged", file=target) from None
     try:
-        yield Warehouse(connection)
+        try:
+            warehouse = Warehouse(connection)
+        except duckdb.CatalogException:
+            raise Complaint("warehouse_outdated", file=target) from None
+        yield warehouse
     finally:
         connection.close()

@@ -1,64 +1,83 @@
 """Confronting facts with edits: set operations over all units of a period at once.
 
-The facts become one wide table per form (a row per unit, level and item); each kind's rules are then
-one statement over them. A rule that fails to run is *broken*, never a finding against a unit. What a
-violation means to a reader belongs in ``findings.py``.
+The facts become one wide table per form (a row per unit, level and item). One pass over each decides
+every instance of every rule, a letter each; what does not hold is then told in full, kind by kind, for
+the units concerned alone. A rule that cannot be run is *broken*, never a finding against a unit. What
+a violation means to a reader belongs in ``findings.py``.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 import duckdb
 
-from assets.forms.model import FormVersion
 from assets.fingerprint import fingerprints
 from assets.periods import Period
 from assets.warehouse import Warehouse
-from checks.edits.rule import Rule, Wide, quoted
-from checks.rules.load import Catalogue, wide
+from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted
+from checks.rules.load import Catalogue
+
+_LOG = logging.getLogger(__name__)
+
+#: The table of the units of which something is to be told.
+_SOME = "units_to_tell"
+#: The plan of what is decided across forms or levels, by unit.
+_ACROSS = CROSS
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """One instance in a plan: its rule and whether it holds; without SQL the rule is broken."""
+
+    rule: Rule
+    target: str
+    holds: str | None
+
+
+class _Failed(Exception):
+    """A statement for these rules could not be run."""
+
+    def __init__(self, rules: Iterable[Rule], problem: Exception) -> None:
+        self.rules = list({rule.id: rule for rule in rules}.values())
+        super().__init__([rule.id for rule in self.rules], problem)
 
 
 def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
-    """Write the period's slices of ``confrontations`` and ``confronted`` from its slice of ``facts``."""
-    vocabulary = wide(period)
-    connection = warehouse.connection
-    for form, version in vocabulary.versions.items():
-        connection.execute(_wide_table(form, version), [period.code, form])
-    kinds = [
-        list(group)
-        for _, group in groupby(
-            sorted(rules.in_force(period), key=lambda r: type(r).__name__), key=lambda r: type(r)
-        )
-    ]
-    broken: dict[str, Rule] = {}
+    """Write the period's slice of ``confrontations`` from its slice of ``facts``.
+
+    Args:
+        warehouse: holds the facts; receives ``outcomes``, ``plans`` and ``violations``.
+        period: the period to confront.
+        rules: the rules; those in force at the cut-off are confronted.
+    """
+    vocabulary = Wide(period.code, rules.versions(period))
+    lay_out_wide(warehouse, vocabulary)
+    broken: set[str] = set()
+    confrontation = _Confrontation(warehouse, period, rules.in_force(period), vocabulary)
     while True:
         try:
-            with warehouse.transaction():
-                warehouse.clear("confrontations", period.code)
-                for kind in kinds:
-                    whole = [rule for rule in kind if rule.id not in broken]
-                    if whole:
-                        _confront_kind(connection, period, whole, vocabulary)
-                for rule in broken.values():
-                    _record_broken(connection, period, rule)
-                _record_confronted(warehouse, period, rules)
+            confrontation.run(broken)
             break
-        except _KindFailed as failed:
+        except _Failed as failed:
             # Set the rules apart that fail by themselves; the others are confronted all the same.
-            guilty = [r for r in failed.rules if not _runs(connection, period, r, vocabulary)]
+            guilty = {rule.id for rule in failed.rules if not confrontation.runs(rule)}
             if not guilty:
                 raise
-            broken |= {rule.id: rule for rule in guilty}
+            broken |= guilty
     for form in vocabulary.versions:
-        connection.execute(f"DROP TABLE {Wide.table(form)}")
+        warehouse.connection.execute(f"DROP TABLE {vocabulary.table(form)}")
 
 
-class _KindFailed(Exception):
-    """The statement for these rules, all of one kind, could not be run."""
-
-    def __init__(self, rules: list[Rule], problem: Exception) -> None:
-        super().__init__([rule.id for rule in rules], problem)
-        self.rules = rules
+def remember_confronted(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
+    """Remember which facts and rules were confronted, so that the gate sees what changed since."""
+    found = fingerprints(warehouse, period.code)
+    with warehouse.transaction():
+        warehouse.clear("confronted", period.code)
+        warehouse.append(
+            "confronted", [(period.code, unit, f, rules.fingerprint) for unit, f in found.items()]
+        )
 
 
 def expected(rules: Iterable[Rule], forms: set[str]) -> set[str]:
@@ -66,103 +85,211 @@ def expected(rules: Iterable[Rule], forms: set[str]) -> set[str]:
     return {rule.id for rule in rules if forms & set(rule.forms())}
 
 
-def _wide_table(form: str, version: FormVersion) -> str:
-    columns = []
-    for indicator in version.indicators:
-        if indicator.quantity == "heading":
-            continue
-        code = quoted(indicator.code)
-        columns.append(f'max(value) FILTER (indicator = {code}) AS "{indicator.code}"')
-        if indicator.quantity in ("rate", "measure"):
-            columns.append(f'max(decimals) FILTER (indicator = {code}) AS "{indicator.code} d"')
-    return (
-        f"CREATE OR REPLACE TEMP TABLE {Wide.table(form)} AS SELECT unit, level, item, {', '.join(columns)} "
-        "FROM facts WHERE period = ? AND form = ? AND NOT repeated GROUP BY unit, level, item"
+class _Confrontation:
+    """One period's facts and rules, over wide tables that are there already."""
+
+    def __init__(self, warehouse: Warehouse, period: Period, rules: list[Rule], vocabulary: Wide) -> None:
+        self.warehouse, self.connection = warehouse, warehouse.connection
+        self.period, self.rules, self.wide = period, rules, vocabulary
+
+    def run(self, broken: set[str]) -> None:
+        """Decide and tell everything, all or nothing.
+
+        Raises:
+            _Failed: a statement could not be run.
+        """
+        with self.warehouse.transaction():
+            for table in ("outcomes", "plans", "violations"):
+                self.warehouse.clear(table, self.period.code)
+            self._decide(self.rules, broken)
+            self._tell(broken)
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule can be confronted by itself; it is tried in full, and what it wrote taken back."""
+        self.connection.execute("BEGIN")
+        try:
+            self._decide([rule], set())
+            self._tell(set())
+        except Exception as error:
+            _LOG.error("rule %s is broken: %s", rule.id, error)
+            return False
+        finally:
+            self.connection.execute("ROLLBACK")
+        return True
+
+    def _decide(self, rules: list[Rule], broken: set[str]) -> None:
+        """One pass over each form and one across forms; sums over rows are decided one by one."""
+        plans: dict[str, list[_Position]] = {}
+        for rule in rules:
+            plan = _plan_of(rule)
+            try:
+                instances = rule.instances(self.wide)
+                if rule.id in broken:
+                    plans.setdefault(plan, []).append(_Position(rule, "", None))
+                    continue
+                for found in instances:
+                    if found.source:
+                        self._decide_source(rule, found)
+                    else:
+                        plans.setdefault(plan, []).append(_Position(rule, found.target, rule.holds(found)))
+            except Exception as error:  # whatever is wrong with a rule breaks the rule, and never the run
+                if rule.id not in broken:
+                    raise _Failed([rule], error) from error
+                plans.setdefault(plan, []).append(_Position(rule, "", None))
+        for plan, positions in plans.items():
+            self._decide_plan(plan, positions)
+
+    def _decide_plan(self, plan: str, positions: list[_Position]) -> None:
+        if plan == _ACROSS:
+            source, where = _across(self.wide, [p.rule for p in positions]), "u.unit, '', ''"
+            letters = [_if_concerned(p.rule, _letter(p.holds)) for p in positions]
+        else:
+            source = f'{self.wide.table(plan)} AS "{plan}@"'
+            where = f'"{plan}@".unit, "{plan}@".level, "{plan}@".item'
+            letters = [_letter(p.holds) for p in positions]
+        unit, level, item = where.split(", ")
+        self._execute(
+            f"INSERT INTO outcomes SELECT {quoted(self.period.code)}, {unit}, {quoted(plan)}, {level}, {item}, "
+            f"concat({', '.join(letters)}) FROM {source}",
+            [p.rule for p in positions],
+        )
+        self.warehouse.append(
+            "plans",
+            [(self.period.code, plan, n, p.rule.id, p.target) for n, p in enumerate(positions, 1)],
+        )
+
+    def _decide_source(self, rule: Rule, found: Instances) -> None:
+        """Instances that come from a sub-query of their own: a plan for each of their targets."""
+        plan = f"concat({quoted(rule.id + '/')}, f.target)"
+        self._execute(
+            f"INSERT INTO outcomes SELECT {quoted(self.period.code)}, f.unit, {plan}, f.level, f.item, "
+            f"{_letter(rule.holds(found))} FROM {found.source}",
+            [rule],
+        )
+        self.connection.execute(
+            "INSERT INTO plans SELECT DISTINCT period, plan, 1, ?, substr(plan, ?) FROM outcomes "
+            "WHERE period = ? AND starts_with(plan, ?)",
+            [rule.id, len(rule.id) + 2, self.period.code, rule.id + "/"],
+        )
+
+    def _tell(self, broken: set[str]) -> None:
+        """Write what was compared, and by how much it misses, for every instance that does not hold."""
+        violated = self.warehouse.rows(
+            "SELECT p.rule, count(*) AS n FROM outcomes AS o JOIN plans AS p USING (period, plan) "
+            "WHERE o.period = ? AND contains(o.letters, 'v') AND substr(o.letters, p.position, 1) = 'v' "
+            "GROUP BY p.rule",
+            [self.period.code],
+        )
+        counts = {row["rule"]: row["n"] for row in violated}
+        rules = sorted((r for r in self.rules if r.id in counts), key=lambda r: (type(r).__name__, r.id))
+        if not rules:
+            return
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_SOME} AS SELECT DISTINCT unit FROM outcomes "
+            "WHERE period = ? AND contains(letters, 'v')",
+            [self.period.code],
+        )
+        some = Wide(self.period.code, self.wide.versions, only=_SOME)
+        for form in dict.fromkeys(form for rule in rules for form in rule.forms()):
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE {some.table(form)} AS SELECT * FROM {self.wide.table(form)} "
+                f"WHERE unit IN (SELECT unit FROM {_SOME})"
+            )
+        for _, group in groupby(rules, key=type):
+            kind = list(group)
+            self._execute(_told(self.period, kind, some), kind)
+        told = self.warehouse.rows(
+            "SELECT rule, count(*) AS n FROM violations WHERE period = ? GROUP BY rule", [self.period.code]
+        )
+        if {row["rule"]: row["n"] for row in told} != counts:
+            raise RuntimeError(f"decided {counts}, told {told}")
+
+    def _execute(self, statement: str, rules: Iterable[Rule]) -> None:
+        try:
+            self.connection.execute(statement)
+        except duckdb.Error as error:
+            raise _Failed(rules, error) from error
+
+
+def lay_out_wide(warehouse: Warehouse, vocabulary: Wide) -> None:
+    """Lay a period's facts out wide: a temporary table per form, a row per unit, level and item."""
+    for form, version in vocabulary.versions.items():
+        columns = []
+        for indicator in version.indicators:
+            if indicator.quantity == "heading":
+                continue
+            code = quoted(indicator.code)
+            value = f"max(value) FILTER (indicator = {code})"
+            if indicator.quantity in ("count", "code"):
+                value = f"CAST({value} AS BIGINT)"
+            columns.append(f'{value} AS "{indicator.code}"')
+            if indicator.quantity in ("rate", "measure"):
+                columns.append(f'max(decimals) FILTER (indicator = {code}) AS "{indicator.code} d"')
+        warehouse.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {vocabulary.table(form)} AS "
+            f"SELECT unit, level, item, {', '.join(columns)} "
+            "FROM facts WHERE period = ? AND form = ? AND NOT repeated GROUP BY unit, level, item",
+            [vocabulary.period, form],
+        )
+
+
+def _plan_of(rule: Rule) -> str:
+    """The form over whose rows a rule is decided; else the plan across forms and levels."""
+    places = {(t.operand.form, t.operand.level) for t in rule.terms()} or {(rule.home, "")}
+    forms = {form for form, _ in places}
+    return forms.pop() if len(places) == 1 and {level for _, level in places} == {""} else _ACROSS
+
+
+def _letter(holds: str | None) -> str:
+    if holds is None:
+        return "'b'"
+    return f"CASE WHEN {holds} THEN 's' WHEN ({holds}) IS NULL THEN '-' ELSE 'v' END"
+
+
+def _if_concerned(rule: Rule, letter: str) -> str:
+    sent = " OR ".join(f'u."{form}"' for form in rule.forms())
+    return f"CASE WHEN {sent} THEN {letter} ELSE ' ' END"
+
+
+def _across(wide: Wide, rules: Iterable[Rule]) -> str:
+    """A FROM clause with the units, which forms each sent, and the rows of those forms side by side."""
+    places = dict.fromkeys((t.operand.form, t.operand.level) for rule in rules for t in rule.terms())
+    forms = list(dict.fromkeys(form for form, _ in places))
+    units = " UNION ALL ".join(
+        f"SELECT DISTINCT unit, {quoted(form)} AS form FROM {wide.table(form)}" for form in forms
     )
-
-
-def _confront_kind(
-    connection: duckdb.DuckDBPyConnection, period: Period, rules: list[Rule], vocabulary: Wide
-) -> None:
-    """Confront all rules of one kind in one statement.
-
-    Raises:
-        _KindFailed: the statement failed.
-    """
-    try:
-        connection.execute(_statement(rules, period, vocabulary))
-    except (duckdb.Error, AssertionError) as error:
-        raise _KindFailed(rules, error) from error
-
-
-def _runs(
-    connection: duckdb.DuckDBPyConnection, period: Period, rule: Rule, vocabulary: Wide
-) -> bool:
-    try:
-        statement = _statement([rule], period, vocabulary).removeprefix(_INSERT)
-        connection.execute(f"SELECT count(*) FROM ({statement})").fetchone()
-    except (duckdb.Error, AssertionError):
-        return False
-    return True
-
-
-def _record_broken(connection: duckdb.DuckDBPyConnection, period: Period, rule: Rule) -> None:
-    """One broken row for every unit that sent a form of the rule."""
-    forms = ", ".join(quoted(form) for form in rule.forms())
-    connection.execute(
-        "INSERT INTO confrontations SELECT DISTINCT period, unit, ?, '', '', '', 'broken', "
-        "NULL::DECIMAL(38,9), NULL::DECIMAL(38,9), NULL::DECIMAL(38,9), NULL::DECIMAL(38,9), NULL "
-        f"FROM facts WHERE period = ? AND form IN ({forms})",  # noqa: S608 - quoted
-        [rule.id, period.code],
-    )
-
-
-def _record_confronted(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
-    """Remember what was confronted, so that the gate sees whether anything changed since."""
-    warehouse.clear("confronted", period.code)
-    found = fingerprints(warehouse, period.code)
-    warehouse.append("confronted", [(period.code, unit, f, rules.fingerprint) for unit, f in found.items()])
-
-
-_INSERT = "INSERT INTO confrontations "
-
-
-def _statement(rules: list[Rule], period: Period, vocabulary: Wide) -> str:
-    """One statement that decides every instance of some rules of one kind."""
-    instances = " UNION ALL ".join(_instances(rule, vocabulary) for rule in rules)
-    return (
-        f"{_INSERT} SELECT {quoted(period.code)}, unit, rule, level, item, target, "
-        "CASE WHEN holds AND left_side IS NOT NULL AND right_side IS NOT NULL THEN 'satisfied' "
-        "WHEN NOT holds THEN 'violated' ELSE 'lacking' END, "
-        "left_side, right_side, imbalance, tolerance, CASE WHEN NOT holds THEN diagnosis END "
-        f"FROM (WITH instances AS ({instances}) SELECT * FROM ({rules[0].DECIDED}))"
-    )
-
-
-def _instances(rule: Rule, vocabulary: Wide) -> str:
-    found = rule.instances(vocabulary)
-    usual, unit = _source(rule)
-    if found.source:
-        usual, unit = found.source, "f"
-    at = "'' AS level, '' AS item" if unit == "u" else f"{unit}.level AS level, {unit}.item AS item"
-    values = ", ".join(
-        f"{value} AS {name}" for value, name in zip(found.values, rule.COLUMNS, strict=True)
-    )
-    return (
-        f"SELECT {unit}.unit AS unit, {quoted(rule.id)} AS rule, {at}, {found.target} AS target, "
-        f"{values} FROM {usual}"
-    )
-
-
-def _source(rule: Rule) -> tuple[str, str]:
-    """The usual FROM clause: the rows of one form, or several forms (or levels) side by side by unit."""
-    places = dict.fromkeys((t.operand.form, t.operand.level) for t in rule.terms())
-    if [level for _, level in places] in ([], [""]):
-        return f'{Wide.table(rule.forms()[0])} AS "{rule.forms()[0]}@"', f'"{rule.forms()[0]}@"'
-    units = " UNION ".join(f"SELECT unit FROM {Wide.table(form)}" for form in rule.forms())
+    sent = ", ".join(f'bool_or(form = {quoted(form)}) AS "{form}"' for form in forms)
     joins = "".join(
-        f' LEFT JOIN {Wide.table(form)} AS "{form}@{level}" ON "{form}@{level}".unit = u.unit '
-        f"AND \"{form}@{level}\".level = {quoted(level)} AND \"{form}@{level}\".item = ''"
+        f" LEFT JOIN (SELECT * FROM {wide.table(form)} WHERE level = {quoted(level)} AND item = '') "
+        f'AS "{form}@{level}" ON "{form}@{level}".unit = u.unit'
         for form, level in places
     )
-    return f"({units}) AS u{joins}", "u"
+    return f"(SELECT unit, {sent} FROM ({units}) GROUP BY unit) AS u{joins}"
+
+
+def _told(period: Period, rules: list[Rule], wide: Wide) -> str:
+    """One statement that tells of every instance of one kind's rules that does not hold."""
+    instances = " UNION ALL ".join(select for rule in rules for select in _failing(rule, wide))
+    return (
+        f"INSERT INTO violations SELECT {quoted(period.code)}, unit, rule, level, item, target, "
+        "left_side, right_side, imbalance, tolerance, diagnosis "
+        f"FROM (WITH instances AS ({instances}) SELECT * FROM ({rules[0].TOLD}))"
+    )
+
+
+def _failing(rule: Rule, wide: Wide) -> Iterator[str]:
+    plan = _plan_of(rule)
+    for found in rule.instances(wide):
+        if found.source:
+            at, source = "f.unit, f.level, f.item, f.target", found.source
+        elif plan == _ACROSS:
+            at = f"u.unit, '' AS level, '' AS item, {quoted(found.target)} AS target"
+            source = _across(wide, [rule])
+        else:
+            row = f'"{plan}@"'
+            at = f"{row}.unit, {row}.level, {row}.item, {quoted(found.target)} AS target"
+            source = f"{wide.table(plan)} AS {row}"
+        values = ", ".join(
+            f"{value} AS {name}" for value, name in zip(found.values, rule.COLUMNS, strict=True)
+        )
+        yield f"SELECT {quoted(rule.id)} AS rule, {at}, {values} FROM {source} WHERE NOT ({rule.holds(found)})"

@@ -17,7 +17,7 @@ from assets.partitions import PERIODS, period_of
 from assets.places import Places
 from assets.submissions import submissions_in
 from assets.warehouse import Warehouse, open_warehouse
-from checks.confront import confront
+from checks.confront import confront, remember_confronted
 from checks.expectations import validate
 from checks.findings import write_findings
 from checks.gate import judge
@@ -49,6 +49,7 @@ def findings(context: dg.AssetExecutionContext, places: Places) -> dg.Materializ
     with open_warehouse(places.warehouse_folder) as warehouse:
         guard(warehouse, "facts", period.code)
         confront(warehouse, period, rules)
+        remember_confronted(warehouse, period, rules)
         write_findings(warehouse, period, rules)
         count = guard(warehouse, "findings", period.code)
         outcomes = {
@@ -112,9 +113,7 @@ def verdict(context: dg.AssetExecutionContext, places: Places) -> dg.Materialize
         )
     ],
 )
-def release_validation(
-    context: dg.AssetExecutionContext, places: Places
-) -> dg.MaterializeResult:  # type: ignore[type-arg]
+def release_validation(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """Validate what would be released, and whether the system itself is sound."""
     period, rules = period_of(context.partition_key), catalogue()
     with open_warehouse(places.warehouse_folder) as warehouse:
@@ -128,7 +127,9 @@ def release_validation(
         faults["uncounted_files"] = ", ".join(uncounted)
     if not success:
         faults["promises"] = row["result"]
-    context.log.info(say("progress_validation", kept=row["result"].count('"kept": true'), count=row["promises"]))
+    context.log.info(
+        say("progress_validation", kept=row["result"].count('"kept": true'), count=row["promises"])
+    )
     return dg.MaterializeResult(
         metadata=period_metadata(context.partition_key) | {"result": dg.MetadataValue.text(row["result"])},
         check_results=[
@@ -164,7 +165,9 @@ def system_faults(warehouse: Warehouse, period: str) -> dict[str, str]:
 def _check_names() -> dict[str, tuple[str, str]]:
     """Name of each asset check: its form and its kind of edit; the reader's notices are one more."""
     pairs = dict.fromkeys((rule.home, str(getattr(rule, "kind"))) for rule in catalogue().rules.values())  # noqa: B009
-    names = {"".join(c if c.isalnum() else "_" for c in f"{form}_{kind}"): (form, kind) for form, kind in pairs}
+    names = {
+        "".join(c if c.isalnum() else "_" for c in f"{form}_{kind}"): (form, kind) for form, kind in pairs
+    }
     return names | {"structure": ("", "structure")}
 
 
@@ -185,9 +188,7 @@ def _describe(form: str, kind: str) -> str:
     ],
     pool=POOL,
 )
-def findings_checks(
-    context: dg.AssetCheckExecutionContext, places: Places
-) -> Iterator[dg.AssetCheckResult]:
+def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> Iterator[dg.AssetCheckResult]:
     """Show the findings of the period by form and kind of edit; none of these holds anything up."""
     period = period_of(context.partition_key)
     with open_warehouse(places.warehouse_folder) as warehouse:
@@ -201,11 +202,17 @@ def findings_checks(
         mine = [f for f in found if f["kind"] == kind and (kind == "structure" or homes[f["rule"]] == form)]
         errors = sum(f["severity"] == "error" for f in mine)
         records = [
-            dg.TableRecord({
-                "đơn vị": f["unit"], "quy tắc": f["rule"], "nội dung": f["message_vi"],
-                "tệp": str(c["file"]), "trang": str(c["sheet"]), "ô": str(c["cell"]),
-                "ghi trên biểu": str(c["printed"]),
-            })
+            dg.TableRecord(
+                {
+                    "đơn vị": f["unit"],
+                    "quy tắc": f["rule"],
+                    "nội dung": f["message_vi"],
+                    "tệp": str(c["file"]),
+                    "trang": str(c["sheet"]),
+                    "ô": str(c["cell"]),
+                    "ghi trên biểu": str(c["printed"]),
+                }
+            )
             for f in mine
             for c in by_finding.get(f["id"], [])
         ]

@@ -34,16 +34,12 @@ def promises(period: Period, publishable: list[str]) -> list[gxe.Expectation]:
         gxe.ExpectColumnValuesToBeInSet(column="unit", value_set=publishable),
         gxe.ExpectCompoundColumnsToBeUnique(column_list=key),
         *(gxe.ExpectColumnValuesToNotBeNull(column=c) for c in [*key, "file", "sheet", "cell"]),
-        gxe.ExpectColumnValuesToBeInSet(
-            column="quantity", value_set=["count", "rate", "measure", "code"]
-        ),
+        gxe.ExpectColumnValuesToBeInSet(column="quantity", value_set=["count", "rate", "measure", "code"]),
         # Nothing unreadable leaves the house: a figure, or a place that is honestly empty.
         gxe.ExpectColumnValuesToBeInSet(
             column="reading", value_set=[*_VALUED, "blank", "dash", "cross", "ellipsis", "note"]
         ),
-        gxe.ExpectColumnValuesToNotBeNull(
-            column="value", row_condition=Column("reading").is_in(_VALUED)
-        ),
+        gxe.ExpectColumnValuesToNotBeNull(column="value", row_condition=Column("reading").is_in(_VALUED)),
         gxe.ExpectColumnValuesToBeBetween(column="decimals", min_value=0, max_value=9),
     ]
 
@@ -63,7 +59,7 @@ def validate(warehouse: Warehouse, period: Period, catalogue: str, now: datetime
     found = candidates(warehouse, period, catalogue)
     columns = ", ".join(TABLES["released_facts"])
     frame = warehouse.frame(
-        f"SELECT {columns} FROM facts WHERE period = ? AND NOT repeated "  # noqa: S608 - own names
+        f"SELECT {columns} FROM facts WHERE period = ? AND NOT repeated "
         "AND list_contains(?::VARCHAR[], unit)",
         [period.code, sorted(found.units)],
     )
@@ -73,7 +69,7 @@ def validate(warehouse: Warehouse, period: Period, catalogue: str, now: datetime
         warnings.simplefilter("ignore")
         logging.getLogger("great_expectations").setLevel(logging.ERROR)
         context = gx.get_context(mode="ephemeral")
-        context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+        context.variables.progress_bars = {"globally": False}
         batch = (
             context.data_sources.add_pandas("release")
             .add_dataframe_asset("facts")
@@ -83,13 +79,22 @@ def validate(warehouse: Warehouse, period: Period, catalogue: str, now: datetime
         suite = gx.ExpectationSuite(name="release", expectations=expected)
         result = batch.validate(suite)
     kept = [
-        {"promise": r.expectation_config.type, "about": r.expectation_config.kwargs.get("column"), "kept": r.success}
+        {
+            "promise": r.expectation_config.type,
+            "about": r.expectation_config.kwargs.get("column"),
+            "kept": r.success,
+        }
         for r in result.results
         if r.expectation_config is not None
     ]
     success = bool(result.success) and len(kept) == len(expected)
     row = (
-        period.code, found.fingerprint, catalogue, success, len(kept), json.dumps(kept, ensure_ascii=False),
+        period.code,
+        found.fingerprint,
+        catalogue,
+        success,
+        len(kept),
+        json.dumps(kept, ensure_ascii=False),
         now.replace(tzinfo=None),
     )
     with warehouse.transaction():

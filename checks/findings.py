@@ -12,16 +12,17 @@ from typing import Any
 
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
+from assets.numbers import round_half_up
 from assets.periods import Period
 from assets.warehouse import Warehouse
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
 from checks.edits.totals import Totals
-from checks.rules.load import Catalogue, StructureRule, versions_in_force
+from checks.rules.load import Catalogue, StructureRule
 
-#: A misprint that only shows how a rate was rounded is shown, but does not hold the release.
-_MILD = ("truncated", "rounded_up")
+#: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
+_MILD = ("truncated", "rounded_up", "other_reading")
 
 _FactKey = tuple[str, str, str, str, str]  # unit, form, indicator, level, item
 
@@ -37,7 +38,7 @@ def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> No
             cells.append((
                 period.code, finding[1], finding[2], position, c.role, c.form, c.indicator, c.level,
                 c.item, c.file, c.sheet, c.cell, c.printed, c.value,
-            ))
+            ))  # fmt: skip
     with warehouse.transaction():
         for table in ("findings", "finding_cells"):
             warehouse.clear(table, period.code)
@@ -50,7 +51,7 @@ class _Teller:
 
     def __init__(self, warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
         self.period, self.rules = period, rules
-        self.versions: dict[str, FormVersion] = versions_in_force(period)
+        self.versions: dict[str, FormVersion] = rules.versions(period)
         self.violated = warehouse.rows(
             "SELECT * FROM confrontations WHERE period = ? AND outcome = 'violated' "
             "ORDER BY unit, rule, level, item, target",
@@ -59,7 +60,8 @@ class _Teller:
         self.noticed = warehouse.slice("notices", period.code, "unit, file, sheet, code, cell, details")
         facts = warehouse.rows(
             "SELECT * FROM facts WHERE period = ? AND NOT repeated AND unit IN "
-            "(SELECT unit FROM confrontations WHERE period = ? AND outcome = 'violated')",
+            "(SELECT unit FROM confrontations WHERE period = ? AND outcome = 'violated') "
+            "ORDER BY file, sheet, length(cell), cell, level, item",  # as they stand on the sheet
             [period.code, period.code],
         )
         self.facts: dict[_FactKey, dict[str, Any]] = {
@@ -73,36 +75,34 @@ class _Teller:
         """A finding with its cells for every violated instance."""
         for row in self.violated:
             rule = self.rules.rules[row["rule"]]
-            involved = [
-                c
-                for term in rule.terms_of(row["target"])
-                for c in self._involved(rule, term, row)
-            ]
+            involved = [c for term in rule.terms_of(row["target"]) for c in self._involved(rule, term, row)]
             evidence = self._evidence(rule, row, involved)
             severity = "warning" if evidence.diagnosis in _MILD else rule.severity
             ident = _ident(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
+            form = rule.home if rule.home in self.versions else rule.forms()[0]
+            kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one
             yield (
-                self.period.code, row["unit"], ident, rule.id, rule.kind, severity,  # type: ignore[attr-defined]
-                rule.home if rule.home in self.versions else rule.forms()[0], row["level"], row["item"],
-                row["imbalance"], row["tolerance"], evidence.diagnosis,
-                *(rule.label[lang] for lang in LANGS),
-                *(sentence(evidence, lang) for lang in LANGS), rule.reference,
-            ), involved
+                self.period.code, row["unit"], ident, rule.id, kind, severity, form, row["level"],
+                row["item"], row["imbalance"], row["tolerance"], evidence.diagnosis,
+                *(rule.label[lang] for lang in LANGS), *(sentence(evidence, lang) for lang in LANGS),
+                rule.reference,
+            ), involved  # fmt: skip
 
     def notices(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding of level 0 for everything that the reader noticed."""
         for row in self.noticed:
             rule = self.rules.structure[row["code"]]
-            ident = _ident(row["unit"], self.period, rule.id, row["file"], row["sheet"], row["cell"] + row["code"] + row["details"])
+            place = row["cell"] + row["code"] + row["details"]
+            ident = _ident(row["unit"], self.period, rule.id, row["file"], row["sheet"], place)
             cell = Involved(
                 "figure", 1, row["form"], row["indicator"], "", "", "", "", row["printed"], None, None,
                 row["file"], row["sheet"], row["cell"],
-            )
+            )  # fmt: skip
             yield (
                 self.period.code, row["unit"], ident, rule.id, "structure", rule.severity, row["form"],
                 "", "", None, None, None, *(rule.label[lang] for lang in LANGS),
                 *(_noticed(rule, row, lang) for lang in LANGS), rule.reference,
-            ), [cell]
+            ), [cell]  # fmt: skip
 
     def _involved(self, rule: Rule, term: Term, row: dict[str, Any]) -> list[Involved]:
         """The cells behind one term: one, the members of a joined figure, or the rows of a total."""
@@ -110,17 +110,26 @@ class _Teller:
         key = (row["unit"], o.form, o.code)
         if isinstance(rule, Totals) and term.role == "part":
             rows = [
-                f for f in self.rows_of.get(key, [])
-                if f["level"] and (not f["item"] if rule.over == "levels" else f["item"] and f["level"] == row["level"])
+                f
+                for f in self.rows_of.get(key, [])
+                if (
+                    f["level"] and not f["item"]
+                    if rule.over == "levels"
+                    else f["item"] and f["level"] == row["level"]
+                )
             ]
             return [self._cell(term, f) for f in rows]
-        level, item = (o.level, "") if o.level else (row["level"], row["item"])
-        fact = self.facts.get((*key, level, item))
+        return [self._cell(term, f) for f in self._printed(rule, o, row) if f]
+
+    def _printed(self, rule: Rule, o: Operand, row: dict[str, Any]) -> list[dict[str, Any] | None]:
+        """The fact of an operand where an instance stands, or the members of a joined figure."""
+        here = not o.level and o.form in rule.forms()
+        place = (row["level"], row["item"]) if here else (o.level, "")
+        fact = self.facts.get((row["unit"], o.form, o.code, *place))
         indicator = self.versions[o.form].indicator(o.code)
         if indicator and indicator.joins and (fact is None or fact["value"] is None):
-            members = [self.facts.get((row["unit"], o.form, j, level, item)) for j in indicator.joins]
-            return [self._cell(term, f) for f in members if f]
-        return [self._cell(term, fact)] if fact else []
+            return [self.facts.get((row["unit"], o.form, code, *place)) for code in indicator.joins]
+        return [fact]
 
     def _cell(self, term: Term, fact: dict[str, Any]) -> Involved:
         indicator = self.versions[fact["form"]].indicator(fact["indicator"])
@@ -129,41 +138,64 @@ class _Teller:
             term.role, term.sign, fact["form"], fact["indicator"], indicator.label, indicator.unit,
             fact["level"], fact["item"], fact["printed"], fact["value"], fact["decimals"],
             fact["file"], fact["sheet"], fact["cell"],
-        )
+        )  # fmt: skip
 
     def _evidence(self, rule: Rule, row: dict[str, Any], involved: list[Involved]) -> Evidence:
-        diagnosis, other = row["diagnosis"], None
+        diagnosis, other, reading = row["diagnosis"], None, None
         if isinstance(rule, Ratio) and diagnosis is None:
-            other = self._other_denominator(rule, row, involved)
-            diagnosis = "other_denominator" if other else None
+            reading = self._other_reading(rule, row, involved)
+            other = None if reading else self._other_denominator(rule, row, involved)
+            diagnosis = "other_reading" if reading else "other_denominator" if other else None
         version = self.versions.get(rule.home)
         indicator = version.indicator(row["target"]) if version and row["target"] else None
         zero = Decimal(0)
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
-            row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator, other,
+            row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator, other, reading,
+        )  # fmt: skip
+
+    def _other_reading(self, rule: Ratio, row: dict[str, Any], involved: list[Involved]) -> Decimal | None:
+        """The other reading of an ambiguous rate (0,9969 for 99,69%), if it makes the edit hold."""
+        fact = next(iter(self._printed(rule, rule.operand(rule.rate), row)), None)
+        if not fact or fact["other"] is None or not fact["decimals"]:
+            return None
+        decimals = max(0, fact["decimals"] - 2)
+        n, q = (
+            int(
+                sum(
+                    (c.sign * (c.value or Decimal(0)) for c in involved if c.role == role), Decimal(0)
+                ).scaleb(9)
+            )
+            for role in ("numerator", "denominator")
         )
+        other: Decimal = fact["other"]
+        printed = int(other.scaleb(decimals))
+        fits = q > 0 and rate_holds(printed, decimals, n, q, scale_of(self._unit(rule)))
+        return round_half_up(other, decimals) if fits else None
+
+    def _unit(self, rule: Ratio) -> str:
+        operand = rule.operand(rule.rate)
+        indicator = self.versions[operand.form].indicator(operand.code)
+        return indicator.unit if indicator else ""
 
     def _other_denominator(
         self, rule: Ratio, row: dict[str, Any], involved: list[Involved]
     ) -> tuple[dict[Lang, str], Decimal] | None:
         """Another denominator in real use with which the printed rate holds."""
         rate = next(c for c in involved if c.role == "rate")
-        numerator = sum((c.sign * (c.value or 0) for c in involved if c.role == "numerator"), Decimal(0))
+        sides = [c.sign * (c.value or Decimal(0)) for c in involved if c.role == "numerator"]
+        numerator = sum(sides, Decimal(0))
         for other in rule.other_denominators:
-            values = [self._value(rule.operand(text), row) for text in other.of]
-            if rate.value is None or rate.decimals is None or any(v is None for v in values):
+            facts = [f for text in other.of for f in self._printed(rule, rule.operand(text), row)]
+            values = [f["value"] for f in facts if f and f["value"] is not None]
+            if rate.value is None or rate.decimals is None or len(values) < len(facts):
                 continue
-            total = sum((v for v in values if v is not None), Decimal(0))
+            total: Decimal = sum(values, Decimal(0))
             printed = int(rate.value.scaleb(rate.decimals))
             n, q = int(numerator.scaleb(9)), int(total.scaleb(9))
             if q > 0 and rate_holds(printed, rate.decimals, n, q, scale_of(rate.unit)):
                 return other.label, total
         return None
-
-    def _value(self, operand: Operand, row: dict[str, Any]) -> Decimal | None:
-        fact = self.facts.get((row["unit"], operand.form, operand.code, operand.level, ""))
-        return fact["value"] if fact else None
 
 
 def _noticed(rule: StructureRule, row: dict[str, Any], lang: Lang) -> str:
@@ -174,7 +206,9 @@ def _noticed(rule: StructureRule, row: dict[str, Any], lang: Lang) -> str:
             details[name] = number(Decimal(details[name]), lang)
     if "message_vi" in details:
         details["message"] = details[f"message_{lang}"]
-    names = {"line": "", "label": ""} | {k: row[k] for k in ("file", "sheet", "cell", "form", "indicator", "printed")}
+    names = {"line": "", "label": ""} | {
+        k: row[k] for k in ("file", "sheet", "cell", "form", "indicator", "printed")
+    }
     return " ".join(rule.message[lang].format_map(names | details).split())
 
 

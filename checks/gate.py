@@ -49,9 +49,14 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
             [code],
         )
     )
+    noticed = _by_unit(
+        warehouse.rows("SELECT unit, count(*) AS notices FROM notices WHERE period = ? GROUP BY unit", [code])
+    )
     findings = _by_unit(
         warehouse.rows(
-            "SELECT unit, count(*) FILTER (severity = 'error') AS errors, "
+            "SELECT unit, count(*) FILTER (kind <> 'structure') AS violations, "
+            "count(*) FILTER (kind = 'structure') AS notices, "
+            "count(*) FILTER (severity = 'error') AS errors, "
             "count(*) FILTER (severity = 'warning') AS warnings "
             "FROM findings WHERE period = ? GROUP BY unit",
             [code],
@@ -70,6 +75,10 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
         due = expected(in_force, forms)
         seen = set(outcome.get("rules", []))
         told = confronted_as.get(unit)
+        # Findings of an earlier confrontation say nothing about this one.
+        due_findings = outcome.get("violated", 0), noticed.get(unit, {}).get("notices", 0)
+        told_anew = due_findings == (found.get("violations", 0), found.get("notices", 0))
+        rests_on = current[unit], rules.fingerprint
         reasons = [
             name
             for name, holds in (
@@ -78,8 +87,7 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
                 ("waiting", told is None),
                 (
                     "changed",
-                    told is not None
-                    and (told["fingerprint"], told["catalogue"]) != (current[unit], rules.fingerprint),
+                    told and not (told_anew and rests_on == (told["fingerprint"], told["catalogue"])),
                 ),
                 ("broken", outcome.get("broken", 0) > 0),
                 ("short", not due <= seen),
@@ -92,7 +100,7 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
             len(due & seen), outcome.get("satisfied", 0), outcome.get("violated", 0),
             outcome.get("lacking", 0), outcome.get("broken", 0), found.get("errors", 0),
             found.get("warnings", 0), 0, sent["unread"], ",".join(reasons), now.replace(tzinfo=None),
-        ))
+        ))  # fmt: skip
     with warehouse.transaction():
         warehouse.clear("verdicts", code)
         warehouse.append("verdicts", rows)

@@ -11,37 +11,41 @@ from assets.numbers import Reading
 from assets.warehouse import Warehouse
 
 _VALUED = [Reading.NUMBER.value, Reading.AMBIGUOUS.value, Reading.CODE.value, Reading.CODE_LABEL.value]
-_TEXT = {"dtype": object, "nullable": False}
+
+
+def _text(*checks: pa.Check, unique: bool = False) -> pa.Column:
+    return pa.Column(object, checks=list(checks), nullable=False, unique=unique)
+
 
 FACTS = pa.DataFrameSchema(
     {
-        "unit": pa.Column(**_TEXT),
-        "form": pa.Column(**_TEXT),
-        "indicator": pa.Column(**_TEXT),
-        "level": pa.Column(**_TEXT),
-        "item": pa.Column(**_TEXT),
-        "reading": pa.Column(checks=pa.Check.isin([r.value for r in Reading]), **_TEXT),
-        "file": pa.Column(**_TEXT),
-        "cell": pa.Column(checks=pa.Check.str_matches(r"^[A-Z]+[0-9]+$"), **_TEXT),
+        "unit": _text(),
+        "form": _text(),
+        "indicator": _text(),
+        "level": _text(),
+        "item": _text(),
+        "reading": _text(pa.Check.isin([r.value for r in Reading])),
+        "file": _text(),
+        "cell": _text(pa.Check.str_matches(r"^[A-Z]+[0-9]+$")),
         "valued": pa.Column(bool, checks=pa.Check.eq(True)),
     },
     name="facts",
 )
 FINDINGS = pa.DataFrameSchema(
     {
-        "id": pa.Column(unique=True, **_TEXT),
-        "rule": pa.Column(**_TEXT),
-        "severity": pa.Column(checks=pa.Check.isin(["error", "warning"]), **_TEXT),
-        "message_vi": pa.Column(checks=pa.Check.str_length(min_value=10), **_TEXT),
-        "message_en": pa.Column(checks=pa.Check.str_length(min_value=10), **_TEXT),
+        "id": _text(unique=True),
+        "rule": _text(),
+        "severity": _text(pa.Check.isin(["error", "warning"])),
+        "message_vi": _text(pa.Check.str_length(min_value=10)),
+        "message_en": _text(pa.Check.str_length(min_value=10)),
     },
     name="findings",
 )
 VERDICTS = pa.DataFrameSchema(
     {
-        "unit": pa.Column(unique=True, **_TEXT),
-        "decision": pa.Column(checks=pa.Check.isin(["publish", "hold"]), **_TEXT),
-        "fingerprint": pa.Column(checks=pa.Check.str_length(min_value=32), **_TEXT),
+        "unit": _text(unique=True),
+        "decision": _text(pa.Check.isin(["publish", "hold"])),
+        "fingerprint": _text(pa.Check.str_length(min_value=32)),
         "sound": pa.Column(bool, checks=pa.Check.eq(True)),
     },
     name="verdicts",

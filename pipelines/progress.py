@@ -8,9 +8,7 @@ import logging
 import dagster as dg
 
 
-@dg.logger(description="Prints what the assets say of themselves.")
-def progress(_: dg.InitLoggerContext) -> logging.Logger:
-    """A logger for ``doisoat run``."""
+def _logger(_: dg.InitLoggerContext) -> logging.Logger:
     logger = logging.Logger("doisoat.progress", level=logging.INFO)
     logger.addHandler(_Plain())
     return logger
@@ -21,3 +19,7 @@ class _Plain(logging.Handler):
         meta = getattr(record, "dagster_meta", {})
         if not meta.get("dagster_event"):
             print("  " + str(meta.get("orig_message", record.getMessage())), flush=True)
+
+
+#: The logger of ``doisoat run``.
+progress = dg.LoggerDefinition(_logger, description="Prints what the assets say of themselves.")

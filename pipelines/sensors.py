@@ -83,8 +83,6 @@ def raw_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         digest = hashlib.sha256(json.dumps([files, time.time()]).encode()).hexdigest()[:16]
         # A file may go back to earlier bytes, and a run key counts once and for all: hence the time.
         requests.append(
-            dg.RunRequest(
-                run_key=f"{code}@{digest}", partition_key=key, tags={"doisoat/period": code}
-            )
+            dg.RunRequest(run_key=f"{code}@{digest}", partition_key=key, tags={"doisoat/period": code})
         )
     return dg.SensorResult(run_requests=requests, cursor=json.dumps(found))

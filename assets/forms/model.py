@@ -3,7 +3,10 @@
 Only the shape belongs here; finding a form in a sheet is ``recognise.py``.
 """
 
+import re
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -11,9 +14,15 @@ from pydantic import Field, field_validator, model_validator
 from assets.law import Law
 from assets.messages import Lang
 from assets.numbers import Quantity
+from assets.text import fold
 
 #: Where a column form's rows stand: the whole unit, one level of it, or one item within a level.
 LEVEL_CODE = r"[a-z]+"
+
+
+def _by_number(code: str) -> tuple[tuple[int, str], ...]:
+    """Orders codes as numbers: 1.9 before 1.10."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in code.split("."))
 
 
 class InForce(Law):
@@ -42,9 +51,9 @@ class Indicator(Law):
 
     code: str = Field(min_length=1)
     label: str = Field(min_length=1)
-    quantity: Quantity | Literal["heading"] = "count"
+    quantity: Literal[Quantity, "heading"] = "count"
     unit: str = ""
-    codes: dict[str, str] = {}
+    codes: dict[Annotated[str, Field(pattern=r"^\d+$")], str] = Field(default_factory=dict)
     joins: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -89,6 +98,11 @@ class Abolished(Law):
     label: str
     reason: dict[Lang, str]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All wordings of the label."""
+        return (self.label,)
+
 
 class LineLayout(Law):
     """Header words of a table whose lines are the indicators."""
@@ -106,7 +120,7 @@ class Rows(Law):
     label: tuple[str, ...]
     whole: tuple[str, ...]
     levels: dict[Annotated[str, Field(pattern=LEVEL_CODE)], tuple[str, ...]]
-    abolished: dict[str, dict[Lang, str]] = {}
+    abolished: dict[str, dict[Lang, str]] = Field(default_factory=dict)
 
 
 class FormVersion(Law):
@@ -128,7 +142,9 @@ class FormVersion(Law):
         needed = (self.header, self.lines) if self.layout == "lines" else (self.rows, self.columns)
         if not all(needed):
             raise ValueError(
-                "layout: lines → header + lines" if self.layout == "lines" else "layout: columns → rows + columns"
+                "layout: lines → header + lines"
+                if self.layout == "lines"
+                else "layout: columns → rows + columns"
             )
         codes = [i.code for i in self.indicators]
         repeated = {c for c in codes if codes.count(c) > 1}
@@ -144,6 +160,45 @@ class FormVersion(Law):
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators, in the order of the form."""
         return self.lines or self.columns
+
+    @cached_property
+    def outline(self) -> tuple[Indicator | Abolished, ...]:
+        """The lines in the order of the form, with the abolished ones where their codes belong."""
+        outline: list[Indicator | Abolished] = list(self.lines)
+        for gone in self.abolished:
+            later = (i for i, line in enumerate(outline) if _by_number(line.code) > _by_number(gone.code))
+            outline.insert(next(later, len(outline)), gone)
+        return tuple(outline)
+
+    @cached_property
+    def positions_by_code(self) -> dict[str, int]:
+        """Where in the outline each code stands."""
+        return {line.code: i for i, line in enumerate(self.outline)}
+
+    @cached_property
+    def positions_by_label(self) -> dict[str, tuple[int, ...]]:
+        """Where in the outline each label, folded, stands: several lines may have one label."""
+        found: dict[str, tuple[int, ...]] = {}
+        for i, line in enumerate(self.outline):
+            for label in dict.fromkeys(fold(words) for words in line.labels):
+                found[label] = (*found.get(label, ()), i)
+        return found
+
+    @cached_property
+    def columns_by_leaf(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """The columns that have a header text, folded, as their own: code and folded group texts."""
+        found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for column in self.columns:
+            groups = tuple(fold(words) for words in column.group)
+            for leaf in dict.fromkeys(fold(words) for words in column.leaf):
+                found[leaf] = (*found.get(leaf, ()), (column.code, groups))
+        return found
+
+    @cached_property
+    def titles(self) -> re.Pattern[str]:
+        """Finds the form's title in a folded text."""
+        words = "|".join(re.escape(fold(title)) for title in self.recognise.title)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with this code that carries figures, or None."""
@@ -163,7 +218,7 @@ class Form(Law):
     @field_validator("versions")
     @classmethod
     def _without_gap(cls, versions: tuple[FormVersion, ...]) -> tuple[FormVersion, ...]:
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             end = earlier.in_force.end
             if end is None or (later.in_force.start - end).days != 1:
                 raise ValueError(

@@ -1,8 +1,11 @@
 """Cells and sheets: the one shape in which every workbook format is handed on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from assets.numbers import vietnamese
 from assets.text import tidy
@@ -10,6 +13,8 @@ from assets.workbook.number_format import GENERAL, NumberFormat
 
 Raw = str | Decimal | bool | date | datetime | time | timedelta | None
 Place = tuple[int, int]
+#: A rectangle of cells: its top left and its bottom right place.
+Range = tuple[Place, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,15 @@ PLAIN = Shown()
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Supplement:
+    """What the value reader does not tell about one sheet; ``merged`` only where it tells no ranges."""
+
+    shown: Mapping[Place, Shown] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    merged: Sequence[Range] = ()
+
+
+class Cell(NamedTuple):
     """One cell; ``row`` and ``column`` count from 0. ``raw`` is None where nothing is stored."""
 
     row: int
@@ -44,10 +57,10 @@ class Cell:
         """The printed text on one line."""
         if self.shown.error:
             return self.shown.error
-        if self.raw is None:
-            return ""
         if isinstance(self.raw, str):
             return tidy(self.raw)
+        if self.raw is None:
+            return ""
         if isinstance(self.raw, bool):
             return "TRUE" if self.raw else "FALSE"
         if isinstance(self.raw, Decimal):
@@ -57,14 +70,14 @@ class Cell:
         return str(self.raw)
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One sheet: its cells by place, merged ranges, and what of it is hidden."""
 
     name: str
     hidden: bool
     cells: dict[Place, Cell]
-    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    merged: list[Range] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
@@ -72,12 +85,12 @@ class Sheet:
         cell = self.cells.get((row, column))
         return cell.text if cell else ""
 
-    @property
+    @cached_property
     def height(self) -> int:
         """One more than the last row with a cell."""
         return max((row for row, _ in self.cells), default=-1) + 1
 
-    @property
+    @cached_property
     def width(self) -> int:
         """One more than the last column with a cell."""
         return max((column for _, column in self.cells), default=-1) + 1
@@ -97,9 +110,14 @@ def address(row: int, column: int) -> str:
     >>> address(41, 3), address(0, 26)
     ('D42', 'AA1')
     """
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assets.numbers import round_half_up
+
 #: Formats that Excel numbers but does not write out (ECMA-376 part 1, 18.8.30).
 BUILT_IN = {
     1: "0",
@@ -54,10 +56,12 @@ class NumberFormat:
         """The number as shown (a percentage already times 100) and how many decimals it shows."""
         if self.decimals is not None:
             return (value * 100 if self.percent else value), self.decimals
+        if value == value.to_integral_value():
+            return value, 0
         whole = len(str(abs(int(value))))
         room = max(0, GENERAL_WIDTH - whole - 1)
-        places = -int(value.normalize().as_tuple().exponent)
-        return value, max(0, min(places, room))
+        shown = round_half_up(value, room).normalize()  # a sum's binary noise is not shown
+        return value, max(0, -int(shown.as_tuple().exponent))
 
 
 GENERAL = NumberFormat()
@@ -73,8 +77,8 @@ def parse(code: str) -> NumberFormat:
     section = _QUOTED.sub("", code).split(";")[0].strip()
     if section.casefold() in ("", "general", "@", "standard") or not re.search(r"[0#?]", section):
         return GENERAL
-    if re.search(r"[ymdhs]", section.casefold()):
+    if re.search(r"[ymdhs/]", section.casefold()):  # dates, times, vulgar fractions
         return GENERAL
-    fraction = section.partition(".")[2]
+    fraction = section.partition(".")[2].upper().partition("E")[0]
     decimals = len(re.findall(r"[0#?]", fraction))
     return NumberFormat(decimals, "%" in section, bool(re.search(r"[0#?],[0#?]", section)))

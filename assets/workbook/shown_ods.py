@@ -1,4 +1,4 @@
-"""What the value reader does not tell about ``.ods``: decimals as displayed, formulas, hidden rows.
+"""What the value reader does not tell about ``.ods``: decimals as displayed, formulas, merges.
 
 OpenDocument stores the displayed text beside each value, so the decimals are read from it.
 """
@@ -6,40 +6,52 @@ OpenDocument stores the displayed text beside each value, so the decimals are re
 import re
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
 
-from assets.workbook.cells import Place, Shown
+from assets.workbook.cells import Place, Range, Shown, Supplement
 from assets.workbook.number_format import GENERAL, NumberFormat
-from assets.workbook.shown_xlsx import Damaged
+from assets.workbook.refused import BAD_ARCHIVE, Damaged, Encrypted, NoWorkbook
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ENCRYPTED = b"encryption-data"
 _FAR = 16_384  # a repeat beyond this only pads the sheet
 
 
 def is_ods(data: bytes) -> bool:
-    """Whether the zip archive in ``data`` says that it is an OpenDocument spreadsheet."""
-    return b"opendocument.spreadsheet" in data[:200]
+    """Whether the zip archive in ``data`` has the parts of an OpenDocument file (names are never packed)."""
+    return b"content.xml" in data and b"xl/workbook.xml" not in data
 
 
-def supplement(data: bytes) -> Callable[[str], tuple[dict[Place, Shown], frozenset[int]]]:
-    """Prepare to tell, by sheet name, what each cell shows and which rows are hidden.
+def supplement(data: bytes) -> Callable[[str], Supplement]:
+    """Prepare to tell, by sheet name, what each cell shows, which rows are hidden and what is merged.
 
     Raises:
-        Damaged: no workbook, or cut short.
+        NoWorkbook: another kind of OpenDocument file.
+        Damaged: cut short.
+        Encrypted: protected by a password.
     """
     try:
-        content = ElementTree.fromstring(zipfile.ZipFile(BytesIO(data)).read("content.xml"))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, EOFError) as error:
+        archive = zipfile.ZipFile(BytesIO(data))
+        if "META-INF/manifest.xml" in archive.namelist() and _ENCRYPTED in archive.read(
+            "META-INF/manifest.xml"
+        ):
+            raise Encrypted
+        content = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314 - expat limits expansion
+    except BAD_ARCHIVE as error:
         raise Damaged(str(error)) from None
+    if content.find(f"{_OFFICE}body/{_OFFICE}spreadsheet") is None:
+        raise NoWorkbook
     tables = {t.get(f"{_TABLE}name", ""): t for t in content.iter(f"{_TABLE}table")}
-    return lambda name: _read_table(tables[name]) if name in tables else ({}, frozenset())
+    return lambda name: _read_table(tables[name]) if name in tables else Supplement()
 
 
-def _read_table(table: ElementTree.Element) -> tuple[dict[Place, Shown], frozenset[int]]:
+def _read_table(table: ElementTree.Element) -> Supplement:
     shown: dict[Place, Shown] = {}
+    merged: list[Range] = []
     hidden: set[int] = set()
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
@@ -48,12 +60,12 @@ def _read_table(table: ElementTree.Element) -> tuple[dict[Place, Shown], frozens
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
                 hidden.update(range(row, row + rows))
             for offset in range(rows):
-                _read_row(element, row + offset, shown)
+                _read_row(element, row + offset, shown, merged)
         row += rows
-    return shown, frozenset(hidden)
+    return Supplement(shown, frozenset(hidden), merged)
 
 
-def _read_row(element: ElementTree.Element, row: int, shown: dict[Place, Shown]) -> None:
+def _read_row(element: ElementTree.Element, row: int, shown: dict[Place, Shown], merged: list[Range]) -> None:
     column = 0
     for cell in element:
         repeats = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
@@ -62,25 +74,33 @@ def _read_row(element: ElementTree.Element, row: int, shown: dict[Place, Shown])
             if found:
                 for offset in range(repeats):
                     shown[row, column + offset] = found
+        down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
+        across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
+        if down > 1 or across > 1:
+            merged.append(((row, column), (row + down - 1, column + across - 1)))
         column += repeats
 
 
 def _shown(cell: ElementTree.Element) -> Shown | None:
     kind = cell.get(f"{_OFFICE}value-type")
     formula = cell.get(f"{_TABLE}formula") is not None
-    text = "".join("".join(p.itertext()) for p in cell.iter(f"{_TEXT}p"))
+    text = "".join("".join(p.itertext()) for p in cell.findall(f"{_TEXT}p"))
     if text.startswith(("#", "Err:")) and formula:
         return Shown(formula=True, error=text)
     if kind not in ("float", "percentage", "currency"):
-        return Shown(formula=True, computed=bool(text)) if formula else None
-    decimals = re.search(r"[.,](\d+)\D*$", text)
-    percent = kind == "percentage"
-    grouped = bool(re.search(r"\d[., \u00a0]\d{3}(?!\d)", text))
-    if decimals and not (len(decimals[1]) == 3 and _integral(cell)):
-        return Shown(NumberFormat(len(decimals[1]), percent, grouped), formula)
-    return Shown(NumberFormat(0, percent, grouped) if percent or decimals else GENERAL, formula)
+        return Shown(formula=True, computed=bool(text) or kind == "string") if formula else None
+    return Shown(_format(text, cell.get(f"{_OFFICE}value", "0"), kind == "percentage"), formula)
 
 
-def _integral(cell: ElementTree.Element) -> bool:
-    """Whether the stored value is whole, so that "52.414" shows thousands and not decimals."""
-    return float(cell.get(f"{_OFFICE}value", "0.5")).is_integer()
+def _format(text: str, stored: str, percent: bool) -> NumberFormat:
+    """The number format that displays ``stored`` as ``text``; none where every stored digit is shown."""
+    value = Decimal(stored)
+    fraction = re.search(r"[.,](\d+)\D*$", text)
+    decimals = len(fraction[1]) if fraction else 0
+    if decimals == 3 and value == value.to_integral_value():
+        decimals = 0  # "52.414" shows thousands
+    grouped = bool(re.search(r"\d[., \u00a0]\d{3}(?!\d)", text[: len(text) - decimals]))
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    if decimals == places and not percent and not grouped:
+        return GENERAL
+    return NumberFormat(decimals, percent, grouped)

@@ -7,21 +7,15 @@ read as the value it last had.
 import struct
 from collections.abc import Callable
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd
+from xlrd.compdoc import CompDocError
 
-from assets.workbook.cells import Place, Shown
+from assets.workbook.cells import Place, Shown, Supplement
 from assets.workbook.number_format import parse
+from assets.workbook.refused import Damaged, Encrypted
 
 
-class Damaged(Exception):
-    """The file is cut short or is not the workbook it claims to be."""
-
-
-class Encrypted(Exception):
-    """The file is protected by a password."""
-
-
-def supplement(data: bytes) -> Callable[[str], tuple[dict[Place, Shown], frozenset[int]]]:
+def supplement(data: bytes) -> Callable[[str], Supplement]:
     """Prepare to tell, by sheet name, what each cell shows and which rows are hidden.
 
     Raises:
@@ -36,11 +30,12 @@ def supplement(data: bytes) -> Callable[[str], tuple[dict[Place, Shown], frozens
         if "encrypted" in str(error).casefold():
             raise Encrypted from None
         raise Damaged(str(error)) from None
-    except (struct.error, IndexError, AssertionError, ValueError, KeyError, TypeError) as error:
+    except (CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError, LookupError,
+            NotImplementedError, TypeError, UnboundLocalError, ValueError) as error:  # fmt: skip
         # xlrd meets a file cut short with whatever its parser tripped over.
         raise Damaged(type(error).__name__) from None
 
-    def of_sheet(name: str) -> tuple[dict[Place, Shown], frozenset[int]]:
+    def of_sheet(name: str) -> Supplement:
         sheet = book.sheet_by_name(name)
         shown: dict[Place, Shown] = {}
         for row in range(sheet.nrows):
@@ -53,7 +48,7 @@ def supplement(data: bytes) -> Callable[[str], tuple[dict[Place, Shown], frozens
                     code = book.format_map[style.format_key].format_str
                     shown[row, column] = Shown(parse(code))
         hidden = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
-        return shown, hidden
+        return Supplement(shown, hidden)
 
     return of_sheet
 

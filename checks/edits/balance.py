@@ -21,14 +21,12 @@ class Balance(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("whole", [self.whole]) + self.in_role("part", self.parts)
 
-    def instances(self, wide: Wide) -> Instances:
+    def instances(self, wide: Wide) -> list[Instances]:
         whole, parts = self.in_role("whole", [self.whole]), self.in_role("part", self.parts)
-        return two_sides(wide, whole, parts, self.missing == "zero")
+        return [two_sides(wide, whole, parts, self.missing == "zero")]
 
 
-def two_sides(
-    wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero: bool
-) -> Instances:
+def two_sides(wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero: bool) -> Instances:
     """Both sides and how far rounding may keep them apart: half a unit of every rounded figure.
 
     That is the interval arithmetic of XBRL Calculations 1.1; between counts the slack is zero.

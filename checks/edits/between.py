@@ -8,13 +8,16 @@ from checks.edits.rule import Instances, Rule, Term, Wide
 
 
 class Between(Rule):
-    """``whole`` lies in the span of ``parts``, give or take half a unit of each."""
+    """``whole`` lies in the span of ``parts``, each give or take half a unit of its own last place."""
 
     letter: ClassVar[str] = "W"
-    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "low", "high", "slack")
-    DECIDED: ClassVar[str] = """SELECT *, CASE WHEN left_side > high THEN high ELSE low END AS right_side,
-        left_side BETWEEN low - slack AND high + slack AS holds, left_side - right_side AS imbalance,
-        slack AS tolerance, NULL AS diagnosis FROM instances"""
+    #: The span as printed, and as far as rounding may stretch it.
+    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "low", "high", "lowest", "highest")
+    HOLDS: ClassVar[str] = "{left_side} BETWEEN {lowest} AND {highest}"
+    TOLD: ClassVar[str] = """SELECT *, CASE WHEN left_side > high THEN high ELSE low END AS right_side,
+        left_side - right_side AS imbalance,
+        CASE WHEN left_side > high THEN highest - high ELSE low - lowest END AS tolerance,
+        NULL AS diagnosis FROM instances"""
     kind: Literal["between"]
     whole: str
     parts: tuple[str, ...] = Field(min_length=2)
@@ -22,12 +25,21 @@ class Between(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("whole", [self.whole]) + self.in_role("part", self.parts)
 
-    def instances(self, wide: Wide) -> Instances:
+    def instances(self, wide: Wide) -> list[Instances]:
         whole, *parts = self.terms()
         values = [wide.value(p.operand) for p in parts]
         given = " AND ".join(f"{value} IS NOT NULL" for value in values)
-        low, high = (f"CASE WHEN {given} THEN {f}({', '.join(values)}) END" for f in ("least", "greatest"))
-        # Half a unit of the whole and, at the most, of the coarsest part.
-        halves = ", ".join(wide.half_unit(p.operand) for p in parts)
-        slack = f"{wide.half_unit(whole.operand)} + greatest({halves})"
-        return Instances((wide.value(whole.operand), low, high, slack))
+        halves = [wide.half_unit(p.operand) for p in parts]
+        ends = {
+            sign: [f"{value} {sign} {half}" for value, half in zip(values, halves, strict=True)]
+            for sign in "-+"
+        }
+        own = wide.half_unit(whole.operand)
+        bounds = (
+            f"least({', '.join(values)})",
+            f"greatest({', '.join(values)})",
+            f"least({', '.join(ends['-'])}) - {own}",
+            f"greatest({', '.join(ends['+'])}) + {own}",
+        )
+        spans = (f"CASE WHEN {given} THEN {bound} END" for bound in bounds)
+        return [Instances((wide.value(whole.operand), *spans))]

@@ -11,8 +11,7 @@ class Bound(Rule):
     """Σ ``lesser`` ≤ Σ ``greater``; with ``missing: zero`` lesser figures not given count as zero."""
 
     letter: ClassVar[str] = "L"
-    DECIDED: ClassVar[str] = """SELECT *, left_side - right_side <= slack AS holds,
-        left_side - right_side AS imbalance, slack AS tolerance, NULL AS diagnosis FROM instances"""
+    HOLDS: ClassVar[str] = "{left_side} - {right_side} <= {slack}"
     kind: Literal["bound"]
     lesser: tuple[str, ...] = Field(min_length=1)
     greater: tuple[str, ...] = Field(min_length=1)
@@ -20,7 +19,7 @@ class Bound(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("lesser", self.lesser) + self.in_role("greater", self.greater)
 
-    def instances(self, wide: Wide) -> Instances:
+    def instances(self, wide: Wide) -> list[Instances]:
         left = wide.sum(self.in_role("lesser", self.lesser), self.missing == "zero")
         right = wide.sum(self.in_role("greater", self.greater))
-        return Instances((left, right, wide.slack(self.terms())))
+        return [Instances((left, right, wide.slack(self.terms())))]

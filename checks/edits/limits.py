@@ -1,7 +1,7 @@
 """Range and code list: one figure by itself is one that can be.
 
 Two kinds in one module because both look at a single figure; comparisons between figures belong in
-``bound.py``. They run over the facts as they are, a row per figure.
+``bound.py``.
 """
 
 from decimal import Decimal
@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
+from assets.forms.model import FormVersion
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide
 
 
 class Range(Rule):
@@ -17,9 +18,11 @@ class Range(Rule):
 
     letter: ClassVar[str] = "G"
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "least", "most")
-    DECIDED: ClassVar[str] = """SELECT *, least(greatest(left_side, least), most) AS right_side,
-        left_side = right_side AS holds, left_side - right_side AS imbalance, 0 AS tolerance,
-        NULL AS diagnosis FROM instances"""
+    # Written out for the limits that there are; see holds().
+    HOLDS: ClassVar[str] = ""
+    # The nearest admitted figure; DuckDB's least() and greatest() pass over a limit that is NULL.
+    TOLD: ClassVar[str] = """SELECT *, least(greatest(left_side, least), most) AS right_side,
+        left_side - right_side AS imbalance, 0 AS tolerance, NULL AS diagnosis FROM instances"""
     kind: Literal["range"]
     of: tuple[str, ...] = ()
     all_of: Literal["count", "rate", "measure"] | None = None
@@ -33,48 +36,74 @@ class Range(Rule):
         return self
 
     def terms(self) -> tuple[Term, ...]:
-        return self.in_role("figure", self.of)
+        return own_figures(self, self.of)
+
+    def applies_to(self, version: FormVersion) -> bool:
+        return not self.all_of or any(i.quantity == self.all_of for i in version.indicators)
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
         return (Term("figure", Operand(self.home, target)),)
 
-    def instances(self, wide: Wide) -> Instances:
-        meant = f"f.quantity = {quoted(self.all_of)}" if self.all_of else _among(self.of)
+    def holds(self, instances: Instances) -> str:
+        value, least, most = instances.values
+        limits = (f"{value} >= {least}", self.least), (f"{value} <= {most}", self.most)
+        return " AND ".join(sql for sql, limit in limits if limit is not None)
+
+    def instances(self, wide: Wide) -> list[Instances]:
         least, most = (
-            "f.value" if limit is None else f"{limit}::DECIMAL(28,9)" for limit in (self.least, self.most)
+            f"CAST({'NULL' if limit is None else limit} AS DECIMAL(28,9))"
+            for limit in (self.least, self.most)
         )
-        return Instances(
-            ("f.value", least, most), "f.indicator", f"{wide.long(self.home)} WHERE {meant}"
-        )
+        return [
+            Instances((wide.value(term.operand), least, most), term.operand.code)
+            for term in self.terms() or _all_of(self, wide, self.all_of)
+        ]
 
 
 class Codes(Rule):
     """The answers ``of`` (or all coded answers of the form) are among the codes that the form admits."""
 
     letter: ClassVar[str] = "C"
+    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"figure": ("code",)}
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "admitted")
-    DECIDED: ClassVar[str] = """SELECT *, left_side AS right_side, admitted AS holds, 0 AS imbalance,
-        0 AS tolerance, NULL AS diagnosis FROM instances"""
+    HOLDS: ClassVar[str] = "{admitted}"
+    TOLD: ClassVar[str] = """SELECT *, left_side AS right_side, 0 AS imbalance, 0 AS tolerance,
+        NULL AS diagnosis FROM instances"""
     kind: Literal["codes"]
     of: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
-        return self.in_role("figure", self.of)
+        return own_figures(self, self.of)
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
         return (Term("figure", Operand(self.home, target)),)
 
-    def instances(self, wide: Wide) -> Instances:
-        coded = [i for i in wide.versions[self.home].indicators if i.codes and (not self.of or i.code in self.of)]
-        admitted = " ".join(
-            f"WHEN {quoted(i.code)} THEN f.value IN ({', '.join(i.codes)})" for i in coded
-        )
-        return Instances(
-            ("f.value", f"CASE f.indicator {admitted} END"),
-            "f.indicator",
-            f"{wide.long(self.home)} WHERE {_among([i.code for i in coded])}",
-        )
+    def applies_to(self, version: FormVersion) -> bool:
+        return any(i.codes for i in version.indicators)
+
+    def instances(self, wide: Wide) -> list[Instances]:
+        found = []
+        for term in self.terms() or _all_of(self, wide, "code"):
+            value = wide.value(term.operand)
+            codes = ", ".join(wide.indicator(term.operand).codes)
+            found.append(Instances((value, f"{value} IN ({codes})"), term.operand.code))
+        return found
 
 
-def _among(codes: tuple[str, ...] | list[str]) -> str:
-    return f"f.indicator IN ({', '.join(quoted(code) for code in codes)})"
+def own_figures(rule: Rule, texts: tuple[str, ...]) -> tuple[Term, ...]:
+    """Terms for single figures of the rule's own form, at every level and item.
+
+    Raises:
+        ValueError: one names another form or a level, or has a sign.
+    """
+    terms = rule.in_role("figure", texts)
+    for text, term in zip(texts, terms, strict=True):
+        if term != Term("figure", Operand(rule.home, term.operand.code)):
+            raise ValueError(f"“{text}” ≠ {rule.home}/{term.operand.code}")
+    return terms
+
+
+def _all_of(rule: Rule, wide: Wide, quantity: str | None) -> tuple[Term, ...]:
+    """Terms for every figure of one quantity on the rule's own form."""
+    indicators = wide.versions[rule.home].indicators
+    return tuple(Term("figure", Operand(rule.home, i.code)) for i in indicators if i.quantity == quantity)

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from checks.edits.rule import Instances, Rule, Term, Wide
+from checks.edits.rule import ANY, Instances, Rule, Term, Wide
 
 
 class Presence(Rule):
@@ -14,6 +14,7 @@ class Presence(Rule):
     """
 
     letter: ClassVar[str] = "P"
+    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"given": ANY, "needed": ANY}
     kind: Literal["presence"]
     when: tuple[str, ...] = Field(min_length=1)
     of: tuple[str, ...] = Field(min_length=1)
@@ -21,11 +22,9 @@ class Presence(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("given", self.when) + self.in_role("needed", self.of)
 
-    def instances(self, wide: Wide) -> Instances:
-        given = " AND ".join(
-            f"{wide.value(t.operand)} IS NOT NULL" for t in self.in_role("given", self.when)
-        )
+    def instances(self, wide: Wide) -> list[Instances]:
+        given = " AND ".join(f"{wide.value(t.operand)} IS NOT NULL" for t in self.in_role("given", self.when))
         missing = " + ".join(
             f"({wide.value(t.operand)} IS NULL)::INTEGER" for t in self.in_role("needed", self.of)
         )
-        return Instances((f"CASE WHEN {given} THEN {missing} END", "0", "0"))
+        return [Instances((f"CASE WHEN {given} THEN {missing} END", "0", "0"))]

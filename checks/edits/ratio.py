@@ -7,11 +7,16 @@ fixed tolerances reject correct rates at exact ties; this form rejects none.
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assets.law import Law
 from assets.messages import Lang
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
+
+#: SQL for powers of ten by the printed decimals, and for the rate in units of 10^-9.
+_SHIFT = "CAST(pow(10, {places}) AS HUGEINT)"
+_REST = "CAST(pow(10, 9 - {places}) AS HUGEINT)"
+_NANO = "CAST({rate} * 1000000000 AS HUGEINT)"
 
 
 class Denominator(Law):
@@ -20,31 +25,38 @@ class Denominator(Law):
     label: dict[Lang, str]
     of: tuple[str, ...] = Field(min_length=1)
 
+    _both = field_validator("label")(in_both_languages)
+
 
 class Ratio(Rule):
     """``rate`` = ``numerator`` / ``denominator``."""
 
     letter: ClassVar[str] = "R"
+    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {
+        "rate": ("rate", "measure"),
+        "numerator": ("count", "measure"),
+        "denominator": ("count", "measure"),
+    }
     COLUMNS: ClassVar[tuple[str, ...]] = ("rate", "places", "half_unit", "n", "q", "scale")
-    # A product too large to hold belongs to a figure that no report prints: it does not hold.
-    DECIDED: ClassVar[str] = """
+    # In units of 10^-9, so that nothing is divided. A product too large to hold belongs to a figure
+    # that no report prints: it does not hold.
+    HOLDS: ClassVar[str] = (
+        "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
+        f"abs(2000000000 * {{scale}} * {{n}} - 2 * {_NANO} * {{q}}) <= {_REST} * {{q}}), FALSE) END"
+    )
+    TOLD: ClassVar[str] = f"""
         WITH whole_numbers AS (
-            SELECT *, power[places + 1] AS shift, power[10 - places] AS rest,
-                CAST(rate * 1000000000 AS HUGEINT) // rest AS printed,
-                scale * shift * n AS exact, q > 0 AND n >= 0 AS usable
-            FROM (SELECT *, [{powers}] AS power FROM instances)
+            SELECT *, {_SHIFT} AS shift, {_REST} AS rest, {_NANO} // rest AS printed FROM instances
         ), compared AS (
-            SELECT *, TRY((2 * exact + q) // (2 * q)) AS rounded, TRY(printed * q) AS product
-            FROM whole_numbers
+            SELECT *, TRY(scale * shift * n) AS exact, TRY((2 * exact + q) // (2 * q)) AS rounded,
+                TRY(printed * q) AS product FROM whole_numbers
         )
         SELECT *, rate AS left_side, half_unit AS tolerance,
-            CASE WHEN usable THEN TRY((rounded * rest)::DECIMAL(28,0) * 0.000000001) END AS right_side,
-            CASE WHEN usable AND rate IS NOT NULL
-                THEN coalesce(TRY(abs(2 * exact - 2 * product) <= q), FALSE) END AS holds,
+            TRY((rounded * rest)::DECIMAL(28,0) * 0.000000001) AS right_side,
             TRY(((printed - rounded) * rest)::DECIMAL(28,0) * 0.000000001) AS imbalance,
             CASE WHEN TRY(product <= exact AND exact < product + q) THEN 'truncated'
                 WHEN TRY(product - q < exact AND exact <= product) THEN 'rounded_up' END AS diagnosis
-        FROM compared""".replace("{powers}", ", ".join(f"{10**d}::HUGEINT" for d in range(10)))
+        FROM compared""".format(**{name: name for name in ("rate", "places")})
     kind: Literal["ratio"]
     rate: str
     numerator: tuple[str, ...] = Field(min_length=1)
@@ -61,7 +73,7 @@ class Ratio(Rule):
     def also_named(self) -> tuple[Operand, ...]:
         return tuple(self.operand(t) for other in self.other_denominators for t in other.of)
 
-    def instances(self, wide: Wide) -> Instances:
+    def instances(self, wide: Wide) -> list[Instances]:
         rate = self.operand(self.rate)
         sides = [self.in_role("side", side) for side in (self.numerator, self.denominator)]
         counts = all(wide.indicator(t.operand).quantity == "count" for t in sides[0] + sides[1])
@@ -73,7 +85,7 @@ class Ratio(Rule):
             for side in sides
         )
         scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
-        return Instances((wide.value(rate), wide.decimals(rate), wide.half_unit(rate), n, q, scale))
+        return [Instances((wide.value(rate), wide.decimals(rate), wide.half_unit(rate), n, q, scale))]
 
 
 def scale_of(unit: str) -> int:
@@ -82,11 +94,12 @@ def scale_of(unit: str) -> int:
 
 
 def rate_holds(printed: int, decimals: int, numerator: int, denominator: int, scale: int) -> bool:
-    """Whether ``printed``·10^-decimals is ``numerator``/``denominator`` rounded half up.
+    """Whether ``printed``·10^-decimals is ``numerator``/``denominator`` rounded to the nearest.
 
-    Both sides may carry one common factor. Raises ValueError for a denominator that is not positive.
+    At an exact tie both neighbours hold, since half up and half to even are both in use. Both sides may
+    carry one common factor. Raises ValueError for a denominator that is not positive.
     """
     if denominator <= 0:
         raise ValueError("denominator")
-    exact = scale * 10**decimals * numerator
+    exact: int = scale * 10**decimals * numerator
     return abs(2 * exact - 2 * printed * denominator) <= denominator

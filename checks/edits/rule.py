@@ -1,6 +1,6 @@
 """What every edit rule has: id, wording, severity, days in force, operands.
 
-Here also: the vocabulary in which a kind writes its SQL (:class:`Wide`, :class:`Comparison`). What
+Here also: the vocabulary in which a kind writes its SQL (:class:`Wide`, :class:`Instances`). What
 one kind means belongs in the module of that kind; its sentences are in ``sentences.py``.
 """
 
@@ -9,17 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from assets.forms.model import FormVersion, Indicator, InForce
 from assets.law import Law
-from assets.messages import Lang
+from assets.messages import LANGS, Lang
 
 Severity = Literal["error", "warning"]
 Outcome = Literal["satisfied", "violated", "lacking", "broken"]
 
 #: The prefix of rules over several forms.
 CROSS = "X"
+
+#: The quantities of figures that can be reckoned with, and of all.
+NUMBERS = ("count", "rate", "measure")
+ANY = (*NUMBERS, "code")
 
 _OPERAND = re.compile(r"(?:(?P<form>[^/@]+)/)?(?P<code>[^/@]+)(?:@(?P<level>[a-z]+))?$")
 
@@ -47,27 +51,29 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Instances:
-    """SQL for the instances of one rule: a value for each of its kind's ``COLUMNS``, row by row.
+    """SQL for instances of a rule: a value for each of its kind's ``COLUMNS``.
 
-    ``source`` replaces the usual FROM clause (one row per unit, or per row of the rule's one form)
-    and must offer unit, level and item; ``target`` tells the instances of one row apart.
+    Usually one instance per row of the wide tables, told from others in that row by ``target``. A
+    ``source`` is a sub-query named ``f`` that offers unit, level, item and target by itself.
     """
 
     values: tuple[str, ...]
-    target: str = "''"
+    target: str = ""
     source: str | None = None
 
 
 class Wide:
     """How a kind's SQL names figures: one wide table per form, a row per unit, level and item.
 
-    Each indicator is a DECIMAL(28,9) column under its code, NULL where the figure is missing; where
-    decimals are admitted a second column tells how many were printed.
+    Each indicator is a column under its code, NULL where the figure is missing: BIGINT for a count or
+    a code, else DECIMAL(28,9) with a second column that tells how many decimals were printed.
     """
 
-    def __init__(self, period: str, versions: dict[str, FormVersion]) -> None:
+    def __init__(self, period: str, versions: dict[str, FormVersion], only: str = "") -> None:
         self.period = period
         self.versions = versions
+        #: Name of a table of units, where only theirs are meant.
+        self.only = only
 
     def indicator(self, operand: Operand) -> Indicator:
         """The indicator that an operand names; the loader has made sure that it exists."""
@@ -75,15 +81,16 @@ class Wide:
         assert found is not None, operand
         return found
 
-    @staticmethod
-    def table(form: str) -> str:
+    def table(self, form: str) -> str:
         """The wide table of a form."""
-        return f'"wide {form}"'
+        return f'"wide {form} {self.only}"' if self.only else f'"wide {form}"'
 
-    def long(self, form: str) -> str:
-        """The facts of a form as they are, a row per figure, under the name ``f``."""
-        where = f"period = {quoted(self.period)} AND form = {quoted(form)} AND NOT repeated"
-        return f"(SELECT unit, level, item, indicator, quantity, value FROM facts WHERE {where}) AS f"
+    def long(self, form: str, meant: str = "TRUE") -> str:
+        """The facts of a form that are ``meant``, as they are, a row per figure."""
+        where = f"period = {quoted(self.period)} AND form = {quoted(form)} AND NOT repeated AND {meant}"
+        if self.only:
+            where += f" AND unit IN (SELECT unit FROM {self.only})"
+        return f"(SELECT unit, level, item, indicator, value FROM facts WHERE {where})"
 
     @staticmethod
     def alias(operand: Operand) -> str:
@@ -109,7 +116,12 @@ class Wide:
         """SQL for half a unit of the last printed place: how far the exact value may lie away."""
         if self.indicator(operand).quantity in ("count", "code"):
             return "0"
-        return f"[{', '.join(_HALF_UNITS)}][{self.decimals(operand)} + 1]"
+        own = f"[{', '.join(_HALF_UNITS)}][{self.decimals(operand)} + 1]"
+        joined = [
+            self.half_unit(Operand(operand.form, code, operand.level))
+            for code in self.indicator(operand).joins
+        ]
+        return f"coalesce({own}, {' + '.join(joined)})" if joined else own
 
     def sum(self, terms: Sequence[Term], missing_is_zero: bool = False) -> str:
         """SQL for a signed sum; NULL where a term is missing, unless missing terms count as zero."""
@@ -148,20 +160,33 @@ class Rule(Law):
 
     #: The letter before the number in the ids of this kind.
     letter: ClassVar[str] = ""
+    #: The quantities that a figure in each role may be; a role not named here: anything but a code.
+    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {}
     #: The columns of this kind's instances.
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "slack")
-    #: How the instances of this kind are decided, all rules at once: SQL over the table ``instances``
-    #: yielding left_side, right_side, holds (NULL: lacking), imbalance, tolerance and diagnosis.
-    DECIDED: ClassVar[str] = """SELECT *, abs(left_side - right_side) <= slack AS holds,
-        left_side - right_side AS imbalance, slack AS tolerance, NULL AS diagnosis FROM instances"""
+    #: When an instance holds, over those columns; NULL: lacking. The one place where a kind decides.
+    HOLDS: ClassVar[str] = "abs({left_side} - {right_side}) <= {slack}"
+    #: What is told of the instances that do not hold, all rules of the kind at once: SQL over the
+    #: table ``instances`` yielding left_side, right_side, imbalance, tolerance and diagnosis.
+    TOLD: ClassVar[str] = """SELECT *, left_side - right_side AS imbalance, slack AS tolerance,
+        NULL AS diagnosis FROM instances"""
+
+    @field_validator("id")
+    @classmethod
+    def _of_its_kind(cls, ident: str) -> str:
+        if not re.fullmatch(rf"[^\s/@]+\.{cls.letter}\d\d", ident):
+            raise ValueError(f"≠ FORM.{cls.letter}NN")
+        return ident
+
+    @field_validator("label", "description")
+    @classmethod
+    def _in_both(cls, words: dict[Lang, str]) -> dict[Lang, str]:
+        return in_both_languages(words)
 
     @model_validator(mode="after")
-    def _id_of_its_kind(self) -> "Rule":
-        if not re.fullmatch(rf"[^\s/@]+\.{self.letter}\d\d", self.id):
-            raise ValueError(f"id: {self.id} ≠ ….{self.letter}NN")
-        if set(self.label) != {"vi", "en"} or set(self.description) != {"vi", "en"}:
-            raise ValueError("label, description: vi + en")
+    def _operands_readable(self) -> "Rule":
         self.terms()
+        self.also_named()
         return self
 
     @property
@@ -184,8 +209,7 @@ class Rule(Law):
     def in_role(self, role: str, texts: Iterable[str], sign: int = 1) -> tuple[Term, ...]:
         """Terms for a list of operands; a leading minus turns the sign."""
         return tuple(
-            Term(role, self.operand(t.removeprefix("-")), -sign if t.startswith("-") else sign)
-            for t in texts
+            Term(role, self.operand(t.removeprefix("-")), -sign if t.startswith("-") else sign) for t in texts
         )
 
     def terms(self) -> tuple[Term, ...]:
@@ -201,13 +225,33 @@ class Rule(Law):
         named = dict.fromkeys(t.operand.form for t in self.terms())
         return tuple(named) or (self.home,)
 
-    def instances(self, wide: Wide) -> Instances:
+    def instances(self, wide: Wide) -> list[Instances]:
         """The instances of the rule."""
         raise NotImplementedError
+
+    def holds(self, instances: Instances) -> str:
+        """SQL for whether an instance holds."""
+        return self.HOLDS.format(**dict(zip(self.COLUMNS, instances.values, strict=True)))
+
+    def applies_to(self, version: FormVersion) -> bool:
+        """Whether a rule that names no figure outright finds any in this version of its form."""
+        return True
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
         """The terms of one instance, for the evidence of a finding."""
         return self.terms()
+
+
+def in_both_languages(words: dict[Lang, str]) -> dict[Lang, str]:
+    """The words, if they are there in every language.
+
+    Raises:
+        ValueError: a language is missing.
+    """
+    missing = [lang for lang in LANGS if not words.get(lang, "").strip()]
+    if missing:
+        raise ValueError(f"+ {', '.join(missing)}")
+    return words
 
 
 def quoted(text: str) -> str:

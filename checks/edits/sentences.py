@@ -52,6 +52,7 @@ class Evidence:
     diagnosis: str | None
     indicator: Indicator | None
     other_denominator: tuple[dict[Lang, str], Decimal] | None = None
+    other_reading: Decimal | None = None
 
     def in_role(self, role: str) -> list[Involved]:
         """The cells in one role."""
@@ -71,9 +72,9 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     parts = [say(f"finding_{kind}", lang, **args)]
     if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
         name, value = evidence.other_denominator
-        parts.append(
-            say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang))
-        )
+        parts.append(say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang)))
+    elif evidence.diagnosis == "other_reading" and evidence.other_reading is not None:
+        parts.append(say("diagnosis_other_reading", lang, value=number(evidence.other_reading, lang)))
     elif evidence.diagnosis:
         parts.append(say(f"diagnosis_{evidence.diagnosis}", lang))
     return " ".join(part.strip() for part in parts)
@@ -89,8 +90,15 @@ def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
     key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
     ref = say(key, lang, cell=cell.cell, form=cell.form)
     if cell.level and len({c.level for c in evidence.cells}) > 1:
-        ref = say("at_level", lang, ref=ref, level=say(f"level_{cell.level}", lang))
+        ref = say("at_level", lang, ref=ref, level=_level(cell.level, lang))
     return ref
+
+
+def _level(level: str, lang: Lang) -> str:
+    try:
+        return say(f"level_{level}", lang)
+    except KeyError:  # a level that only a form definition knows
+        return level
 
 
 def _printed(cell: Involved, lang: Lang) -> str:
@@ -170,10 +178,14 @@ def _ratio(e: Evidence, lang: Lang) -> dict[str, str]:
         text = _sum(cells, total, e, lang)
         sides[side] = text if len(cells) == 1 else f"({text})"
     percent = "%" if rate.unit == "%" else ""
-    return _whole(e, lang, "rate") | sides | {
-        "recomputed": number(e.right, lang, rate.decimals) + percent,
-        "decimals": str(rate.decimals),
-    }
+    return (
+        _whole(e, lang, "rate")
+        | sides
+        | {
+            "recomputed": number(e.right, lang, rate.decimals) + percent,
+            "decimals": str(rate.decimals),
+        }
+    )
 
 
 def _range(e: Evidence, lang: Lang) -> dict[str, str]:
@@ -191,10 +203,13 @@ def _codes(e: Evidence, lang: Lang) -> dict[str, str]:
 
 def _presence(e: Evidence, lang: Lang) -> dict[str, str]:
     given = ", ".join(f"{_printed(c, lang)} ({_ref(c, e, lang)})" for c in e.in_role("given"))
-    missing = ", ".join(
-        f"{_ref(c, e, lang)} ({c.indicator})" for c in e.in_role("needed") if c.value is None
-    )
-    return {"given": given, "missing": missing}
+    needed = e.in_role("needed")
+    missing = [f"{_ref(c, e, lang)} ({c.indicator})" for c in needed if c.value is None]
+    # A line that the annex does not have at all has no cell to point at.
+    lines = [t.operand for t in e.rule.terms() if t.role == "needed"]
+    absent = [o.code for o in lines if not any((c.form, c.indicator) == (o.form, o.code) for c in needed)]
+    missing += absent[: max(0, int(e.left) - len(missing))]
+    return {"given": given, "missing": ", ".join(missing)}
 
 
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {

@@ -5,11 +5,15 @@ Sums within one row are ``balance.py``.
 
 from typing import ClassVar, Literal
 
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
+from assets.forms.model import FormVersion
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide
 
 
 class Totals(Rule):
-    """Over ``levels``: the unit's row = Σ its levels. Over ``items``: a level's row = Σ its items."""
+    """Over ``levels``: the unit's row = Σ its levels. Over ``items``: a level's row = Σ its items.
+
+    Where a unit has items but no levels, its own row is the sum of the items.
+    """
 
     letter: ClassVar[str] = "T"
     kind: Literal["totals"]
@@ -22,19 +26,28 @@ class Totals(Rule):
         operand = Operand(self.home, target)
         return (Term("whole", operand), Term("part", operand))
 
-    def instances(self, wide: Wide) -> Instances:
+    def applies_to(self, version: FormVersion) -> bool:
+        return version.rows is not None
+
+    def instances(self, wide: Wide) -> list[Instances]:
         levels = self.over == "levels"
-        sums = "item = ''" + (" AND level = ''" if levels else " AND level <> ''")
-        rows = "level <> '' AND item " + ("= ''" if levels else "<> ''")
+        sums = "item = ''" + (" AND level = ''" if levels else "")
+        rows = "level <> '' AND item = ''" if levels else "item <> ''"
         level = "''" if levels else "level"
-        # A unit without such rows gets one undecided instance, so that nobody takes silence for success.
-        first = quoted(wide.versions[self.home].indicators[0].code)
-        silent = f"bool_and(level = '' AND indicator = {first})"
+        # Items of no level add up to the unit's row only where the unit has no levels.
+        having_levels = f"SELECT unit FROM {wide.table(self.home)} WHERE level <> ''"
+        meant = f"unit IN (SELECT unit FROM {wide.table(self.home)} WHERE {rows})"
+        if not levels:
+            meant += f" AND (level <> '' OR unit NOT IN ({having_levels}))"
         given = "count(*)" if self.missing == "zero" else "count(value)"
         source = (
-            f"(SELECT unit, {level} AS level, '' AS item, indicator, max(value) FILTER ({sums}) AS whole, "
+            f"(WITH found AS (SELECT unit, {level} AS level, '' AS item, indicator AS target, "
+            f"max(value) FILTER ({sums}) AS whole, "
             f"CASE WHEN {given} FILTER ({rows}) = count(*) FILTER ({rows}) "
             f"THEN sum(value) FILTER ({rows}) END AS parts "
-            f"FROM {wide.long(self.home)} GROUP BY ALL HAVING bool_or({sums}) OR {silent}) AS f"
+            f"FROM {wide.long(self.home, meant)} GROUP BY ALL HAVING bool_or({sums}) AND bool_or({rows})) "
+            # A unit without such rows is undecided: nobody is to take silence for success.
+            "SELECT * FROM found UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL "
+            f"FROM {wide.table(self.home)} ANTI JOIN found USING (unit)) AS f"
         )
-        return Instances(("f.whole", "f.parts", "0"), "f.indicator", source)
+        return [Instances(("f.whole", "f.parts", "0"), source=source)]

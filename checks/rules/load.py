@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assets.forms import load as forms_load
 from assets.forms.load import forms
@@ -26,7 +26,7 @@ from checks.edits.bound import Bound
 from checks.edits.limits import Codes, Range
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
-from checks.edits.rule import CROSS, Operand, Rule, Severity, Wide
+from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
 from checks.edits.totals import Totals
 
 FOLDER = Path(__file__).parent
@@ -54,6 +54,8 @@ class StructureRule(Law):
     message: dict[Lang, str]
     reference: str
 
+    _both = field_validator("label", "description", "message")(in_both_languages)
+
 
 class _StructureFile(Law):
     rules: tuple[StructureRule, ...]
@@ -65,11 +67,17 @@ class Catalogue:
 
     rules: dict[str, Rule]
     structure: dict[str, StructureRule]
+    forms: dict[str, Form]
     fingerprint: str
 
     def in_force(self, period: Period) -> list[Rule]:
         """The rules in force at the period's cut-off, in the order of their ids."""
         return [r for r in self.rules.values() if r.in_force.holds_on(period.cut_off)]
+
+    def versions(self, period: Period) -> dict[str, FormVersion]:
+        """The form versions in force at the period's cut-off, by form."""
+        found = {code: form.version_on(period.cut_off) for code, form in self.forms.items()}
+        return {code: version for code, version in found.items() if version}
 
 
 def load_catalogue(folder: Path, known: dict[str, Form]) -> Catalogue:
@@ -95,7 +103,7 @@ def load_catalogue(folder: Path, known: dict[str, Form]) -> Catalogue:
             raise LawError("law_duplicate_id", file=path.name, id=found.id)
         structure[found.notice] = found
     return Catalogue(
-        dict(sorted(rules.items())), structure, _fingerprint([folder, forms_load.FOLDER, CALENDAR])
+        dict(sorted(rules.items())), structure, known, _fingerprint([folder, forms_load.FOLDER, CALENDAR])
     )
 
 
@@ -107,10 +115,9 @@ def catalogue() -> Catalogue:
 
 def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
     """Every operand exists, and carries figures, in every form version that meets the rule's days."""
-    operands = [t.operand for t in rule.terms()] + list(rule.also_named())
-    if not operands and rule.home != CROSS:
-        operands = [Operand(rule.home, "")]
-    for operand in operands:
+    also = [Term("", operand) for operand in rule.also_named()]
+    for term in [*rule.terms(), *also] or [Term("", Operand(rule.home, ""))]:
+        operand = term.operand
         form = known.get(operand.form)
         if form is None:
             raise LawError(
@@ -120,20 +127,44 @@ def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
         if not versions or not _covered(rule, form):
             raise LawError("law_rule_beside_form", file=file, id=rule.id, form=operand.form)
         for version in versions:
-            _prove_operand(rule, operand, version, file)
+            _prove_term(rule, term, version, file)
 
 
-def _prove_operand(rule: Rule, operand: Operand, version: FormVersion, file: str) -> None:
-    if operand.code and version.indicator(operand.code) is None:
+def _prove_term(rule: Rule, term: Term, version: FormVersion, file: str) -> None:
+    operand = term.operand
+    found = version.indicator(operand.code) if operand.code else None
+    if operand.code and found is None:
         raise LawError(
-            "law_unknown_indicator", file=file, id=rule.id, code=operand.code,
-            form=operand.form, version=version.version,
+            "law_unknown_indicator",
+            file=file,
+            id=rule.id,
+            code=operand.code,
+            form=operand.form,
+            version=version.version,
         )
+    if found and found.quantity not in rule.QUANTITIES.get(term.role, NUMBERS):
+        raise LawError(
+            "law_wrong_quantity",
+            file=file,
+            id=rule.id,
+            code=operand.code,
+            quantity=found.quantity,
+            role=term.role,
+            admitted=", ".join(rule.QUANTITIES.get(term.role, NUMBERS)),
+            form=operand.form,
+            version=version.version,
+        )
+    if not operand.code and not rule.applies_to(version):
+        raise LawError("law_rule_idle", file=file, id=rule.id, form=operand.form, version=version.version)
     levels = version.rows.levels if version.rows else {}
     if operand.level and operand.level not in levels:
         raise LawError(
-            "law_unknown_level", file=file, id=rule.id, level=operand.level,
-            form=operand.form, version=version.version,
+            "law_unknown_level",
+            file=file,
+            id=rule.id,
+            level=operand.level,
+            form=operand.form,
+            version=version.version,
         )
 
 
@@ -154,14 +185,3 @@ def _fingerprint(places: Iterable[Path]) -> str:
         for path in sorted(place.glob("*.yaml")) if place.is_dir() else [place]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
-
-
-def versions_in_force(period: Period) -> dict[str, FormVersion]:
-    """The form versions in force at the period's cut-off, by form."""
-    found: dict[str, Any] = {c: f.version_on(period.cut_off) for c, f in forms().items()}
-    return {code: version for code, version in found.items() if version}
-
-
-def wide(period: Period) -> Wide:
-    """The vocabulary for the rules' SQL in a period."""
-    return Wide(period.code, versions_in_force(period))

@@ -11,7 +11,17 @@ from checks.rules.load import StructureRule, catalogue
 from pipelines.cli.terminal import wrapped
 
 #: What a rule has beside what it compares.
-_COMMON = {"id", "kind", "label", "description", "severity", "in_force", "reference", "level", "other_denominators"}
+_COMMON = {
+    "id",
+    "kind",
+    "label",
+    "description",
+    "severity",
+    "in_force",
+    "reference",
+    "level",
+    "other_denominators",
+}
 
 
 def show_rules(period_code: str | None, lang: Lang) -> int:
@@ -28,7 +38,9 @@ def show_rules(period_code: str | None, lang: Lang) -> int:
     print(f"\n{say('check_structure', lang)}")
     for found in known.structure.values():
         print(f"  {found.id:<11}{say('severity_' + found.severity, lang):<9}{found.label[lang]}")
-    print("\n" + say("rules_count", lang, count=len(rules) + len(known.structure), catalogue=known.fingerprint))
+    print(
+        "\n" + say("rules_count", lang, count=len(rules) + len(known.structure), catalogue=known.fingerprint)
+    )
     return 0
 
 
@@ -49,7 +61,9 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
     kind = str(getattr(rule, "kind", "structure"))
     rows = [("kind", f"{kind} – {say('kind_' + kind, lang)}")]
     if isinstance(rule, Rule):
-        rows += [(name, _shown(value)) for name, value in rule if name not in _COMMON and value not in (None, ())]
+        rows += [
+            (name, _shown(value)) for name, value in rule if name not in _COMMON and value not in (None, ())
+        ]
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
             rows.append((str(term.operand), indicator))
@@ -66,8 +80,27 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
 
 
 _NAMED = {
-    "kind", "whole", "parts", "rate", "numerator", "denominator", "lesser", "greater", "left", "right", "of",
-    "all_of", "when", "over", "least", "most", "missing", "in_force", "level", "severity", "reference",
+    "kind",
+    "whole",
+    "parts",
+    "rate",
+    "numerator",
+    "denominator",
+    "lesser",
+    "greater",
+    "left",
+    "right",
+    "of",
+    "all_of",
+    "when",
+    "over",
+    "least",
+    "most",
+    "missing",
+    "in_force",
+    "level",
+    "severity",
+    "reference",
     "other_denominators",
 }
 
@@ -80,8 +113,13 @@ def show_forms(lang: Lang) -> int:
             figures = sum(i.quantity != "heading" for i in version.indicators)
             print(
                 "  "
-                + say("forms_version", lang, version=version.version, in_force=_in_force(version.in_force, lang),
-                      figures=figures)
+                + say(
+                    "forms_version",
+                    lang,
+                    version=version.version,
+                    in_force=_in_force(version.in_force, lang),
+                    figures=figures,
+                )
             )
             print(wrapped(version.reference, "      "))
     return 0

@@ -3,36 +3,23 @@
 import argparse
 import json
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from assets.annexes import period_named_in
 from assets.messages import Complaint, Lang
-from assets.numbers import plain
 from assets.periods import Period, last_period, period
-from assets.submissions import File, Received, is_sent, receive, store
+from assets.submissions import File, is_sent, receive, store
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
-from checks.confront import confront
+from checks.confront import confront, remember_confronted
 from checks.findings import write_findings
 from checks.gate import PUBLISH, judge
 from checks.rules.load import catalogue
+from pipelines.cli.checked import Checked, as_json
 from pipelines.cli.terminal import show_check
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The outcome of one period: what was received, found and decided."""
-
-    period: Period
-    guessed: bool
-    files: list[Received]
-    findings: list[dict[str, Any]]
-    cells: dict[str, list[dict[str, Any]]]
-    facts: list[dict[str, Any]]
-    verdicts: list[dict[str, Any]]
 
 
 def check(options: argparse.Namespace) -> int:
@@ -54,7 +41,7 @@ def check(options: argparse.Namespace) -> int:
             if options.out:
                 _write(warehouse, found, files, Path(options.out), lang)
     if options.format == "json":
-        json.dump(_as_json(results, lang, options.facts), sys.stdout, ensure_ascii=False, indent=1)
+        json.dump(as_json(results, lang, options.facts), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
         show_check(results, lang, Path(options.out) if options.out else None)
@@ -68,6 +55,7 @@ def _check_period(
     received = [receive(file, of) for file in files]
     store(warehouse, of, received)
     confront(warehouse, of, rules)
+    remember_confronted(warehouse, of, rules)
     write_findings(warehouse, of, rules)
     judge(warehouse, of, rules, datetime.now(UTC))
     cells: dict[str, list[dict[str, Any]]] = {}
@@ -79,7 +67,9 @@ def _check_period(
         received,
         warehouse.slice("findings", of.code, "unit, severity, form, rule, level, item, id"),
         cells,
-        warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator") if with_facts else [],
+        warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator")
+        if with_facts
+        else [],
         warehouse.slice("verdicts", of.code, "unit"),
     )
 
@@ -104,7 +94,7 @@ def _files(path: Path, period_code: str | None, unit_id: str | None) -> list[Fil
 def _placed(path: Path, period_code: str | None, unit_id: str | None) -> File:
     """Look for ``<period>/<unit>/`` among the folders above a file."""
     parents = list(path.resolve().parents)
-    for inner, outer in zip(parents, parents[1:], strict=False):
+    for inner, outer in pairwise(parents):
         try:
             found = period(outer.name)
         except Complaint:
@@ -139,66 +129,3 @@ def _exit_code(results: list[Checked]) -> int:
     if any(v["broken"] for v in verdicts):
         return 2
     return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
-
-
-def _as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, Any]:
-    verdicts = [v for result in results for v in result.verdicts]
-    held = any(v["decision"] != PUBLISH for v in verdicts)
-    document: dict[str, Any] = {"verdict": "hold" if held or not verdicts else "publish"}
-    for count in ("confronted", "satisfied", "violated", "lacking", "broken"):
-        document[count] = sum(v[count] for v in verdicts)
-    document["confronted"] = sum(document[k] for k in ("satisfied", "violated", "lacking", "broken"))
-    document["verdicts"] = [
-        {
-            "unit": v["unit"], "period": v["period"], "decision": v["decision"],
-            "errors": v["errors"], "warnings": v["warnings"], "unread": v["unread"],
-            "expected_rules": v["expected"], "confronted_rules": v["confronted"],
-            "reasons": [r for r in v["reasons"].split(",") if r], "fingerprint": v["fingerprint"],
-        }
-        for v in verdicts
-    ]
-    document["files"] = [
-        {
-            "path": str(r.file.path), "sha256": r.sha256, "status": "read" if r.annex else "rejected",
-            "reason": r.complaint.say(lang) if r.complaint else None,
-            "forms": list(r.annex.forms) if r.annex else [], "facts": len(r.annex.facts) if r.annex else 0,
-            "unclaimed": r.annex.unclaimed if r.annex else 0, "unit": r.file.unit, "period": result.period.code,
-        }
-        for result in results
-        for r in result.files
-    ]
-    if with_facts:
-        document["facts"] = [_fact(f) for result in results for f in result.facts]
-    document["findings"] = [_finding(f, result, lang) for result in results for f in result.findings]
-    document["suspects"] = []
-    return document
-
-
-def _fact(f: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "form": f["form"], "indicator": f["indicator"], "level": f["level"] or None,
-        "item": f["item"] or None, "printed": f["printed"], "value": _plain(f["value"]),
-        "decimals": f["decimals"], "reading": f["reading"], "formula": f["formula"],
-        "unit": f["unit"], "period": f["period"], "file": f["file"], "sheet": f["sheet"], "cell": f["cell"],
-    }
-
-
-def _finding(f: dict[str, Any], result: Checked, lang: Lang) -> dict[str, Any]:
-    return {
-        "id": f["id"], "rule": f["rule"], "kind": f["kind"], "severity": f["severity"], "form": f["form"],
-        "unit": f["unit"], "period": f["period"], "imbalance": _plain(f["imbalance"]),
-        "tolerance": _plain(f["tolerance"]), "label": f[f"label_{lang}"], "message": f[f"message_{lang}"],
-        "diagnosis": f["diagnosis"], "reference": f["reference"],
-        "cells": [
-            {
-                "file": c["file"], "sheet": c["sheet"], "cell": c["cell"], "form": c["form"],
-                "indicator": c["indicator"], "level": c["level"] or None, "role": c["role"],
-                "printed": c["printed"], "value": _plain(c["value"]),
-            }
-            for c in result.cells.get(f["id"], [])
-        ],
-    }
-
-
-def _plain(value: Any) -> str | None:
-    return None if value is None else plain(value)

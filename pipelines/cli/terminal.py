@@ -8,13 +8,12 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assets.messages import Lang, say
+from assets.submissions import Received
 from assets.units import units
-
-if TYPE_CHECKING:
-    from pipelines.cli.check import Checked
+from pipelines.cli.checked import Checked
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "31", "33", "32", "1", "0"
 
@@ -44,11 +43,12 @@ def unit_name(unit_id: str, lang: Lang) -> str:
     return known.name if known else unit_id or say("unit_not_given", lang)
 
 
-def show_check(results: list["Checked"], lang: Lang, out: Path | None) -> None:
+def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
     """Print files, findings and verdicts of a check."""
     for result in results:
         key = "check_period_guessed" if result.guessed else "check_period"
         print(coloured(say(key, lang, period=result.period.label(lang), code=result.period.code), _BOLD))
+        several = len({r.file.unit for r in result.files}) > 1
         for r in result.files:
             if r.complaint:
                 print(coloured(wrapped(r.complaint.say(lang), "  ! "), _RED))
@@ -58,14 +58,25 @@ def show_check(results: list["Checked"], lang: Lang, out: Path | None) -> None:
             key = "check_file_unclaimed" if r.annex.unclaimed else "check_file"
             print(
                 "  "
-                + say(key, lang, file=r.file.name, forms=", ".join(r.annex.forms), facts=given,
-                      unclaimed=r.annex.unclaimed)
+                + say(
+                    key,
+                    lang,
+                    file=_file_name(r, several),
+                    forms=", ".join(r.annex.forms),
+                    facts=given,
+                    unclaimed=r.annex.unclaimed,
+                )
             )
         for verdict in result.verdicts:
             print()
             show_verdict(verdict, [f for f in result.findings if f["unit"] == verdict["unit"]], lang)
     if out:
         print("\n" + say("check_out", lang, folder=out))
+
+
+def _file_name(received: Received, with_unit: bool) -> str:
+    file = received.file
+    return f"{file.unit}/{file.name}" if with_unit and file.unit else file.name
 
 
 def show_verdict(verdict: dict[str, Any], findings: list[dict[str, Any]], lang: Lang) -> None:
@@ -76,9 +87,19 @@ def show_verdict(verdict: dict[str, Any], findings: list[dict[str, Any]], lang: 
     reasons = [say(f"reason_{r}", lang) for r in verdict["reasons"].split(",") if r]
     if reasons:
         print(wrapped(say("check_reasons", lang, reasons="; ".join(reasons)), "  "))
-    print(wrapped(say("check_counts", lang, **{
-        k: verdict[k] for k in ("confronted", "satisfied", "violated", "lacking", "errors", "warnings")
-    }), "  "))
+    print(
+        wrapped(
+            say(
+                "check_counts",
+                lang,
+                **{
+                    k: verdict[k]
+                    for k in ("confronted", "satisfied", "violated", "lacking", "errors", "warnings")
+                },
+            ),
+            "  ",
+        )
+    )
     for finding in findings:
         severity = finding["severity"]
         head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"

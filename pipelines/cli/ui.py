@@ -11,6 +11,15 @@ def open_ui(port: int) -> int:
     prepare_dagster_home()
     os.chdir(PROJECT)
     command = [
-        sys.executable, "-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port),
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "-w",
+        "workspace.yaml",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(port),
     ]
     os.execv(sys.executable, command)  # noqa: S606 - our own words only

@@ -53,4 +53,6 @@ def main() -> None:
             spent[name] += time.perf_counter() - start
     yardstick = spent["openpyxl, full load"]
     for name, seconds in spent.items():
-        print(f"{name:<32}{seconds / FILES * 1000:8.2f} ms a file   openpyxl / this = {yardstick / seconds:5.1f}")
+        print(
+            f"{name:<32}{seconds / FILES * 1000:8.2f} ms a file   openpyxl / this = {yardstick / seconds:5.1f}"
+        )

@@ -36,7 +36,8 @@ def test_every_asset_has_a_description_an_owner_a_kind_and_the_one_writer_s_pool
     graph = defs.resolve_asset_graph()
     for key in graph.get_all_asset_keys():
         node = graph.get(key)
-        assert node.description and node.owners and node.kinds and node.pools == {"warehouse"}, key
+        assert all((node.description, node.owners, node.kinds)), key
+        assert node.pools == {"warehouse"}, key
 
 
 def test_the_checks_and_the_one_that_blocks() -> None:
@@ -56,7 +57,10 @@ def test_the_job_the_schedule_and_the_sensor() -> None:
     repository = defs.get_repository_def()
     assert [j.name for j in repository.get_all_jobs() if j.name != "__ASSET_JOB"] == ["reconcile"]
     (schedule,) = repository.schedule_defs
-    assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 7 14-20 3,6,9,12 *", "Asia/Ho_Chi_Minh")
+    assert (schedule.cron_schedule, schedule.execution_timezone) == (
+        "0 7 14-20 3,6,9,12 *",
+        "Asia/Ho_Chi_Minh",
+    )
     (sensor,) = repository.sensor_defs
     assert sensor.name == "raw_changed"
 

@@ -115,7 +115,9 @@ def test_running_the_release_alone_publishes_nothing(project: Project) -> None:
 
 def test_a_fact_changed_after_the_verdict_is_not_published(project: Project) -> None:
     project.run_only("submissions", "facts", "findings", "verdict", "release_validation")
-    project.execute(f"UPDATE facts SET value = 551, printed = '551' WHERE unit = '{RELEASED}' AND indicator = '3'")
+    project.execute(
+        f"UPDATE facts SET value = 551, printed = '551' WHERE unit = '{RELEASED}' AND indicator = '3'"
+    )
     project.run_only("release")
     assert project.releases() == {}
     project.run_only("release_validation", "release")
@@ -151,7 +153,9 @@ def test_an_unreadable_file_holds_its_unit_and_the_other_goes_on(project: Projec
     (project.raw / H1 / HELD / "Bieu mau 2.xlsx").write_bytes(b"PK\x03\x04 cut short")
     assert project.run().success
     assert project.decisions() == {HELD: "hold", RELEASED: "publish"}
-    assert project.rows(f"SELECT reasons FROM verdicts WHERE unit = '{HELD}'")[0]["reasons"] == "unread,errors"
+    assert (
+        project.rows(f"SELECT reasons FROM verdicts WHERE unit = '{HELD}'")[0]["reasons"] == "unread,errors"
+    )
 
 
 def test_findings_show_as_checks_by_form_and_kind(project: Project) -> None:

@@ -78,7 +78,9 @@ def test_the_sensor_asks_for_the_right_partition_and_remembers(
         assert raw_changed(context).run_requests == []
 
 
-def test_a_file_that_goes_back_to_earlier_bytes_is_run_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_goes_back_to_earlier_bytes_is_run_again(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DOISOAT_RAW", str(raw))
     keys, cursor = [], None
     for content in (b"one", b"two", b"one"):

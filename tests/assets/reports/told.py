@@ -1,0 +1,114 @@
+"""Findings, units and warehouses made by hand for the tests of reports."""
+
+import hashlib
+import io
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+
+from assets.periods import period
+from assets.reports.records import FileReport, Finding, Place, ReportData, UnitReport, Verdict
+from assets.warehouse import TABLES, Warehouse
+
+PERIOD = period("2024-H1")
+FILE = "Bieu mau 3.xlsx"
+
+
+def place(cell: str = "D31", **changes: Any) -> Place:
+    """A cell of a finding."""
+    given: dict[str, Any] = {
+        "role": "numerator", "form": "BM3", "indicator": "3.2.2", "line": "Số hồ sơ đúng hạn", "level": "",
+        "item": "", "file": FILE, "sheet": "BM3", "cell": cell, "printed": "9,751", "value": Decimal(9751),
+    }  # fmt: skip
+    return Place(**given | changes)
+
+
+def finding(*cells: Place, **changes: Any) -> Finding:
+    """A finding over some cells."""
+    given: dict[str, Any] = {
+        "id": "f1", "unit": "quang-tri", "period": PERIOD.code, "rule": "BM3.R02", "kind": "ratio",
+        "severity": "error", "form": "BM3", "level": "", "item": "", "imbalance": Decimal("2.02"),
+        "tolerance": Decimal("0.005"), "diagnosis": None, "label": "Tỷ lệ đúng hạn",
+        "message": "Tỷ lệ đúng hạn. Ô D29 ghi 98,57%, nhưng 9.751 / 10.099 = 96,55%.",
+        "reference": "Biểu mẫu 3", "cells": cells or (place(),),
+    }  # fmt: skip
+    return Finding(**given | changes)
+
+
+def file(name: str = FILE, data: bytes = b"", **changes: Any) -> FileReport:
+    """A file that was read."""
+    given: dict[str, Any] = {
+        "unit": "quang-tri", "name": name, "sha256": hashlib.sha256(data).hexdigest(), "status": "read",
+        "reason": None, "forms": ("BM3",), "facts": 22, "figures": 21, "unclaimed": 0,
+    }  # fmt: skip
+    return FileReport(**given | changes)
+
+
+def unit(*findings: Finding, files: tuple[FileReport, ...] = (), **changes: Any) -> UnitReport:
+    """A unit, held if it has an error."""
+    held = any(f.severity == "error" for f in findings)
+    verdict = Verdict(
+        "hold" if held else "publish", ("errors",) if held else (), "f", "c", 4, 4, 3, 1, 2, 0, 0, None
+    )
+    given: dict[str, Any] = {
+        "id": "quang-tri", "name": "Tỉnh Quảng Trị", "verdict": verdict, "files": files or (file(),),
+        "findings": findings,
+    }  # fmt: skip
+    return UnitReport(**given | changes)
+
+
+def data(*units: UnitReport, **changes: Any) -> ReportData:
+    """A period's report."""
+    given: dict[str, Any] = {
+        "period": PERIOD, "lang": "vi", "units": units, "rules": (), "validation": None,
+        "outcomes": {"satisfied": 3, "violated": 1, "lacking": 2, "broken": 0},
+    }  # fmt: skip
+    return ReportData(**given | changes)
+
+
+def insert(warehouse: Warehouse, table: str, **values: Any) -> None:
+    """Add a row of the period; columns not given are null."""
+    known = {"period": PERIOD.code, "unit": "quang-tri"} | values
+    warehouse.append(table, [[known.get(column) for column in TABLES[table]]])
+
+
+def insert_finding(warehouse: Warehouse, f: Finding) -> None:
+    """Add a finding as the checks would."""
+    shared = {"unit": f.unit, "form": f.form, "level": f.level, "item": f.item}
+    insert(
+        warehouse, "findings", id=f.id, rule=f.rule, kind=f.kind, severity=f.severity, imbalance=f.imbalance,
+        tolerance=f.tolerance, diagnosis=f.diagnosis, label_vi=f.label, label_en="label",
+        message_vi=f.message, message_en="label. message", reference=f.reference, **shared,
+    )  # fmt: skip
+    for position, c in enumerate(f.cells):
+        insert(
+            warehouse, "finding_cells", unit=f.unit, finding=f.id, position=position, role=c.role,
+            form=c.form, indicator=c.indicator, level=c.level, item=c.item, file=c.file, sheet=c.sheet,
+            cell=c.cell, printed=c.printed, value=c.value,
+        )  # fmt: skip
+
+
+def insert_file(warehouse: Warehouse, f: FileReport) -> None:
+    """Add a file as the reader would."""
+    insert(
+        warehouse, "submissions", unit=f.unit, file=f.name, sha256=f.sha256, status=f.status,
+        reason_vi=f.reason, reason_en=f.reason, forms=",".join(f.forms), facts=f.facts, unclaimed=f.unclaimed,
+    )  # fmt: skip
+
+
+def workbook(**cells: Any) -> bytes:
+    """A small workbook with one sheet ``BM3``."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "BM3"
+    for address, value in cells.items():
+        sheet[address] = value
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,76 @@
+"""The rules in use, pinned: a rule that vanishes, or changes its severity, shows in review."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assets.forms.load import forms
+from assets.messages import LANGS
+from assets.periods import period
+from assets.warehouse import TABLES
+from checks.edits.rule import Rule
+from checks.rules.load import FOLDER, catalogue, load_catalogue
+
+PER_KIND = {
+    "2024-H1": {
+        "agreement": 8, "balance": 5, "between": 1, "bound": 17, "codes": 2, "presence": 11, "range": 7,
+        "ratio": 11, "totals": 2,
+    },
+    "2025-Q3": {
+        "agreement": 6, "balance": 5, "between": 1, "bound": 16, "codes": 2, "presence": 10, "range": 7,
+        "ratio": 10, "totals": 2,
+    },
+}  # fmt: skip
+NOTICES = {
+    "file_rejected": "error", "figure_unreadable": "error", "count_fraction": "error",
+    "formula_error": "error", "formula_uncomputed": "error", "figure_ambiguous": "warning",
+    "figure_note": "warning", "line_missing": "warning", "line_repeated": "error", "form_repeated": "error",
+    "line_unknown": "warning", "line_abolished": "error", "line_miscoded": "warning",
+    "heading_with_figure": "warning", "figures_unclaimed": "warning", "figures_hidden": "warning",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("when", PER_KIND)
+def test_how_many_rules_of_each_kind_are_in_force(when: str) -> None:
+    kinds = Counter(rule.kind for rule in catalogue().in_force(period(when)))  # type: ignore[attr-defined]
+    assert dict(sorted(kinds.items())) == PER_KIND[when]
+
+
+def test_which_rules_only_warn() -> None:
+    warnings = {rule.id for rule in catalogue().rules.values() if rule.severity == "warning"}
+    assert warnings == {i for i in catalogue().rules if i.rpartition(".")[2].startswith("P")}
+
+
+def test_what_the_readers_notices_amount_to() -> None:
+    severities = {s.notice: s.severity for s in catalogue().structure.values()}
+    assert severities | NOTICES == severities
+    assert len({s.id for s in catalogue().structure.values()}) == len(severities)
+
+
+@pytest.mark.parametrize("rule", catalogue().rules.values(), ids=lambda rule: rule.id)
+def test_a_rule_is_worded_in_every_language_and_says_where_it_comes_from(rule: Rule) -> None:
+    for words in (rule.label, rule.description):
+        assert all(words[lang].strip() for lang in LANGS)
+        assert words["vi"] != words["en"]
+    assert rule.reference.strip()
+
+
+def test_no_rule_speaks_of_the_huyen_level_after_it_was_abolished() -> None:
+    for rule in catalogue().in_force(period("2025-Q3")):
+        assert "huyện" not in rule.label["vi"]
+        assert not {t.operand.level for t in rule.terms()} & {"huyen"}
+
+
+def test_the_catalogues_fingerprint_changes_with_any_byte_of_a_rule(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "rules")
+    before = load_catalogue(tmp_path / "rules", forms()).fingerprint
+    assert before == load_catalogue(tmp_path / "rules", forms()).fingerprint
+    path = tmp_path / "rules" / "bm1.yaml"
+    path.write_text(path.read_text("utf-8") + "# .\n", "utf-8")
+    assert load_catalogue(tmp_path / "rules", forms()).fingerprint != before
+
+
+def test_a_finding_has_room_for_every_language() -> None:
+    assert {f"{part}_{lang}" for part in ("label", "message") for lang in LANGS} <= set(TABLES["findings"])

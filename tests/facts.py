@@ -1,0 +1,153 @@
+"""Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
+
+A place is FORM/code, FORM/code@level or FORM/code@level#item. The figures are read as the annexes'
+cells are, and stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested
+in ``tests/assets``.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assets.facts import read_figure
+from assets.forms.model import FormVersion
+from assets.periods import Period, period
+from assets.warehouse import Warehouse, open_warehouse
+from assets.workbook.cells import Cell, address
+from checks.confront import confront, remember_confronted
+from checks.findings import write_findings
+from checks.gate import judge
+from checks.rules.load import Catalogue, catalogue
+
+UNIT = "quang-tri"
+_ITEMS = ("Đất đai", "Hộ tịch")  # the fields whose rows have a place of their own
+NOW = datetime(2024, 6, 20, 7, 0)
+
+Printed = Mapping[str, str]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Confronted:
+    """What came of some facts: the period's confrontations, findings with their cells, verdicts."""
+
+    outcomes: list[Row]
+    findings: list[Row]
+    cells: list[Row]
+    verdicts: list[Row]
+
+    def of(self, rule: str, unit: str | None = None) -> list[str]:
+        """The outcomes of a rule, in order."""
+        return [r["outcome"] for r in self.outcomes if r["rule"] == rule and unit in (None, r["unit"])]
+
+    def only(self, rule: str, unit: str | None = None) -> str:
+        """The outcome of a rule that has one instance."""
+        (outcome,) = self.of(rule, unit)
+        return outcome
+
+    def finding(self, rule: str, unit: str | None = None) -> Row:
+        """The one finding of a rule."""
+        (found,) = [f for f in self.findings if f["rule"] == rule and unit in (None, f["unit"])]
+        return found
+
+    def verdict(self, unit: str = UNIT) -> Row:
+        """A unit's verdict."""
+        (found,) = [v for v in self.verdicts if v["unit"] == unit]
+        return found
+
+
+def confronted(when: str, facts: Printed, rules: Catalogue | None = None) -> Confronted:
+    """Confront one unit's facts with the rules."""
+    return confronted_units(when, {UNIT: facts}, rules)
+
+
+def confronted_units(when: str, facts: Mapping[str, Printed], rules: Catalogue | None = None) -> Confronted:
+    """Confront the facts of several units, told by their ids."""
+    with stored(when, facts, rules) as warehouse:
+        return run(warehouse, when, rules)
+
+
+@contextmanager
+def stored(when: str, facts: Mapping[str, Printed], rules: Catalogue | None = None) -> Iterator[Warehouse]:
+    """A warehouse in memory that holds the facts of several units as if their annexes had been read."""
+    with open_warehouse(None) as warehouse:
+        warehouse.connection.execute("SET threads = 1")  # so few facts are sooner done by one
+        for unit, printed in facts.items():
+            store(warehouse, when, unit, printed, rules)
+        yield warehouse
+
+
+def store(
+    warehouse: Warehouse,
+    when: str,
+    unit: str,
+    printed: Printed,
+    rules: Catalogue | None = None,
+    file: str = "",
+    repeated: bool = False,
+) -> None:
+    """Add a unit's facts, and for each of their forms a file that was read."""
+    versions = (rules or catalogue()).versions(period(when))
+    rows: list[tuple[object, ...]] = []
+    named: set[str] = set()
+    for place, text in printed.items():
+        form, code, level, item = place_of(place)
+        version, name = versions[form], file or f"{form}.xlsx"
+        indicator = version.indicator(code)
+        assert indicator is not None, f"{place} is no figure in {when}"
+        figure = read_figure(Cell(0, 0, text), indicator, None)
+        named.add(form)
+        rows.append((
+            when, unit, form, version.version, code, indicator.quantity, level, item, figure.printed,
+            figure.reading.value, figure.value, figure.decimals, figure.other, name, form,
+            _cell(version, code, level, item), False, False, repeated,
+        ))  # fmt: skip
+    warehouse.append("facts", rows)
+    warehouse.append(
+        "submissions",
+        [(when, unit, file or f"{form}.xlsx", f"sha of {form}", 9000, "read", None, None, form, len(rows), 0)
+         for form in sorted(named)],
+    )  # fmt: skip
+
+
+def run(warehouse: Warehouse, when: str, rules: Catalogue | None = None) -> Confronted:
+    """Confront, tell and judge what a warehouse holds."""
+    of, law = period(when), rules or catalogue()
+    confront(warehouse, of, law)
+    remember_confronted(warehouse, of, law)
+    write_findings(warehouse, of, law)
+    judge(warehouse, of, law, NOW)
+    return seen(warehouse, of)
+
+
+def seen(warehouse: Warehouse, of: Period) -> Confronted:
+    """What a warehouse holds about a period."""
+    return Confronted(
+        warehouse.slice("confrontations", of.code, "unit, rule, level, item, target"),
+        warehouse.slice("findings", of.code, "unit, rule, level, item, id"),
+        warehouse.slice("finding_cells", of.code, "unit, finding, position"),
+        warehouse.slice("verdicts", of.code, "unit"),
+    )
+
+
+def place_of(place: str) -> tuple[str, str, str, str]:
+    """Form, code, level and item of a place."""
+    form, _, rest = place.partition("/")
+    rest, _, item = rest.partition("#")
+    code, _, level = rest.partition("@")
+    return form, code, level, item
+
+
+def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
+    """A cell address of its own for each place, as on the form: D8, D9 … or C9, D9 …"""
+    at = [i.code for i in version.indicators].index(code)
+    if version.rows is None:
+        return address(7 + at, 3)
+    row = (
+        8
+        + 10 * ["", *version.rows.levels].index(level)
+        + (1 + _ITEMS.index(item) if item in _ITEMS else 5 if item else 0)
+    )
+    return address(row, 2 + at)

@@ -1,0 +1,188 @@
+"""What every rule must decide, worked out in plain Python with fractions: nothing of it is SQL.
+
+Written from DESIGN §5 and §6 alone, to be held against ``checks/edits``; it knows the records that
+the rules are kept in and nothing else of how they are confronted.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from assets.facts import read_figure
+from assets.forms.model import FormVersion, Indicator
+from assets.workbook.cells import Cell
+from checks.edits.limits import Codes, Range
+from checks.edits.rule import Rule
+from checks.edits.totals import Totals
+from tests.facts import place_of
+
+Place = tuple[str, str, str, str]  # form, code, level, item
+Figure = tuple[Decimal, int]
+Figures = dict[Place, Figure | None]
+Side = tuple[Fraction, Fraction]  # a sum, and how far rounding may have moved it
+Outcomes = dict[tuple[str, str, str], str]  # by level, item and target
+
+
+def read(printed: Mapping[str, str], versions: Mapping[str, FormVersion]) -> Figures:
+    """The figures at the places where something is printed."""
+    figures: Figures = {}
+    for place, text in printed.items():
+        form, code, level, item = place_of(place)
+        figure = read_figure(Cell(0, 0, text), _indicator(versions, form, code), None)
+        known = figure.value is not None and figure.decimals is not None
+        figures[form, code, level, item] = (figure.value, figure.decimals) if known else None  # type: ignore[assignment]
+    return figures
+
+
+def _indicator(versions: Mapping[str, FormVersion], form: str, code: str) -> Indicator:
+    found = versions[form].indicator(code)
+    assert found is not None
+    return found
+
+
+def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) -> Outcomes:
+    """The outcome of every instance of a rule for the figures of one unit."""
+    r: Any = rule
+    rows = sorted({(level, item) for form, _, level, item in figures if form == rule.home})
+    if isinstance(rule, Range | Codes):
+        return _single(rule, figures, versions)
+    if isinstance(rule, Totals):
+        return _totals(rule, figures)
+    operands = [t.operand for t in rule.terms()]
+    forms = {o.form for o in operands}
+    if not any(form in forms for form, *_ in figures):
+        return {}
+    by_row = len(forms) == 1 and not any(o.level for o in operands)
+    places = sorted({(lv, it) for form, _, lv, it in figures if form in forms}) if by_row else [("", "")]
+    assert rows or not by_row or rule.home == "X"
+
+    def side(names: Sequence[str], row: tuple[str, str], zero: bool = False) -> Side | None:
+        total, slack, some = Fraction(0), Fraction(0), False
+        for name in names:
+            operand = rule.operand(name.removeprefix("-"))
+            place = (operand.level, "") if operand.level else row
+            found = _printed(figures, versions, operand.form, operand.code, place)
+            if found is None:
+                if not zero:
+                    return None
+                continue
+            some = True
+            total += -found[0] if name.startswith("-") else found[0]
+            slack += found[1]
+        return (total, slack) if some else None
+
+    zero = rule.missing == "zero"
+    found: Outcomes = {}
+    for row in places:
+        holds: bool | None
+        if r.kind in ("balance", "agreement", "bound"):
+            names = {
+                "balance": ("whole", "parts"),
+                "agreement": ("left", "right"),
+                "bound": ("lesser", "greater"),
+            }
+            first, second = (getattr(r, name) for name in names[r.kind])
+            left = side([first] if isinstance(first, str) else first, row, zero and r.kind == "bound")
+            right = side(second, row, zero and r.kind != "bound")
+            if left is None or right is None:
+                holds = None
+            elif r.kind == "bound":
+                holds = left[0] - right[0] <= left[1] + right[1]
+            else:
+                holds = abs(left[0] - right[0]) <= left[1] + right[1]
+        elif r.kind == "ratio":
+            holds = _ratio(r, figures, versions, row, side(r.numerator, row), side(r.denominator, row))
+        elif r.kind == "between":
+            whole, parts = side([r.whole], row), [side([p], row) for p in r.parts]
+            if whole is None or None in parts:
+                holds = None
+            else:
+                known = [p for p in parts if p is not None]
+                lowest, highest = min(p[0] - p[1] for p in known), max(p[0] + p[1] for p in known)
+                holds = lowest - whole[1] <= whole[0] <= highest + whole[1]
+        else:
+            assert r.kind == "presence"
+            given = [side([name], row) is not None for name in r.when]
+            holds = all(side([name], row) is not None for name in r.of) if all(given) else None
+        found[(*row, "")] = _outcome(holds)
+    return found
+
+
+def _outcome(holds: bool | None) -> str:
+    return "lacking" if holds is None else "satisfied" if holds else "violated"
+
+
+def _printed(
+    figures: Figures, versions: Mapping[str, FormVersion], form: str, code: str, row: tuple[str, str]
+) -> Side | None:
+    """A figure and half a unit of its last place; of a joined figure that is not there, its members'."""
+    indicator = _indicator(versions, form, code)
+    figure = figures.get((form, code, *row))
+    if figure is not None:
+        exact = indicator.quantity in ("count", "code")
+        return Fraction(figure[0]), Fraction(0) if exact else Fraction(1, 2 * 10 ** figure[1])
+    members = [_printed(figures, versions, form, code, row) for code in indicator.joins]
+    if not members or None in members:
+        return None
+    return sum(m[0] for m in members if m) + Fraction(0), sum(m[1] for m in members if m) + Fraction(0)
+
+
+def _ratio(
+    r: Any, figures: Figures, versions: Mapping[str, FormVersion], row: tuple[str, str],
+    n: Side | None, q: Side | None,
+) -> bool | None:  # fmt: skip
+    operand = r.operand(r.rate)
+    rate = figures.get((operand.form, operand.code, *row))
+    if rate is None or n is None or q is None or q[0] <= 0 or n[0] < 0:
+        return None
+    scale = 100 if _indicator(versions, operand.form, operand.code).unit == "%" else 1
+    return abs(scale * n[0] / q[0] - Fraction(rate[0])) <= Fraction(1, 2 * 10 ** rate[1])
+
+
+def _single(rule: Range | Codes, figures: Figures, versions: Mapping[str, FormVersion]) -> Outcomes:
+    found: Outcomes = {}
+    rows = {(level, item) for form, _, level, item in figures if form == rule.home}
+    for row in rows:
+        for indicator in versions[rule.home].indicators:
+            if isinstance(rule, Codes):
+                if not indicator.codes or (rule.of and indicator.code not in rule.of):
+                    continue
+            elif indicator.quantity != rule.all_of and indicator.code not in rule.of:
+                continue
+            printed = _printed(figures, versions, rule.home, indicator.code, row)
+            holds: bool | None = None
+            if printed is not None and isinstance(rule, Codes):
+                holds = printed[0] in {Fraction(code) for code in indicator.codes}
+            elif printed is not None and isinstance(rule, Range):
+                low = rule.least is not None and printed[0] < Fraction(rule.least)
+                high = rule.most is not None and printed[0] > Fraction(rule.most)
+                holds = not (low or high)
+            found[(*row, indicator.code)] = _outcome(holds)
+    return found
+
+
+def _totals(rule: Totals, figures: Figures) -> Outcomes:
+    own = {place[1:]: figure for place, figure in figures.items() if place[0] == rule.home}
+    levels = {level for _, level, _ in own if level}
+    found: Outcomes = {}
+    for (code, level, item), whole in own.items():
+        if item or (level if rule.over == "levels" else not level and levels):
+            continue
+        parts = [
+            figure for (c, lv, it), figure in own.items()
+            if c == code and (lv and not it if rule.over == "levels" else lv == level and it)
+        ]  # fmt: skip
+        if not parts:
+            continue
+        if rule.missing == "zero":
+            parts = [p for p in parts if p is not None]
+        holds = None
+        if whole is not None and parts and None not in parts:
+            holds = whole[0] == sum(p[0] for p in parts if p)
+        found[level, "", code] = _outcome(holds)
+    return found or _undecided(rule, figures)
+
+
+def _undecided(rule: Rule, figures: Figures) -> Outcomes:
+    return {("", "", ""): "lacking"} if any(form == rule.home for form, *_ in figures) else {}
