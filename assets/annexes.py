@@ -58,10 +58,8 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
         claimed: set[Place] = set()
         on_sheet = find_tables(sheet, in_force)
         for table in on_sheet:
-            if table.version.layout == "lines":
-                read = read_lines(table)
-            else:
-                read = read_columns(table, folded_names(unit))
+            in_lines = table.version.layout == "lines"
+            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [*again, *read[1]]
