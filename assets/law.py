@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from assets.messages import Complaint, has
 
@@ -99,14 +100,17 @@ def fit(data: Any, model: type[M], path: Path) -> M:
             place=place,
             key=key,
             given=_short(first["input"]),
-            problem=_problem(first["type"], first["msg"]),
+            problem=_problem(first),
         ) from None
 
 
-def _problem(kind: str, words: str) -> Complaint | str:
+def _problem(misfit: ErrorDetails) -> Complaint | str:
     """What was expected, in words of the catalogue where it has them for this kind of misfit."""
-    key = f"law_expected_{kind}"
-    return Complaint(key) if has(key) else words.removeprefix("Value error, ")
+    key = f"law_expected_{misfit['type']}"
+    if not has(key):
+        return misfit["msg"].removeprefix("Value error, ")
+    details = {k: str(v).replace("'", "").replace(" or ", ", ") for k, v in misfit.get("ctx", {}).items()}
+    return Complaint(key, **details)
 
 
 def _place(data: Any, loc: tuple[str | int, ...]) -> str:

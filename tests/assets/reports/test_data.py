@@ -85,8 +85,9 @@ def test_rules_are_counted_the_most_frequent_first(warehouse: Warehouse) -> None
 
 
 def test_confrontations_are_counted_by_outcome(warehouse: Warehouse) -> None:
-    for outcome in ("satisfied", "satisfied", "lacking", "broken"):
-        insert(warehouse, "confrontations", rule="r", outcome=outcome)
+    for position in range(1, 5):
+        insert(warehouse, "plans", plan="BM3", position=position, rule=f"BM3.R0{position}", target="")
+    insert(warehouse, "outcomes", plan="BM3", letters="ss-b")
     assert gather(warehouse, PERIOD).outcomes == {"satisfied": 2, "violated": 0, "lacking": 1, "broken": 1}
 
 
