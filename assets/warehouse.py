@@ -212,7 +212,7 @@ TABLES: dict[str, dict[str, str]] = {
 
 #: One row per instance of a rule with its outcome in words.
 CONFRONTATIONS = """
-CREATE OR REPLACE VIEW confrontations AS
+CREATE VIEW confrontations AS
 SELECT o.period, o.unit, p.rule, o.level, o.item, p.target,
     CASE substr(o.letters, p.position, 1) WHEN 's' THEN 'satisfied' WHEN 'b' THEN 'broken'
         ELSE 'lacking' END AS outcome,
@@ -233,16 +233,19 @@ class Warehouse:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
-        for name, columns in TABLES.items():
-            spec = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({spec})")
-        connection.execute(CONFRONTATIONS)
+        if not connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            tables = [
+                f"CREATE TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})"
+                for name, columns in TABLES.items()
+            ]
+            connection.execute(";".join([*tables, CONFRONTATIONS]))
+            return
         laid_out: dict[str, list[str]] = {}
         for table, column in connection.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+            "SELECT table_name, column_name FROM duckdb_columns() ORDER BY column_index"
         ).fetchall():
             laid_out.setdefault(table, []).append(column)
-        if any(laid_out[name] != list(columns) for name, columns in TABLES.items()):
+        if any(laid_out.get(name) != list(columns) for name, columns in TABLES.items()):
             raise duckdb.CatalogException("another layout")
 
     @contextmanager

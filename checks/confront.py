@@ -52,10 +52,16 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
         period: the period to confront.
         rules: the rules; those in force at the cut-off are confronted.
     """
-    vocabulary = Wide(period.code, rules.versions(period))
+    sent = {
+        r["form"] for r in warehouse.rows("SELECT DISTINCT form FROM facts WHERE period = ?", [period.code])
+    }
+    concerned = [rule for rule in rules.in_force(period) if sent & set(rule.forms())]
+    named = {form for rule in concerned for form in rule.forms()}
+    versions = {form: version for form, version in rules.versions(period).items() if form in named}
+    vocabulary = Wide(period.code, versions)
     lay_out_wide(warehouse, vocabulary)
     broken: set[str] = set()
-    confrontation = _Confrontation(warehouse, period, rules.in_force(period), vocabulary)
+    confrontation = _Confrontation(warehouse, period, concerned, vocabulary)
     while True:
         try:
             confrontation.run(broken)
@@ -118,58 +124,61 @@ class _Confrontation:
         return True
 
     def _decide(self, rules: list[Rule], broken: set[str]) -> None:
-        """One pass over each form and one across forms; sums over rows are decided one by one."""
+        """One statement: a pass over each form, one across forms, and one per sum over rows."""
         plans: dict[str, list[_Position]] = {}
+        sums: list[tuple[Rule, Instances]] = []
         for rule in rules:
-            plan = _plan_of(rule)
+            positions = plans.setdefault(_plan_of(rule), [])
+            if rule.id in broken:
+                positions.append(_Position(rule, "", None))
+                continue
             try:
-                instances = rule.instances(self.wide)
-                if rule.id in broken:
-                    plans.setdefault(plan, []).append(_Position(rule, "", None))
-                    continue
-                for found in instances:
+                for found in rule.instances(self.wide):
                     if found.source:
-                        self._decide_source(rule, found)
+                        sums.append((rule, found))
                     else:
-                        plans.setdefault(plan, []).append(_Position(rule, found.target, rule.holds(found)))
+                        positions.append(_Position(rule, found.target, rule.holds(found)))
             except Exception as error:  # whatever is wrong with a rule breaks the rule, and never the run
-                if rule.id not in broken:
-                    raise _Failed([rule], error) from error
-                plans.setdefault(plan, []).append(_Position(rule, "", None))
-        for plan, positions in plans.items():
-            self._decide_plan(plan, positions)
+                raise _Failed([rule], error) from error
+        selects = [self._letters(plan, positions) for plan, positions in plans.items() if positions]
+        selects += [self._letters_of_sums(rule, found) for rule, found in sums]
+        if selects:
+            self._execute("INSERT INTO outcomes " + " UNION ALL ".join(selects), rules)
+        self.warehouse.append(
+            "plans",
+            [
+                (self.period.code, plan, n, p.rule.id, p.target)
+                for plan, positions in plans.items()
+                for n, p in enumerate(positions, 1)
+            ],
+        )
+        for rule, _ in sums:
+            self.connection.execute(
+                "INSERT INTO plans SELECT DISTINCT period, plan, 1, ?, substr(plan, ?) FROM outcomes "
+                "WHERE period = ? AND starts_with(plan, ?)",
+                [rule.id, len(rule.id) + 2, self.period.code, rule.id + "/"],
+            )
 
-    def _decide_plan(self, plan: str, positions: list[_Position]) -> None:
+    def _letters(self, plan: str, positions: list[_Position]) -> str:
+        """The letters of one plan, a row for each row of its form, or for each unit across forms."""
         if plan == _ACROSS:
-            source, where = _across(self.wide, [p.rule for p in positions]), "u.unit, '', ''"
+            source, at = _across(self.wide, [p.rule for p in positions]), ("u.unit", "''", "''")
             letters = [_if_concerned(p.rule, _letter(p.holds)) for p in positions]
         else:
             source = f'{self.wide.table(plan)} AS "{plan}@"'
-            where = f'"{plan}@".unit, "{plan}@".level, "{plan}@".item'
+            at = (f'"{plan}@".unit', f'"{plan}@".level', f'"{plan}@".item')
             letters = [_letter(p.holds) for p in positions]
-        unit, level, item = where.split(", ")
-        self._execute(
-            f"INSERT INTO outcomes SELECT {quoted(self.period.code)}, {unit}, {quoted(plan)}, {level}, {item}, "
-            f"concat({', '.join(letters)}) FROM {source}",
-            [p.rule for p in positions],
-        )
-        self.warehouse.append(
-            "plans",
-            [(self.period.code, plan, n, p.rule.id, p.target) for n, p in enumerate(positions, 1)],
+        unit, level, item = at
+        return (
+            f"SELECT {quoted(self.period.code)}, {unit}, {quoted(plan)}, {level}, {item}, "
+            f"concat({', '.join(letters)}) FROM {source}"
         )
 
-    def _decide_source(self, rule: Rule, found: Instances) -> None:
+    def _letters_of_sums(self, rule: Rule, found: Instances) -> str:
         """Instances that come from a sub-query of their own: a plan for each of their targets."""
-        plan = f"concat({quoted(rule.id + '/')}, f.target)"
-        self._execute(
-            f"INSERT INTO outcomes SELECT {quoted(self.period.code)}, f.unit, {plan}, f.level, f.item, "
-            f"{_letter(rule.holds(found))} FROM {found.source}",
-            [rule],
-        )
-        self.connection.execute(
-            "INSERT INTO plans SELECT DISTINCT period, plan, 1, ?, substr(plan, ?) FROM outcomes "
-            "WHERE period = ? AND starts_with(plan, ?)",
-            [rule.id, len(rule.id) + 2, self.period.code, rule.id + "/"],
+        return (
+            f"SELECT {quoted(self.period.code)}, f.unit, concat({quoted(rule.id + '/')}, f.target), "
+            f"f.level, f.item, {_letter(rule.holds(found))} FROM {found.source}"
         )
 
     def _tell(self, broken: set[str]) -> None:
