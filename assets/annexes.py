@@ -15,7 +15,7 @@ from assets.forms.read_lines import read_lines
 from assets.forms.recognise import Table, find_tables
 from assets.messages import Complaint
 from assets.numbers import is_figure
-from assets.periods import Period, period_said_in
+from assets.periods import Period, period_dated_in, period_said_in
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
 from assets.workbook.open import SUFFIXES, read_workbook
@@ -56,7 +56,7 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     unclaimed = 0
     for sheet in book.sheets:
         claimed: set[Place] = set()
-        on_sheet = find_tables(sheet, in_force)
+        on_sheet = find_tables(sheet, in_force, period.cut_off.year)
         for table in on_sheet:
             in_lines = table.version.layout == "lines"
             read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
@@ -82,12 +82,16 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
 def period_named_in(data: bytes, path: str) -> Period | None:
     """The period that the texts of a workbook name ("6 tháng đầu năm 2024"), if they name just one.
 
+    Where they name none, a date on which one period is due ("Kèm theo Báo cáo số … ngày 14/6/2024").
+
     Raises:
         Complaint: the file is no workbook.
     """
     book = read_workbook(data, path)
     texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
     named = {found for text in texts if (found := period_said_in(text))}
+    if not named:
+        named = {found for text in texts if (found := period_dated_in(text))}
     return named.pop() if len(named) == 1 else None
 
 
@@ -100,7 +104,7 @@ def _no_form(book: Workbook, path: str, period: Period) -> Complaint:
     """Say why no table was recognised: a form out of force in the period, or none at all."""
     every = [(code, version) for code, form in forms().items() for version in form.versions]
     for sheet in book.sheets:
-        for table in find_tables(sheet, every):
+        for table in find_tables(sheet, every, period.cut_off.year):
             return Complaint(
                 "form_out_of_force",
                 file=path,

@@ -50,6 +50,9 @@ class Notice:
     details: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
+#: Between an item and an item that is part of it; sums over items leave the parts out.
+NESTED = " › "
+
 #: The readings that are notices of their own.
 _NOTICED = {
     Reading.UNREADABLE: "figure_unreadable",

@@ -6,7 +6,7 @@ are in force; nothing downstream compares dates. When things are *run* belongs i
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -135,3 +135,16 @@ def period_said_in(text: str) -> Period | None:
             pattern = rf"(?<!\w){re.escape(fold(words))} (?:năm )?(20\d\d)(?!\w)"
             found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded))
     return period(found.pop()) if len(found) == 1 else None
+
+
+def period_dated_in(text: str) -> Period | None:
+    """The period in whose days between cut-off and due date all dates of a text lie, or None."""
+    found: set[Period | None] = set()
+    for day, month, year in re.findall(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(20\d\d)(?!\d)", text):
+        try:
+            when = date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        near = periods_between(when - timedelta(days=31), when)
+        found.add(next((p for p in near if p.cut_off <= when <= p.due), None))
+    return found.pop() if len(found) == 1 else None

@@ -115,7 +115,8 @@ TABLES: dict[str, dict[str, str]] = {
         "fingerprint": "VARCHAR",
         "catalogue": "VARCHAR",
     },
-    # One row per violated edit or notice of the reader, with its sentence in both languages.
+    # One row per violated edit or notice of the reader, with its sentence in both languages;
+    # position is the order in which a reader comes upon them.
     "findings": {
         "period": "VARCHAR",
         "unit": "VARCHAR",
@@ -134,6 +135,7 @@ TABLES: dict[str, dict[str, str]] = {
         "message_vi": "VARCHAR",
         "message_en": "VARCHAR",
         "reference": "VARCHAR",
+        "position": "INTEGER",
     },
     # The cells of a finding, in the order in which its sentence names them.
     "finding_cells": {

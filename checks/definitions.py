@@ -192,7 +192,7 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
     """Show the findings of the period by form and kind of edit; none of these holds anything up."""
     period = period_of(context.partition_key)
     with open_warehouse(places.warehouse_folder) as warehouse:
-        found = warehouse.slice("findings", period.code, "unit, severity, rule")
+        found = warehouse.slice("findings", period.code, "unit, position")
         cells = warehouse.slice("finding_cells", period.code, "finding, position")
     by_finding: dict[str, list[dict[str, object]]] = {}
     for cell in cells:

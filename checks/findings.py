@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from assets.facts import NESTED
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
 from assets.numbers import round_half_up
@@ -32,8 +33,11 @@ def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> No
     findings: list[tuple[Any, ...]] = []
     cells: list[tuple[Any, ...]] = []
     teller = _Teller(warehouse, period, rules)
-    for finding, involved in [*teller.violations(), *teller.notices()]:
-        findings.append(finding)
+    of_unit: dict[str, int] = {}
+    told = [*teller.violations(), *teller.notices()]
+    for finding, involved in sorted(told, key=lambda pair: _reading_order(*pair)):
+        of_unit[finding[1]] = of_unit.get(finding[1], 0) + 1
+        findings.append((*finding, of_unit[finding[1]]))
         for position, c in enumerate(involved):
             cells.append((
                 period.code, finding[1], finding[2], position, c.role, c.form, c.indicator, c.level,
@@ -44,6 +48,17 @@ def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> No
             warehouse.clear(table, period.code)
         warehouse.append("findings", findings)
         warehouse.append("finding_cells", cells)
+
+
+def _reading_order(finding: tuple[Any, ...], involved: list[Involved]) -> tuple[Any, ...]:
+    """By unit, errors first, then as a reader comes upon them: file, sheet, row, column."""
+    unit, rule, severity = finding[1], finding[3], finding[5]
+    if not involved:
+        return unit, severity, "", "", 0, (0, ""), rule, finding[2]
+    first = involved[0]
+    letters = first.cell.rstrip("0123456789")
+    row = int(first.cell[len(letters) :] or 0)
+    return unit, severity, first.file, first.sheet, row, (len(letters), letters), rule, finding[2]
 
 
 class _Teller:
@@ -115,7 +130,7 @@ class _Teller:
                 if (
                     f["level"] and not f["item"]
                     if rule.over == "levels"
-                    else f["item"] and f["level"] == row["level"]
+                    else f["item"] and NESTED not in f["item"] and f["level"] == row["level"]
                 )
             ]
             return [self._cell(term, f) for f in rows]
@@ -157,7 +172,7 @@ class _Teller:
     def _other_reading(self, rule: Ratio, row: dict[str, Any], involved: list[Involved]) -> Decimal | None:
         """The other reading of an ambiguous rate (0,9969 for 99,69%), if it makes the edit hold."""
         fact = next(iter(self._printed(rule, rule.operand(rule.rate), row)), None)
-        if not fact or fact["other"] is None or not fact["decimals"]:
+        if not fact or fact["other"] is None or fact["decimals"] is None:
             return None
         decimals = max(0, fact["decimals"] - 2)
         n, q = (

@@ -16,6 +16,8 @@ from assets.messages import Lang
 from assets.numbers import Quantity
 from assets.text import fold
 
+_ASIDE = re.compile(r"\([^)]*\)")
+
 #: Where a column form's rows stand: the whole unit, one level of it, or one item within a level.
 LEVEL_CODE = r"[a-z]+"
 
@@ -65,8 +67,9 @@ class Indicator(Law):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """All wordings of the label."""
-        return (self.label, *self.also)
+        """All wordings of the label, and each without what stands in brackets."""
+        words = (self.label, *self.also)
+        return tuple(dict.fromkeys([*words, *(bare for w in words if (bare := _ASIDE.sub(" ", w).strip()))]))
 
 
 class ColumnIndicator(Indicator):
@@ -105,12 +108,17 @@ class Abolished(Law):
 
 
 class LineLayout(Law):
-    """Header words of a table whose lines are the indicators."""
+    """Header words of a table whose lines are the indicators.
+
+    ``not_value`` are words of columns that look like the value's but hold other figures (a plan, last
+    year's).
+    """
 
     code: tuple[str, ...]
     label: tuple[str, ...]
     unit: tuple[str, ...] = ()
     value: tuple[str, ...]
+    not_value: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
 
 
@@ -193,6 +201,17 @@ class FormVersion(Law):
             for leaf in dict.fromkeys(fold(words) for words in column.leaf):
                 found[leaf] = (*found.get(leaf, ()), (column.code, groups))
         return found
+
+    def column_headed(self, text: str) -> str | None:
+        """The column whose group and own header a folded text names together, as in a one-row header."""
+        found = [
+            (len(leaf), code)
+            for leaf, columns in self.columns_by_leaf.items()
+            if leaf in text
+            for code, groups in columns
+            if any(group in text for group in groups)
+        ]
+        return max(found)[1] if found else None
 
     @cached_property
     def titles(self) -> re.Pattern[str]:

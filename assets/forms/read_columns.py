@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assets.facts import Fact, Notice, notice_of, read_figure
+from assets.facts import NESTED, Fact, Notice, notice_of, read_figure
 from assets.forms.model import Rows
 from assets.forms.recognise import Table
 from assets.messages import Lang
@@ -16,6 +16,15 @@ from assets.text import fold
 from assets.workbook.cells import Cell, Place, address
 
 _ENUMERATOR = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-z])\s*[.)/-]\s*")
+_NUMBERINGS = {
+    "roman": re.compile(r"[IVX]+"),
+    "letter": re.compile(r"[A-Za-zĐđ]"),
+    "dotted": re.compile(r"\d+(\.\d+)+"),
+    "number": re.compile(r"\d+"),
+}
+_AMONG_THEM = "trong đó"
+#: The level of a group that stands beside the levels and is none that the form names.
+_OTHER = "khac"
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -100,7 +109,7 @@ def _has_figure(cell: Cell | None) -> bool:
 def _place_rows(table: Table, rows: Rows, body: list[int], unit_names: frozenset[str]) -> dict[int, _Row]:
     """Level and item of each row with figures; rows without figures may still open a level."""
     places: dict[int, _Row] = {}
-    level = ""
+    level, numbering, nest = "", "", _Nest()
     gone: dict[Lang, str] | None = None
     items: set[tuple[str, str]] = set()
     for number in table.rows:
@@ -110,15 +119,23 @@ def _place_rows(table: Table, rows: Rows, body: list[int], unit_names: frozenset
         rest = _without(bare, rows.whole)
         opened = next((k for k, words in rows.levels.items() if _is_one_of(rest, words)), None)
         abolished = next((r for words, r in rows.abolished.items() if _is_one_of(rest, (words,))), None)
+        own_numbering = _numbering(table, number)
+        beside = bool(level) and number in body and own_numbering == numbering in ("roman", "letter")
         if opened or abolished:
             level, gone = opened or "", abolished
+            numbering, nest = own_numbering, _Nest()
             place = _Row(label, level, "", gone)
         elif whole:
             place = _Row(label, "", "")
+            nest = _Nest()
+        elif beside:
+            # Numbered as the levels are: a group beside them that the form does not name.
+            level, gone, nest = _other_level(places), None, _Nest()
+            place = _Row(label, level, "")
         else:
-            item = label
-            if not label or (level, label) in items:
-                item = f"{label} [{number + 1}]".strip()
+            item = nest.path(label, own_numbering)
+            if not label or (level, item) in items:
+                item = f"{item} [{number + 1}]".strip()
             place = _Row(label, level, item, gone)
             if number in body:
                 items.add((level, item))
@@ -127,6 +144,45 @@ def _place_rows(table: Table, rows: Rows, body: list[int], unit_names: frozenset
     if len(body) == 1 and not places[body[0]].level and not places[body[0]].gone:
         places[body[0]] = _Row(places[body[0]].label, "", "")
     return places
+
+
+class _Nest:
+    """Items within items: an agency's fields below the agency, parts below "Trong đó"."""
+
+    def __init__(self) -> None:
+        self.numbering: str | None = None
+        self.above = ""
+        self.parts = False
+
+    def path(self, label: str, numbering: str) -> str:
+        """The item's name, below the item that it is part of."""
+        if fold(label).startswith(_AMONG_THEM):
+            self.parts = True
+        if self.parts:
+            return f"{_AMONG_THEM.capitalize()}{NESTED}{label}"
+        if self.numbering is None:
+            self.numbering = numbering
+        if numbering == self.numbering:
+            self.above = label
+            return label
+        return f"{self.above}{NESTED}{label}"
+
+
+def _numbering(table: Table, row: int) -> str:
+    """How a row is numbered: roman, letter, number, dotted, or not at all."""
+    label_column = table.columns["label"]
+    texts = [table.sheet.text(row, c) for c in range(label_column)]
+    enumerator = _ENUMERATOR.match(table.sheet.text(row, label_column))
+    text = next((t for t in reversed(texts) if t), enumerator[0] if enumerator else "").strip(" .)/-")
+    for name, pattern in _NUMBERINGS.items():
+        if pattern.fullmatch(text):
+            return name
+    return ""
+
+
+def _other_level(places: dict[int, _Row]) -> str:
+    others = {place.level for place in places.values() if place.level.startswith(_OTHER)}
+    return _OTHER + (str(len(others) + 1) if others else "")
 
 
 def _label(table: Table, row: int) -> str:

@@ -10,6 +10,9 @@ from assets.forms.recognise import Table
 from assets.numbers import proven_decimal_mark, starts_as_figure
 from assets.workbook.cells import Place, address
 
+#: Rows of no line that are told one by one; more of them are some other table.
+_TOLD = 12
+
 
 def read_lines(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
     """Read the facts of a table of lines, what was odd about it, and the places it accounts for."""
@@ -31,6 +34,11 @@ def read_lines(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
             Notice(code, sheet.name, address(row, column), table.form, indicator, printed, details)
         )
 
+    if "other value" in columns:
+        here = {"column": value_column, "other_column": columns["other value"]}
+        header = table.first - 1
+        letters = {name: address(header, c).rstrip("0123456789") for name, c in here.items()}
+        notice("value_columns", header, value_column, **letters)
     for repeated, pairs in ((False, matched.lines), (True, matched.repeated)):
         for line, row in pairs:
             place = (row, value_column)
@@ -56,9 +64,13 @@ def read_lines(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
             if repeated:
                 notice("line_repeated", row, value_column, line, label=line.label)
     others: list[tuple[Abolished | None, int]] = [*matched.abolished, *((None, r) for r in matched.unknown)]
+    told = 0
     for gone, row in sorted(others, key=lambda pair: pair[1]):
         if not starts_as_figure(sheet.text(row, value_column)):
             continue
+        told += gone is None
+        if gone is None and told > _TOLD:
+            continue  # counted among the figures of no form
         claimed.add((row, value_column))
         label = sheet.text(row, columns["label"])
         if gone:

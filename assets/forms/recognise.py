@@ -75,12 +75,20 @@ class _Header:
     matched: Sequence[tuple[str, FormVersion, Matched]] = ()
 
 
-def find_tables(sheet: Sheet, versions: Versions) -> list[Table]:
-    """Find every table of a sheet that is one of the given form versions, from top to bottom."""
+def find_tables(sheet: Sheet, versions: Versions, year: int) -> list[Table]:
+    """Find every table of a sheet that is one of the given form versions, from top to bottom.
+
+    Args:
+        sheet: the sheet.
+        versions: the form versions to look for, each with its form's code.
+        year: the year of the period, by which a column is told from last year's.
+    """
     grid = _spread(sheet)
     of_columns = _find_column_tables(sheet, grid, [(f, v) for f, v in versions if v.layout == "columns"])
     taken = {row for table in of_columns for row in table.header_rows}
-    of_lines = _find_line_tables(sheet, grid, [(f, v) for f, v in versions if v.layout == "lines"], taken)
+    of_lines = _find_line_tables(
+        sheet, grid, [(f, v) for f, v in versions if v.layout == "lines"], taken, year
+    )
     found = sorted(of_columns + of_lines, key=lambda t: t.header)
     ends = [t.header - 1 for t in found[1:]] + [sheet.height - 1]
     return [t.ending_at(end) for t, end in zip(found, ends, strict=False)]
@@ -125,10 +133,12 @@ def _titled(grid: Grid, versions: Versions, above: int, below: int) -> set[str]:
     return {form for form, version in versions if any(version.titles.search(text) for text in texts)}
 
 
-def _find_line_tables(sheet: Sheet, grid: Grid, versions: Versions, taken: set[int]) -> list[Table]:
+def _find_line_tables(
+    sheet: Sheet, grid: Grid, versions: Versions, taken: set[int], year: int
+) -> list[Table]:
     headers: dict[int, _Header] = {}
     for layout in {v.header: None for _, v in versions if v.header}:
-        for header in _line_headers(grid, layout, sheet.height):
+        for header in _line_headers(grid, layout, sheet.height, year):
             if header.row not in taken:
                 headers.setdefault(header.row, header)
     ordered = [headers[row] for row in sorted(headers)]
@@ -223,7 +233,7 @@ def _matches(rows: list[Row], versions: Versions) -> list[tuple[str, FormVersion
     ]
 
 
-def _line_headers(grid: Grid, layout: LineLayout, height: int) -> Iterable[_Header]:
+def _line_headers(grid: Grid, layout: LineLayout, height: int, year: int) -> Iterable[_Header]:
     """Rows that head a table of lines: a "STT" and a "Chỉ tiêu" side by side, a value column below."""
     row = 0
     starts = tuple(fold(words) for words in layout.label)
@@ -234,12 +244,19 @@ def _line_headers(grid: Grid, layout: LineLayout, height: int) -> Iterable[_Head
         if label is None:
             row += 1
             continue
-        columns = {"code": _column_like(texts, layout.code, exact=True), "label": label}
+        columns: dict[str, int | None] = {
+            "code": _column_like(texts, layout.code, exact=True),
+            "label": label,
+        }
         body = row + 1
         for below in range(row, row + _HEADER_DEPTH):
             words = grid.get(below, {})
             for name in ("value", "unit", "note"):
                 column = _column_like(words, getattr(layout, name))
+                if name == "value":
+                    column, *others = _value_columns(words, layout, label, year) or [None]
+                    if column is not None:
+                        columns["other value"] = others[0] if others else None
                 if column is not None and column != label:
                     if columns.get(name) != column:
                         body = max(body, below + 1)
@@ -257,6 +274,24 @@ def _line_headers(grid: Grid, layout: LineLayout, height: int) -> Iterable[_Head
             row += 1
 
 
+def _value_columns(texts: dict[int, str], layout: LineLayout, label: int, year: int) -> list[int | None]:
+    """The columns that may hold the period's figures; more than one where the header does not tell."""
+    words = [fold(word) for word in layout.value]
+    found: dict[str, int] = {}
+    for column, text in sorted(texts.items()):
+        known = any(text == word or text.startswith(word + " ") for word in words)
+        if known and column != label and not any(fold(w) in text for w in layout.not_value):
+            found.setdefault(text, column)
+    of_year = {text: c for text, c in found.items() if str(year) in text}
+    of_none = {text: c for text, c in found.items() if not re.search(r"\b20\d\d\b", text)}
+    likely = of_year or of_none or found
+    for word in words:  # in the order of the form's own wording
+        exact = [c for text, c in likely.items() if text == word]
+        if exact:
+            return [*exact]
+    return [*likely.values()]
+
+
 def _column_like(texts: dict[int, str], words: Sequence[str], exact: bool = False) -> int | None:
     for word in words:
         folded = fold(word)
@@ -271,7 +306,10 @@ def _find_column_tables(sheet: Sheet, grid: Grid, versions: Versions) -> list[Ta
     tables: list[Table] = []
     leaves = {leaf for _, version in versions for leaf in version.columns_by_leaf}
     likely = {
-        row for row, texts in grid.items() if len(leaves.intersection(texts.values())) >= _FEWEST_LEAVES
+        row
+        for row, texts in grid.items()
+        if len(texts) >= _FEWEST_LEAVES
+        and sum(any(leaf in text for leaf in leaves) for text in texts.values()) >= _FEWEST_LEAVES
     }
     row, above = min(likely, default=sheet.height), -1
     while row < sheet.height:
@@ -322,8 +360,6 @@ def _columns_at(grid: Grid, row: int, version: FormVersion) -> dict[str, int]:
     found: dict[str, int] = {}
     known = version.columns_by_leaf
     leaves = [(column, known[text]) for column, text in sorted(grid.get(row, {}).items()) if text in known]
-    if not leaves:
-        return found
     over = [grid.get(r, {}) for r in range(row - 1, row - _HEADER_DEPTH - 1, -1)]
     for column, candidates in leaves:
         code = next((code for code, groups in candidates if not groups), None)
@@ -337,6 +373,22 @@ def _columns_at(grid: Grid, row: int, version: FormVersion) -> dict[str, int]:
                 break
         if code is not None:
             found.setdefault(code, column)
+    return found or _columns_headed(grid.get(row, {}), version)
+
+
+def _columns_headed(texts: dict[int, str], version: FormVersion) -> dict[str, int]:
+    """Columns of the form whose whole header is one row: group and leaf in one text."""
+    found: dict[str, int] = {}
+    for column, text in sorted(texts.items()):
+        code = version.column_headed(text)
+        if code is not None:
+            found.setdefault(code, column)
+    if len(found) < _FEWEST_LEAVES:
+        return {}
+    for column, text in sorted(texts.items()):  # a leaf that only one column has needs no group
+        candidates = version.columns_by_leaf.get(text, ())
+        if len(candidates) == 1:
+            found.setdefault(candidates[0][0], column)
     return found
 
 

@@ -191,7 +191,8 @@ def _ratio(e: Evidence, lang: Lang) -> dict[str, str]:
 def _range(e: Evidence, lang: Lang) -> dict[str, str]:
     assert isinstance(e.rule, Range)
     name = e.indicator.label if e.indicator else ""
-    return _whole(e, lang, "figure") | {"name": name, "limit": number(e.right, lang)}
+    beyond = say("beyond_least" if e.imbalance < 0 else "beyond_most", lang)
+    return _whole(e, lang, "figure") | {"name": name, "beyond": beyond, "limit": number(e.right, lang)}
 
 
 def _codes(e: Evidence, lang: Lang) -> dict[str, str]:

@@ -5,8 +5,9 @@ Sums within one row are ``balance.py``.
 
 from typing import ClassVar, Literal
 
+from assets.facts import NESTED
 from assets.forms.model import FormVersion
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
 
 
 class Totals(Rule):
@@ -32,7 +33,10 @@ class Totals(Rule):
     def instances(self, wide: Wide) -> list[Instances]:
         levels = self.over == "levels"
         sums = "item = ''" + (" AND level = ''" if levels else "")
-        rows = "level <> '' AND item = ''" if levels else "item <> ''"
+        # An item's own parts are in it already.
+        rows = (
+            "level <> '' AND item = ''" if levels else f"item <> '' AND NOT contains(item, {quoted(NESTED)})"
+        )
         level = "''" if levels else "level"
         # Items of no level add up to the unit's row only where the unit has no levels.
         having_levels = f"SELECT unit FROM {wide.table(self.home)} WHERE level <> ''"

@@ -59,10 +59,12 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
     print(f"{rule.id}  {rule.label[lang]}\n")
     print(wrapped(rule.description[lang], "  ") + "\n")
     kind = str(getattr(rule, "kind", "structure"))
-    rows = [("kind", f"{kind} – {say('kind_' + kind, lang)}")]
+    rows = [("kind", say(f"kind_{kind}", lang))]
     if isinstance(rule, Rule):
         rows += [
-            (name, _shown(value)) for name, value in rule if name not in _COMMON and value not in (None, ())
+            (name, _shown(name, value, lang))
+            for name, value in rule
+            if name not in _COMMON and value not in (None, ())
         ]
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
@@ -140,5 +142,7 @@ def _in_force(days: InForce, lang: Lang) -> str:
     return say("in_force_between", lang, start=start, end=days.end.strftime("%d/%m/%Y"))
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any, lang: Lang) -> str:
+    if name == "missing":
+        return say(f"missing_{value}", lang)
     return ", ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -30,10 +31,11 @@ def check(options: argparse.Namespace) -> int:
         unit(options.unit)
     lang: Lang = options.lang
     by_period: dict[tuple[Period, bool], list[File]] = {}
-    for path in options.paths:
-        for file in _files(Path(path), options.period, options.unit):
-            found, guessed = (period(file.period), False) if file.period else _period_of(file)
-            by_period.setdefault((found, guessed), []).append(file)
+    files = [f for path in options.paths for f in _files(Path(path), options.period, options.unit)]
+    named, guessed = _period_of([f for f in files if not f.period])
+    for file in files:
+        at = (period(file.period), False) if file.period else (named, guessed)
+        by_period.setdefault(at, []).append(replace(file, period=at[0].code))
     results = []
     for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
         with open_warehouse(None) as warehouse:
@@ -65,7 +67,7 @@ def _check_period(
         of,
         guessed,
         received,
-        warehouse.slice("findings", of.code, "unit, severity, form, rule, level, item, id"),
+        warehouse.slice("findings", of.code, "unit, position"),
         cells,
         warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator")
         if with_facts
@@ -104,13 +106,19 @@ def _placed(path: Path, period_code: str | None, unit_id: str | None) -> File:
     return File(period_code or "", unit_id or "", path.name, path)
 
 
-def _period_of(file: File) -> tuple[Period, bool]:
-    """The period that the workbook itself names; else the newest one that is cut off."""
-    try:
-        named = period_named_in(file.path.read_bytes(), file.name)
-    except (Complaint, OSError):
-        named = None
-    return (named, False) if named else (last_period(date.today()), True)
+def _period_of(files: list[File]) -> tuple[Period, bool]:
+    """The one period that files in no period's folder name among them; else the newest one cut off.
+
+    Files that are checked together are one submission, so that forms meet that belong together.
+    """
+    named: set[Period] = set()
+    for file in files:
+        try:
+            found = period_named_in(file.path.read_bytes(), file.name)
+        except (Complaint, OSError):
+            continue
+        named |= {found} if found else set()
+    return (named.pop(), False) if len(named) == 1 else (last_period(date.today()), True)
 
 
 def _write(warehouse: Warehouse, of: Period, files: list[File], out: Path, lang: Lang) -> None:

@@ -38,7 +38,7 @@ def _run_period(found: Period, lang: Lang) -> int:
     succeeded = _execute(found)
     with open_warehouse(warehouse_folder()) as warehouse:
         verdicts = warehouse.slice("verdicts", found.code, "unit")
-        findings = warehouse.slice("findings", found.code, "unit, severity, form, rule, level, item, id")
+        findings = warehouse.slice("findings", found.code, "unit, position")
         rejected = [
             r for r in warehouse.slice("submissions", found.code, "unit, file") if r["status"] != "read"
         ]

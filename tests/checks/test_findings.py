@@ -66,8 +66,8 @@ TOLD = {
     ),
     "BM3.G01": (
         {"BM3/1.3": "-1.262"},
-        "Ô D11 (“Số TTHC bãi bỏ, thay thế”) ghi -1.262, ngoài giới hạn 0.",
-        "Cell D11 (“Số TTHC bãi bỏ, thay thế”) says -1,262, beyond the limit 0.",
+        "Ô D11 (“Số TTHC bãi bỏ, thay thế”) ghi -1.262, nhỏ hơn mức thấp nhất là 0.",
+        "Cell D11 (“Số TTHC bãi bỏ, thay thế”) says -1,262, below the least admitted, 0.",
         ["D11"],
     ),
     "BM1.P01": (
@@ -245,6 +245,7 @@ def test_ids_stay_the_same_from_run_to_run_and_differ_by_place() -> None:
 
 #: The details with which the reader gives each notice; every notice has a label or none.
 DETAILS: dict[str, dict[str, str]] = {
+    "value_columns": {"column": "D", "other_column": "E"},
     "file_rejected": {
         "message_vi": "Tệp “a.xlsx” đặt mật khẩu.",
         "message_en": "File “a.xlsx” is protected.",

@@ -234,3 +234,27 @@ def test_a_warehouse_in_use_by_another_process_gets_one_line(environment: dict[s
     assert done.returncode == 2
     assert "đang được một chương trình khác sử dụng" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_that_names_no_period_is_judged_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.load_workbook(BM3)
+    book.worksheets[0]["A6"] = ""
+    book.save(tmp_path / "gui.xlsx")
+    code = run("check", tmp_path / "gui.xlsx", "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert code == (0 if found["verdict"] == "publish" else 1)
+    assert found["confronted"] > 0
+    assert found["verdicts"]
+
+
+def test_files_that_are_checked_together_are_of_one_period(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (RAW / H1 / HELD).glob("*.xlsx"):
+        shutil.copy(path, tmp_path)
+    run("check", tmp_path, "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert {f["period"] for f in found["files"]} == {H1}
+    assert "X.A02" in {f["rule"] for f in found["findings"]}
