@@ -12,7 +12,8 @@ from assets.forms.load import forms
 from assets.forms.model import FormVersion
 from assets.forms.read_columns import read_columns
 from assets.forms.read_lines import read_lines
-from assets.forms.recognise import Table, find_tables
+from assets.forms.recognise import find_tables
+from assets.forms.table import Table
 from assets.messages import Complaint
 from assets.numbers import is_figure
 from assets.periods import Period, period_dated_in, period_said_in

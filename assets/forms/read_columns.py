@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assets.facts import NESTED, Fact, Notice, notice_of, read_figure
 from assets.forms.model import Rows
-from assets.forms.recognise import Table
+from assets.forms.table import Table
 from assets.messages import Lang
 from assets.numbers import is_mark, proven_decimal_mark, starts_as_figure
 from assets.text import fold

@@ -6,7 +6,7 @@ Which row is which line is decided in ``match_lines.py``.
 from assets.facts import Fact, Notice, notice_of, read_figure
 from assets.forms.match_lines import clean_code, codes_of, match_lines, rows_of
 from assets.forms.model import Abolished, Indicator
-from assets.forms.recognise import Table
+from assets.forms.table import Table
 from assets.numbers import proven_decimal_mark, starts_as_figure
 from assets.workbook.cells import Place, address
 

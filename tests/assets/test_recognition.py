@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assets.annexes import Annex, read_annex
 from assets.facts import Notice
 from assets.forms.match_lines import clean_code
-from assets.forms.recognise import is_column_numbers
+from assets.forms.table import is_column_numbers
 from assets.periods import period
 from tests.builders import (
     PERIOD_OF,
