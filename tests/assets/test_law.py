@@ -148,7 +148,10 @@ def test_a_day_that_no_year_has_is_a_mistake_in_the_calendar(tmp_path: Path, day
     assert problem in mistake.value.say()
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("[a-z]*/**/*.yaml")), ids=lambda path: path.name)
+LAW = sorted(path for room in ("assets", "checks", "tests") for path in (ROOT / room).rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", LAW, ids=lambda path: path.name)
 def test_every_yaml_of_the_repo_is_yaml_without_a_repeated_key(path: Path) -> None:
     assert read_yaml(path)
 
