@@ -234,6 +234,7 @@ def lay_out_wide(warehouse: Warehouse, vocabulary: Wide) -> None:
             columns.append(f'{value} AS "{indicator.code}"')
             if indicator.quantity in ("rate", "measure"):
                 columns.append(f'max(decimals) FILTER (indicator = {code}) AS "{indicator.code} d"')
+                columns.append(f'CAST({value} * 1000000000 AS HUGEINT) AS "{indicator.code} n"')
         warehouse.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {vocabulary.table(form)} AS "
             f"SELECT unit, level, item, {', '.join(columns)} "

@@ -13,10 +13,9 @@ from assets.law import Law
 from assets.messages import Lang
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
 
-#: SQL for powers of ten by the printed decimals, and for the rate in units of 10^-9.
+#: SQL for powers of ten by the printed decimals.
 _SHIFT = "CAST(pow(10, {places}) AS HUGEINT)"
 _REST = "CAST(pow(10, 9 - {places}) AS HUGEINT)"
-_NANO = "CAST({rate} * 1000000000 AS HUGEINT)"
 
 
 class Denominator(Law):
@@ -37,16 +36,16 @@ class Ratio(Rule):
         "numerator": ("count", "measure"),
         "denominator": ("count", "measure"),
     }
-    COLUMNS: ClassVar[tuple[str, ...]] = ("rate", "places", "half_unit", "n", "q", "scale")
+    COLUMNS: ClassVar[tuple[str, ...]] = ("rate", "nano", "places", "half_unit", "n", "q", "scale")
     # In units of 10^-9, so that nothing is divided. A product too large to hold belongs to a figure
     # that no report prints: it does not hold.
     HOLDS: ClassVar[str] = (
         "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
-        f"abs(2000000000 * {{scale}} * {{n}} - 2 * {_NANO} * {{q}}) <= {_REST} * {{q}}), FALSE) END"
+        f"abs(2000000000 * {{scale}} * {{n}} - 2 * {{nano}} * {{q}}) <= {_REST} * {{q}}), FALSE) END"
     )
     TOLD: ClassVar[str] = f"""
         WITH whole_numbers AS (
-            SELECT *, {_SHIFT} AS shift, {_REST} AS rest, {_NANO} // rest AS printed FROM instances
+            SELECT *, {_SHIFT} AS shift, {_REST} AS rest, nano // rest AS printed FROM instances
         ), compared AS (
             SELECT *, TRY(scale * shift * n) AS exact, TRY((2 * exact + q) // (2 * q)) AS rounded,
                 TRY(printed * q) AS product FROM whole_numbers
@@ -56,7 +55,7 @@ class Ratio(Rule):
             TRY(((printed - rounded) * rest)::DECIMAL(28,0) * 0.000000001) AS imbalance,
             CASE WHEN TRY(product <= exact AND exact < product + q) THEN 'truncated'
                 WHEN TRY(product - q < exact AND exact <= product) THEN 'rounded_up' END AS diagnosis
-        FROM compared""".format(**{name: name for name in ("rate", "places")})
+        FROM compared""".format(places="places")
     kind: Literal["ratio"]
     rate: str
     numerator: tuple[str, ...] = Field(min_length=1)
@@ -85,7 +84,8 @@ class Ratio(Rule):
             for side in sides
         )
         scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
-        return [Instances((wide.value(rate), wide.decimals(rate), wide.half_unit(rate), n, q, scale))]
+        places, half = wide.decimals(rate), wide.half_unit(rate)
+        return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale))]
 
 
 def scale_of(unit: str) -> int:

@@ -66,7 +66,8 @@ class Wide:
     """How a kind's SQL names figures: one wide table per form, a row per unit, level and item.
 
     Each indicator is a column under its code, NULL where the figure is missing: BIGINT for a count or
-    a code, else DECIMAL(28,9) with a second column that tells how many decimals were printed.
+    a code, else DECIMAL(28,9) with two more columns: how many decimals were printed (``d``), and the
+    value in units of 10^-9 (``n``).
     """
 
     def __init__(self, period: str, versions: dict[str, FormVersion], only: str = "") -> None:
@@ -105,6 +106,12 @@ class Wide:
             return f'{table}."{operand.code}"'
         members = " + ".join(f'{table}."{code}"' for code in joins)
         return f'coalesce({table}."{operand.code}", {members})'
+
+    def nano(self, operand: Operand) -> str:
+        """SQL for a value in units of 10^-9, a HUGEINT."""
+        if self.indicator(operand).joins:
+            return f"CAST({self.value(operand)} * 1000000000 AS HUGEINT)"
+        return f'{self.alias(operand)}."{operand.code} n"'
 
     def decimals(self, operand: Operand) -> str:
         """SQL for the printed decimals; zero for a count."""
