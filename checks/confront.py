@@ -105,23 +105,26 @@ class _Confrontation:
             _Failed: a statement could not be run.
         """
         with self.warehouse.transaction():
-            for table in ("outcomes", "plans", "violations"):
-                self.warehouse.clear(table, self.period.code)
-            self._decide(self.rules, broken)
-            self._tell(broken)
+            self._rewrite(self.rules, broken)
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule can be confronted by itself; it is tried in full, and what it wrote taken back."""
         self.connection.execute("BEGIN")
         try:
-            self._decide([rule], set())
-            self._tell(set())
+            self._rewrite([rule], set())
         except Exception as error:
             _LOG.error("rule %s is broken: %s", rule.id, error)
             return False
         finally:
             self.connection.execute("ROLLBACK")
         return True
+
+    def _rewrite(self, rules: list[Rule], broken: set[str]) -> None:
+        """Put what some rules come to in the place of the period's slices."""
+        for table in ("outcomes", "plans", "violations"):
+            self.warehouse.clear(table, self.period.code)
+        self._decide(rules, broken)
+        self._tell()
 
     def _decide(self, rules: list[Rule], broken: set[str]) -> None:
         """One statement: a pass over each form, one across forms, and one per sum over rows."""
@@ -181,7 +184,7 @@ class _Confrontation:
             f"f.level, f.item, {_letter(rule.holds(found))} FROM {found.source}"
         )
 
-    def _tell(self, broken: set[str]) -> None:
+    def _tell(self) -> None:
         """Write what was compared, and by how much it misses, for every instance that does not hold."""
         violated = self.warehouse.rows(
             "SELECT p.rule, count(*) AS n FROM outcomes AS o JOIN plans AS p USING (period, plan) "

@@ -12,7 +12,7 @@ from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Instances, Rule, Wide
 from checks.rules.load import catalogue
-from tests.facts import Confronted, confronted_units
+from tests.facts import Confronted, confronted_units, run, stored
 
 WHEN = "2024-H1"
 UNITS = {
@@ -73,6 +73,15 @@ def test_the_gate_holds_the_units_of_a_broken_rule_and_no_others(breaks: Broken)
     assert (seen.verdict("quang-tri")["decision"], seen.verdict("quang-tri")["reasons"]) == ("hold", "broken")
     assert seen.verdict("vp-ubnd-tinh")["decision"] == "publish"
     assert seen.verdict("hue")["decision"] == "publish"
+
+
+def test_a_rule_that_breaks_on_a_later_day_breaks_no_other(breaks: Broken) -> None:
+    with stored(WHEN, UNITS) as warehouse:
+        sound = run(warehouse, WHEN)
+        breaks(Ratio, "BM3.R02", FAULTS["an error raised on the rows"])
+        seen = run(warehouse, WHEN)
+    assert {r["rule"] for r in seen.outcomes if r["outcome"] == "broken"} == {"BM3.R02"}
+    assert _others(seen, "BM3.R02") == _others(sound, "BM3.R02")
 
 
 def test_rules_of_several_kinds_may_be_broken_at_once(breaks: Broken) -> None:
