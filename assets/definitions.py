@@ -5,6 +5,7 @@ not through the IO manager. How and when assets are run belongs in ``pipelines``
 """
 
 from datetime import UTC, datetime
+from functools import partial
 
 import dagster as dg
 
@@ -20,6 +21,8 @@ from assets.warehouse import open_warehouse
 OWNERS = ["team:doi-soat"]
 #: One writer at a time: every step that opens the warehouse takes this pool's only place.
 POOL = "warehouse"
+#: What every asset has in common; each adds its inputs, group, kinds and description.
+period_asset = partial(dg.asset, partitions_def=PERIODS, owners=OWNERS, pool=POOL)
 
 
 def period_metadata(key: str) -> dict[str, dg.MetadataValue]:
@@ -28,12 +31,9 @@ def period_metadata(key: str) -> dict[str, dg.MetadataValue]:
     return {"kỳ": dg.MetadataValue.text(f"{period.code} – {period.label()}")}
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     group_name="received",
-    owners=OWNERS,
     kinds={"excel", "duckdb"},
-    pool=POOL,
     description="Các tệp đơn vị đã gửi trong kỳ, nhận biết theo mã băm sha256. / The files the units sent.",
 )
 def submissions(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -47,13 +47,10 @@ def submissions(context: dg.AssetExecutionContext, places: Places) -> dg.Materia
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[submissions],
     group_name="received",
-    owners=OWNERS,
     kinds={"excel", "duckdb"},
-    pool=POOL,
     description="Số liệu trong các biểu, mỗi số kèm tệp, trang, ô và nguyên văn. / Every figure with its cell.",
 )
 def facts(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -72,13 +69,10 @@ def facts(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeRe
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[dg.AssetKey("release_validation")],
     group_name="published",
-    owners=OWNERS,
     kinds={"duckdb", "parquet", "excel"},
-    pool=POOL,
     description="Số liệu được công bố: chỉ của các đơn vị có kết luận đạt. / What is published.",
 )
 def release(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -99,13 +93,10 @@ def release(context: dg.AssetExecutionContext, places: Places) -> dg.Materialize
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[dg.AssetKey("findings")],
     group_name="reports",
-    owners=OWNERS,
     kinds={"excel"},
-    pool=POOL,
     description="Bản sao các biểu có đánh dấu và chú giải tại ô sai. / Annotated copies of the annexes.",
 )
 def annotated_annexes(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -125,13 +116,10 @@ def annotated_annexes(context: dg.AssetExecutionContext, places: Places) -> dg.M
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[dg.AssetKey("verdict"), annotated_annexes],
     group_name="reports",
-    owners=OWNERS,
     kinds={"html", "csv", "json"},
-    pool=POOL,
     description="Báo cáo lỗi của kỳ: một trang HTML, kèm CSV và JSON. / The period's error report.",
 )
 def error_report(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]

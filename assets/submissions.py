@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assets.annexes import Annex, read_annex
+from assets.facts import Fact, Notice
 from assets.messages import LANGS, Complaint
 from assets.periods import Period, period
 from assets.units import unit
@@ -159,70 +160,34 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
         taken: set[tuple[str, str]] = set()
         facts, notices = [], []
         for r in received:
-            f = r.file
             if r.annex is None:
-                notices.append(_rejection(r))
+                notices.append(_notice_row(r.file, _rejection(r)))
                 continue
-            again = {form for form in r.annex.forms if (f.unit, form) in taken}
-            taken |= {(f.unit, form) for form in r.annex.forms}
-            for fact in r.annex.facts:
-                g = fact.figure
-                facts.append(
-                    (
-                        f.period,
-                        f.unit,
-                        fact.form,
-                        fact.version,
-                        fact.indicator,
-                        fact.quantity,
-                        fact.level,
-                        fact.item,
-                        g.printed,
-                        g.reading.value,
-                        g.value,
-                        g.decimals,
-                        g.other,
-                        f.name,
-                        fact.sheet,
-                        fact.cell,
-                        fact.formula,
-                        fact.hidden,
-                        fact.repeated or fact.form in again,
-                    )
-                )
+            again = {form for form in r.annex.forms if (r.file.unit, form) in taken}
+            taken |= {(r.file.unit, form) for form in r.annex.forms}
+            facts += [_fact_row(r.file, fact, fact.form in again) for fact in r.annex.facts]
             for form in sorted(again):
                 first = next(x for x in r.annex.facts if x.form == form)
-                notices.append(
-                    (
-                        f.period,
-                        f.unit,
-                        f.name,
-                        "form_repeated",
-                        first.sheet,
-                        first.cell,
-                        form,
-                        "",
-                        "",
-                        {},
-                    )
-                )
-            for n in r.annex.notices:
-                notices.append(
-                    (
-                        f.period,
-                        f.unit,
-                        f.name,
-                        n.code,
-                        n.sheet,
-                        n.cell,
-                        n.form,
-                        n.indicator,
-                        n.printed,
-                        n.details,
-                    )
-                )
+                notices.append(_notice_row(r.file, Notice("form_repeated", first.sheet, first.cell, form)))
+            notices += [_notice_row(r.file, notice) for notice in r.annex.notices]
         warehouse.append("facts", facts)
         warehouse.append("notices", notices)
+
+
+def _fact_row(file: File, fact: Fact, again: bool) -> tuple[object, ...]:
+    g = fact.figure
+    return (
+        file.period, file.unit, fact.form, fact.version, fact.indicator, fact.quantity, fact.level, fact.item,
+        g.printed, g.reading.value, g.value, g.decimals, g.other, file.name, fact.sheet, fact.cell,
+        fact.formula, fact.hidden, fact.repeated or again,
+    )  # fmt: skip
+
+
+def _notice_row(file: File, notice: Notice) -> tuple[object, ...]:
+    n = notice
+    return (
+        file.period, file.unit, file.name, n.code, n.sheet, n.cell, n.form, n.indicator, n.printed, n.details,
+    )  # fmt: skip
 
 
 def _submission_row(r: Received) -> tuple[object, ...]:
@@ -242,7 +207,7 @@ def _submission_row(r: Received) -> tuple[object, ...]:
     )
 
 
-def _rejection(r: Received) -> tuple[object, ...]:
+def _rejection(r: Received) -> Notice:
     assert r.complaint is not None
     details = {f"message_{lang}": r.complaint.say(lang) for lang in LANGS}
-    return (r.file.period, r.file.unit, r.file.name, "file_rejected", "", "", "", "", "", details)
+    return Notice("file_rejected", details=details)

@@ -193,23 +193,12 @@ TABLES: dict[str, dict[str, str]] = {
         "released_at": "TIMESTAMP",
         "stale": "BOOLEAN",
     },
-    "released_facts": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "form": "VARCHAR",
-        "version": "VARCHAR",
-        "indicator": "VARCHAR",
-        "quantity": "VARCHAR",
-        "level": "VARCHAR",
-        "item": "VARCHAR",
-        "printed": "VARCHAR",
-        "reading": "VARCHAR",
-        "value": "DECIMAL(28,9)",
-        "decimals": "TINYINT",
-        "file": "VARCHAR",
-        "sheet": "VARCHAR",
-        "cell": "VARCHAR",
-    },
+}
+#: A released fact is a fact without what only its reading needed.
+TABLES["released_facts"] = {
+    column: kind
+    for column, kind in TABLES["facts"].items()
+    if column not in ("other", "formula", "hidden", "repeated")
 }
 
 #: One row per instance of a rule with its outcome in words.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.definitions import OWNERS, POOL, period_metadata
+from assets.definitions import POOL, period_asset, period_metadata
 from assets.forms.load import forms
 from assets.messages import say
 from assets.partitions import PERIODS, period_of
@@ -34,13 +34,10 @@ _TABLE = dg.TableSchema(
 )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[dg.AssetKey("facts")],
     group_name="checked",
-    owners=OWNERS,
     kinds={"duckdb"},
-    pool=POOL,
     description="Số liệu không khớp, kèm phép tính và địa chỉ ô. / Violated edits with their arithmetic.",
 )
 def findings(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -67,13 +64,10 @@ def findings(context: dg.AssetExecutionContext, places: Places) -> dg.Materializ
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[findings],
     group_name="checked",
-    owners=OWNERS,
     kinds={"duckdb"},
-    pool=POOL,
     description="Kết luận từng đơn vị: được công bố hay chưa, và vì sao. / Publish or hold, per unit.",
 )
 def verdict(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
@@ -95,13 +89,10 @@ def verdict(context: dg.AssetExecutionContext, places: Places) -> dg.Materialize
     )
 
 
-@dg.asset(
-    partitions_def=PERIODS,
+@period_asset(
     deps=[verdict],
     group_name="published",
-    owners=OWNERS,
     kinds={"greatexpectations"},
-    pool=POOL,
     description="Kiểm định cam kết về số liệu sắp công bố. / The promises about what is released.",
     check_specs=[
         dg.AssetCheckSpec(

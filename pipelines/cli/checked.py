@@ -31,10 +31,12 @@ def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, A
     """Everything that was read, found and decided; figures as exact decimals in plain text."""
     verdicts = [v for result in results for v in result.verdicts]
     held = any(v["decision"] != PUBLISH for v in verdicts)
-    document: dict[str, Any] = {"verdict": "hold" if held or not verdicts else "publish"}
-    for count in ("confronted", "satisfied", "violated", "lacking", "broken"):
-        document[count] = sum(v[count] for v in verdicts)
-    document["confronted"] = sum(document[k] for k in ("satisfied", "violated", "lacking", "broken"))
+    counts = {name: sum(v[name] for v in verdicts) for name in ("satisfied", "violated", "lacking", "broken")}
+    document: dict[str, Any] = {
+        "verdict": "hold" if held or not verdicts else "publish",
+        "confronted": sum(counts.values()),
+        **counts,
+    }
     document["verdicts"] = [
         {
             "unit": v["unit"],
