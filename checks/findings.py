@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from assets.facts import NESTED
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
 from assets.numbers import round_half_up
@@ -19,13 +18,11 @@ from assets.warehouse import Warehouse
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
-from checks.edits.totals import Totals
+from checks.figures import Figures, Row, fitting_denominator
 from checks.rules.load import Catalogue, StructureRule
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
-_MILD = ("truncated", "rounded_up", "other_reading")
-
-_FactKey = tuple[str, str, str, str, str]  # unit, form, indicator, level, item
+MILD = ("truncated", "rounded_up", "other_reading")
 
 
 def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
@@ -79,12 +76,7 @@ class _Teller:
             "ORDER BY file, sheet, length(cell), cell, level, item",  # as they stand on the sheet
             [period.code, period.code],
         )
-        self.facts: dict[_FactKey, dict[str, Any]] = {
-            (f["unit"], f["form"], f["indicator"], f["level"], f["item"]): f for f in facts
-        }
-        self.rows_of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        for f in facts:
-            self.rows_of.setdefault((f["unit"], f["form"], f["indicator"]), []).append(f)
+        self.figures = Figures(facts, self.versions)
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
@@ -92,8 +84,8 @@ class _Teller:
             rule = self.rules.rules[row["rule"]]
             involved = [c for term in rule.terms_of(row["target"]) for c in self._involved(rule, term, row)]
             evidence = self._evidence(rule, row, involved)
-            severity = "warning" if evidence.diagnosis in _MILD else rule.severity
-            ident = _ident(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
+            severity = "warning" if evidence.diagnosis in MILD else rule.severity
+            ident = finding_id(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
             form = rule.home if rule.home in self.versions else rule.forms()[0]
             kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one
             yield (
@@ -108,7 +100,7 @@ class _Teller:
         for row in self.noticed:
             rule = self.rules.structure[row["code"]]
             place = row["cell"] + row["code"] + row["details"]
-            ident = _ident(row["unit"], self.period, rule.id, row["file"], row["sheet"], place)
+            ident = finding_id(row["unit"], self.period, rule.id, row["file"], row["sheet"], place)
             cell = Involved(
                 "figure", 1, row["form"], row["indicator"], "", "", "", "", row["printed"], None, None,
                 row["file"], row["sheet"], row["cell"],
@@ -121,32 +113,14 @@ class _Teller:
 
     def _involved(self, rule: Rule, term: Term, row: dict[str, Any]) -> list[Involved]:
         """The cells behind one term: one, the members of a joined figure, or the rows of a total."""
-        o = term.operand
-        key = (row["unit"], o.form, o.code)
-        if isinstance(rule, Totals) and term.role == "part":
-            rows = [
-                f
-                for f in self.rows_of.get(key, [])
-                if (
-                    f["level"] and not f["item"]
-                    if rule.over == "levels"
-                    else f["item"] and NESTED not in f["item"] and f["level"] == row["level"]
-                )
-            ]
-            return [self._cell(term, f) for f in rows]
-        return [self._cell(term, f) for f in self._printed(rule, o, row) if f]
+        facts = self.figures.of_term(rule, term, row["unit"], row["level"], row["item"])
+        return [self._cell(term, f) for f in facts if f]
 
-    def _printed(self, rule: Rule, o: Operand, row: dict[str, Any]) -> list[dict[str, Any] | None]:
-        """The fact of an operand where an instance stands, or the members of a joined figure."""
-        here = not o.level and o.form in rule.forms()
-        place = (row["level"], row["item"]) if here else (o.level, "")
-        fact = self.facts.get((row["unit"], o.form, o.code, *place))
-        indicator = self.versions[o.form].indicator(o.code)
-        if indicator and indicator.joins and (fact is None or fact["value"] is None):
-            return [self.facts.get((row["unit"], o.form, code, *place)) for code in indicator.joins]
-        return [fact]
+    def _printed(self, rule: Rule, o: Operand, row: dict[str, Any]) -> list[Row | None]:
+        """The facts of an operand where an instance stands."""
+        return self.figures.of_operand(rule, o, row["unit"], row["level"], row["item"])
 
-    def _cell(self, term: Term, fact: dict[str, Any]) -> Involved:
+    def _cell(self, term: Term, fact: Row) -> Involved:
         indicator = self.versions[fact["form"]].indicator(fact["indicator"])
         assert indicator is not None
         return Involved(
@@ -159,7 +133,11 @@ class _Teller:
         diagnosis, other, reading = row["diagnosis"], None, None
         if isinstance(rule, Ratio) and diagnosis is None:
             reading = self._other_reading(rule, row, involved)
-            other = None if reading else self._other_denominator(rule, row, involved)
+            other = (
+                None
+                if reading
+                else fitting_denominator(rule, self.figures, row["unit"], row["level"], row["item"])
+            )
             diagnosis = "other_reading" if reading else "other_denominator" if other else None
         version = self.versions.get(rule.home)
         indicator = version.indicator(row["target"]) if version and row["target"] else None
@@ -193,25 +171,6 @@ class _Teller:
         indicator = self.versions[operand.form].indicator(operand.code)
         return indicator.unit if indicator else ""
 
-    def _other_denominator(
-        self, rule: Ratio, row: dict[str, Any], involved: list[Involved]
-    ) -> tuple[dict[Lang, str], Decimal] | None:
-        """Another denominator in real use with which the printed rate holds."""
-        rate = next(c for c in involved if c.role == "rate")
-        sides = [c.sign * (c.value or Decimal(0)) for c in involved if c.role == "numerator"]
-        numerator = sum(sides, Decimal(0))
-        for other in rule.other_denominators:
-            facts = [f for text in other.of for f in self._printed(rule, rule.operand(text), row)]
-            values = [f["value"] for f in facts if f and f["value"] is not None]
-            if rate.value is None or rate.decimals is None or len(values) < len(facts):
-                continue
-            total: Decimal = sum(values, Decimal(0))
-            printed = int(rate.value.scaleb(rate.decimals))
-            n, q = int(numerator.scaleb(9)), int(total.scaleb(9))
-            if q > 0 and rate_holds(printed, rate.decimals, n, q, scale_of(rate.unit)):
-                return other.label, total
-        return None
-
 
 def _noticed(rule: StructureRule, row: dict[str, Any], lang: Lang) -> str:
     """The sentence of a notice; figures among its details are printed for the reader's language."""
@@ -227,7 +186,7 @@ def _noticed(rule: StructureRule, row: dict[str, Any], lang: Lang) -> str:
     return " ".join(rule.message[lang].format_map(names | details).split())
 
 
-def _ident(unit: str, period: Period, rule: str, *place: str) -> str:
+def finding_id(unit: str, period: Period, rule: str, *place: str) -> str:
     """An id that stays the same as long as the same rule fails in the same place."""
     text = "|".join([period.code, unit, rule, *place])
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -4,7 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from checks.edits.balance import two_sides
+from checks.edits.balance import equal, two_sides
+from checks.edits.condition import Condition, Roles
 from checks.edits.rule import ANY, Instances, Rule, Term, Wide
 
 
@@ -23,3 +24,6 @@ class Agreement(Rule):
     def instances(self, wide: Wide) -> list[Instances]:
         left, right = self.in_role("left", self.left), self.in_role("right", self.right)
         return [two_sides(wide, left, right, self.missing == "zero")]
+
+    def condition(self, roles: Roles) -> Condition | None:
+        return equal(roles["left"], roles["right"], whole=False)

@@ -3,10 +3,12 @@
 Agreement of two forms on one figure is ``agreement.py``; sums by level are ``totals.py``.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from checks.edits.condition import Condition, Roles, Stands, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
 
@@ -25,6 +27,9 @@ class Balance(Rule):
         whole, parts = self.in_role("whole", [self.whole]), self.in_role("part", self.parts)
         return [two_sides(wide, whole, parts, self.missing == "zero")]
 
+    def condition(self, roles: Roles) -> Condition | None:
+        return equal(roles["whole"], roles["part"], whole=True)
+
 
 def two_sides(wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero: bool) -> Instances:
     """Both sides and how far rounding may keep them apart: half a unit of every rounded figure.
@@ -32,3 +37,9 @@ def two_sides(wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero:
     That is the interval arithmetic of XBRL Calculations 1.1; between counts the slack is zero.
     """
     return Instances((wide.sum(left), wide.sum(right, zero), wide.slack(left + right)))
+
+
+def equal(left: Sequence[Stands], right: Sequence[Stands], *, whole: bool) -> Condition:
+    """Both sides are the same up to rounding; ``whole``: the left one is computed from the right one."""
+    computed = left[0].figure if whole else None
+    return Condition((sum_between([*left, *turned(right)], 0, 0),), whole=computed, exact=True)

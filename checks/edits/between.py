@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from checks.edits.condition import Condition, Roles, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
 
@@ -43,3 +44,9 @@ class Between(Rule):
         )
         spans = (f"CASE WHEN {given} THEN {bound} END" for bound in bounds)
         return [Instances((wide.value(whole.operand), *spans))]
+
+    def condition(self, roles: Roles) -> Condition | None:
+        whole, parts = roles["whole"], roles["part"]
+        above = tuple(sum_between([*whole, *turned([p])], 0, None) for p in parts)
+        below = tuple(sum_between([*whole, *turned([p])], None, 0) for p in parts)
+        return Condition(either=(above, below))

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from checks.edits.condition import Condition, Roles, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
 
@@ -23,3 +24,6 @@ class Bound(Rule):
         left = wide.sum(self.in_role("lesser", self.lesser), self.missing == "zero")
         right = wide.sum(self.in_role("greater", self.greater))
         return [Instances((left, right, wide.slack(self.terms())))]
+
+    def condition(self, roles: Roles) -> Condition | None:
+        return Condition((sum_between([*roles["lesser"], *turned(roles["greater"])], None, 0),))

@@ -4,12 +4,13 @@ Two kinds in one module because both look at a single figure; comparisons betwee
 ``bound.py``.
 """
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
 from assets.forms.model import FormVersion
+from checks.edits.condition import Condition, Roles, Sum
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide
 
 
@@ -48,6 +49,16 @@ class Range(Rule):
         value, least, most = instances.values
         limits = (f"{value} >= {least}", self.least), (f"{value} <= {most}", self.most)
         return " AND ".join(sql for sql, limit in limits if limit is not None)
+
+    def condition(self, roles: Roles) -> Condition | None:
+        figures = roles["figure"]  # several where a joined figure is printed apart
+        places = max(f.decimals for f in figures)
+        least, most = (
+            None if limit is None else int(limit.scaleb(places).to_integral_value(rounding))
+            for limit, rounding in ((self.least, ROUND_CEILING), (self.most, ROUND_FLOOR))
+        )
+        terms = tuple((f.figure, 10 ** (places - f.decimals)) for f in figures)
+        return Condition((Sum(terms, least, most),))
 
     def instances(self, wide: Wide) -> list[Instances]:
         least, most = (

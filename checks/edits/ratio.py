@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from assets.law import Law
 from assets.messages import Lang
+from checks.edits.condition import Condition, Roles, Share
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
 
 #: SQL for powers of ten by the printed decimals.
@@ -86,6 +87,17 @@ class Ratio(Rule):
         scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
         places, half = wide.decimals(rate), wide.half_unit(rate)
         return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale))]
+
+    def condition(self, roles: Roles) -> Condition | None:
+        (rate,) = roles["rate"]
+        sides = [*roles["numerator"], *roles["denominator"]]
+        places = max(f.decimals for f in sides)
+        n, q = (
+            tuple((f.figure, f.sign * 10 ** (places - f.decimals)) for f in roles[side])
+            for side in ("numerator", "denominator")
+        )
+        share = Share(rate.figure, n, q, scale_of(rate.unit) * 10**rate.decimals)
+        return Condition(share=share, whole=rate.figure, exact=True)
 
 
 def scale_of(unit: str) -> int:

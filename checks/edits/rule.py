@@ -7,6 +7,7 @@ one kind means belongs in the module of that kind; its sentences are in ``senten
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -14,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 from assets.forms.model import FormVersion, Indicator, InForce
 from assets.law import Law
 from assets.messages import LANGS, Lang
+from checks.edits.condition import Condition, Roles
 
 Severity = Literal["error", "warning"]
 Outcome = Literal["satisfied", "violated", "lacking", "broken"]
@@ -153,6 +155,15 @@ class Wide:
 _HALF_UNITS = [f"{5 * 10 ** (8 - d)}e-9::DECIMAL(28,9)" for d in range(9)] + ["0::DECIMAL(28,9)"]
 
 
+@cache
+def _operand(text: str, home: str) -> Operand:
+    match = _OPERAND.match(text.strip())
+    form = (match["form"] or (home if home != CROSS else "")) if match else ""
+    if not match or not form:
+        raise ValueError(f"“{text}”: FORM/code")
+    return Operand(form, match["code"], match["level"] or "")
+
+
 class Rule(Law):
     """One edit rule. ``level`` is the ESS validation level (0 structure … 5 other providers)."""
 
@@ -196,7 +207,7 @@ class Rule(Law):
         self.also_named()
         return self
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The form that the rule belongs to; ``X`` for a rule over several."""
         return self.id.rpartition(".")[0]
@@ -207,11 +218,7 @@ class Rule(Law):
         Raises:
             ValueError: not an operand, or no form.
         """
-        match = _OPERAND.match(text.strip())
-        form = (match["form"] or (self.home if self.home != CROSS else "")) if match else ""
-        if not match or not form:
-            raise ValueError(f"“{text}”: FORM/code")
-        return Operand(form, match["code"], match["level"] or "")
+        return _operand(text, self.home)
 
     def in_role(self, role: str, texts: Iterable[str], sign: int = 1) -> tuple[Term, ...]:
         """Terms for a list of operands; a leading minus turns the sign."""
@@ -239,6 +246,13 @@ class Rule(Law):
     def holds(self, instances: Instances) -> str:
         """SQL for whether an instance holds."""
         return self.HOLDS.format(**dict(zip(self.COLUMNS, instances.values, strict=True)))
+
+    def condition(self, roles: Roles) -> Condition | None:
+        """What an instance demands of the figures in each role, which are all there or dispensable.
+
+        None where no figure can be reckoned from the others; must say the same as ``HOLDS``.
+        """
+        return None
 
     def applies_to(self, version: FormVersion) -> bool:
         """Whether a rule that names no figure outright finds any in this version of its form."""

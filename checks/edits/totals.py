@@ -3,10 +3,13 @@
 Sums within one row are ``balance.py``.
 """
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 from assets.facts import NESTED
 from assets.forms.model import FormVersion
+from checks.edits.balance import equal
+from checks.edits.condition import Condition, Roles
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
 
 
@@ -26,6 +29,12 @@ class Totals(Rule):
     def terms_of(self, target: str) -> tuple[Term, ...]:
         operand = Operand(self.home, target)
         return (Term("whole", operand), Term("part", operand))
+
+    def adds(self, fact: Mapping[str, Any], level: str) -> bool:
+        """Whether a fact of the column is one of the rows that add up to the sum at ``level``."""
+        if self.over == "levels":
+            return bool(fact["level"]) and not fact["item"]
+        return bool(fact["item"]) and NESTED not in fact["item"] and fact["level"] == level
 
     def applies_to(self, version: FormVersion) -> bool:
         return version.rows is not None
@@ -55,3 +64,6 @@ class Totals(Rule):
             f"FROM {wide.table(self.home)} ANTI JOIN found USING (unit)) AS f"
         )
         return [Instances(("f.whole", "f.parts", "0"), source=source)]
+
+    def condition(self, roles: Roles) -> Condition | None:
+        return equal(roles["whole"], roles["part"], whole=True)

@@ -1,0 +1,91 @@
+"""What an instance of an edit demands of its figures, as exact linear conditions over whole numbers.
+
+SQL decides for all units at once whether an edit holds (``HOLDS`` of each kind); to tell which figure
+is wrong, the same demand is needed over figures that may still change. Each kind states it here as
+sums between limits; that both say the same is proven by the tests. Solving them is ``checks/explain``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Stands(NamedTuple):
+    """A figure in an edit: which one, its sign there, and how it is printed.
+
+    ``figure`` numbers the unit's figures; a figure is a whole number of 10^-``decimals``, the unit of
+    its last printed place; an ``exact`` one is a count or a code, not rounded. ``unit``
+    is the form's (``%`` …).
+    """
+
+    figure: int
+    sign: int
+    decimals: int
+    exact: bool
+    unit: str = ""
+
+
+class Sum(NamedTuple):
+    """``low`` ≤ Σ coefficient · figure ≤ ``high``, figures in their own units; None: no limit."""
+
+    terms: tuple[tuple[int, int], ...]
+    low: int | None
+    high: int | None
+
+
+class Share(NamedTuple):
+    """A rate is a numerator over a denominator, rounded: |2·n·scale − 2·rate·q| ≤ reach·q, q > 0 ≤ n.
+
+    ``numerator`` and ``denominator`` are coefficients over figures that bring both to one unit;
+    ``scale`` turns their quotient into units of the rate's last place; ``reach`` is 2 for a rate that
+    is known to be cut off or rounded up instead of to the nearest.
+    """
+
+    rate: int
+    numerator: tuple[tuple[int, int], ...]
+    denominator: tuple[tuple[int, int], ...]
+    scale: int
+    reach: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """All ``sums`` hold, one of each ``either`` does, and the ``share`` does.
+
+    ``whole`` is the figure that the edit computes from the others, if it computes one; ``exact`` is
+    whether a wrong figure could hardly satisfy it (an equation, not a mere limit).
+    """
+
+    sums: tuple[Sum, ...] = ()
+    either: tuple[tuple[Sum, ...], ...] = ()
+    share: Share | None = None
+    whole: int | None = None
+    exact: bool = False
+
+
+Roles = Mapping[str, Sequence[Stands]]
+
+
+def sum_between(figures: Sequence[Stands], low: int | None, high: int | None) -> Sum:
+    """A signed sum between limits, widened by half a unit of every rounded figure.
+
+    Limits are whole numbers of ones. Everything is doubled where something is rounded, so that half
+    units are whole numbers too.
+    """
+    places = max((f.decimals for f in figures), default=0)
+    rounded = [f for f in figures if not f.exact]
+    unit = 10**places * (2 if rounded else 1)
+    slack = sum(10 ** (places - f.decimals) for f in rounded)
+    terms: dict[int, int] = {}
+    for f in figures:
+        terms[f.figure] = terms.get(f.figure, 0) + f.sign * unit // 10**f.decimals
+    return Sum(
+        tuple((i, c) for i, c in terms.items() if c),
+        None if low is None else low * unit - slack,
+        None if high is None else high * unit + slack,
+    )
+
+
+def turned(figures: Sequence[Stands]) -> list[Stands]:
+    """The same figures with the opposite sign."""
+    return [f._replace(sign=-f.sign) for f in figures]
