@@ -7,6 +7,7 @@ reports. How and when these are run belongs in ``pipelines``.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
 
@@ -19,6 +20,7 @@ from assets.submissions import submissions_in
 from assets.warehouse import Warehouse, open_warehouse
 from checks.confront import confront, remember_confronted
 from checks.expectations import validate
+from checks.explain.suspects import explain
 from checks.findings import write_findings
 from checks.gate import judge
 from checks.rules.load import catalogue
@@ -29,7 +31,17 @@ _SHOWN = 20
 _TABLE = dg.TableSchema(
     columns=[
         dg.TableColumn(name)
-        for name in ("đơn vị", "quy tắc", "nội dung", "tệp", "trang", "ô", "ghi trên biểu")
+        for name in (
+            "đơn vị",
+            "quy tắc",
+            "nội dung",
+            "tệp",
+            "trang",
+            "ô",
+            "ghi trên biểu",
+            "nghi sai",
+            "giá trị đề xuất",
+        )
     ]
 )
 
@@ -49,6 +61,8 @@ def findings(context: dg.AssetExecutionContext, places: Places) -> dg.Materializ
         remember_confronted(warehouse, period, rules)
         write_findings(warehouse, period, rules)
         count = guard(warehouse, "findings", period.code)
+        suspects = explain(warehouse, period, rules)
+        guard(warehouse, "suspects", period.code)
         outcomes = {
             r["outcome"]: r["n"]
             for r in warehouse.rows(
@@ -56,10 +70,16 @@ def findings(context: dg.AssetExecutionContext, places: Places) -> dg.Materializ
                 [period.code],
             )
         }
-    context.log.info(say("progress_findings", count=sum(outcomes.values()), findings=count))
+    context.log.info(
+        say("progress_findings", count=sum(outcomes.values()), findings=count, suspects=suspects)
+    )
     return dg.MaterializeResult(
         metadata=period_metadata(context.partition_key)
-        | {"findings": dg.MetadataValue.int(count), "catalogue": dg.MetadataValue.text(rules.fingerprint)}
+        | {
+            "findings": dg.MetadataValue.int(count),
+            "suspects": dg.MetadataValue.int(suspects),
+            "catalogue": dg.MetadataValue.text(rules.fingerprint),
+        }
         | {name: dg.MetadataValue.int(n) for name, n in sorted(outcomes.items())}
     )
 
@@ -185,6 +205,11 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
     with open_warehouse(places.warehouse_folder) as warehouse:
         found = warehouse.slice("findings", period.code, "unit, position")
         cells = warehouse.slice("finding_cells", period.code, "finding, position")
+        suspected = {
+            (s["unit"], finding, s["file"], s["sheet"], s["cell"]): s
+            for s in warehouse.slice("suspects", period.code, "unit, component, position")
+            for finding in s["findings"].split(",")
+        }
     by_finding: dict[str, list[dict[str, object]]] = {}
     for cell in cells:
         by_finding.setdefault(str(cell["finding"]), []).append(cell)
@@ -203,6 +228,7 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
                     "ô": str(c["cell"]),
                     "ghi trên biểu": str(c["printed"]),
                 }
+                | _suspicion(suspected.get((f["unit"], f["id"], c["file"], c["sheet"], c["cell"])))
             )
             for f in mine
             for c in by_finding.get(f["id"], [])
@@ -219,6 +245,14 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
             }
             | ({"cells": dg.MetadataValue.table(records[:_SHOWN], _TABLE)} if records else {}),
         )
+
+
+def _suspicion(suspect: dict[str, Any] | None) -> dict[str, str]:
+    """Whether a cell is suspected, and what would repair it, for the table of a check."""
+    if suspect is None:
+        return {"nghi sai": "", "giá trị đề xuất": ""}
+    key = "suspect_is_certain" if suspect["certain"] else "suspect_is_possible"
+    return {"nghi sai": say(key), "giá trị đề xuất": suspect["proposal_vi"]}
 
 
 ASSETS = [findings, verdict, release_validation]

@@ -41,6 +41,19 @@ FINDINGS = pa.DataFrameSchema(
     },
     name="findings",
 )
+SUSPECTS = pa.DataFrameSchema(
+    {
+        "component": _text(),
+        "cell": _text(pa.Check.str_matches(r"^[A-Z]+[0-9]+$")),
+        "share": pa.Column(float, checks=pa.Check.in_range(0, 1, include_min=False)),
+        "message_vi": _text(pa.Check.str_length(min_value=10)),
+        "message_en": _text(pa.Check.str_length(min_value=10)),
+        "sound": pa.Column(bool, checks=pa.Check.eq(True)),
+        **{name: _text() for name in ("unit", "form", "indicator", "level", "item")},
+    },
+    unique=["unit", "component", "form", "indicator", "level", "item"],
+    name="suspects",
+)
 VERDICTS = pa.DataFrameSchema(
     {
         "unit": _text(unique=True),
@@ -53,7 +66,7 @@ VERDICTS = pa.DataFrameSchema(
 
 
 def guard(warehouse: Warehouse, table: str, period: str) -> int:
-    """Hold a period's slice of ``facts``, ``findings`` or ``verdicts`` against its contract.
+    """Hold a period's slice of ``facts``, ``findings``, ``suspects`` or ``verdicts`` against its contract.
 
     Returns:
         The number of rows.
@@ -62,9 +75,10 @@ def guard(warehouse: Warehouse, table: str, period: str) -> int:
         pandera.errors.SchemaErrors: the slice breaks its contract; names every case.
     """
     frame: pd.DataFrame = warehouse.frame(_QUERIES[table], [period])
-    schema = {"facts": FACTS, "findings": FINDINGS, "verdicts": VERDICTS}[table]
+    schema = {"facts": FACTS, "findings": FINDINGS, "suspects": SUSPECTS, "verdicts": VERDICTS}[table]
     if len(frame):
-        schema.validate(frame.astype({c: bool for c in ("valued", "sound") if c in frame}), lazy=True)
+        kinds = {"valued": bool, "sound": bool, "share": float}
+        schema.validate(frame.astype({c: k for c, k in kinds.items() if c in frame}), lazy=True)
     return len(frame)
 
 
@@ -76,6 +90,10 @@ _QUERIES = {
     "AND (quantity <> 'count' OR coalesce(decimals, 0) = 0) AS valued "
     "FROM facts WHERE period = ?",
     "findings": "SELECT id, rule, severity, message_vi, message_en FROM findings WHERE period = ?",
+    # A cell is certain exactly if every explanation has it; a proposed value lies in its own range.
+    "suspects": "SELECT unit, component, form, indicator, level, item, cell, share, message_vi, message_en, "
+    "(NOT certain OR share = 1) AND coalesce(repair >= low, true) AND coalesce(repair <= high, true) AS sound "
+    "FROM suspects WHERE period = ?",
     "verdicts": "SELECT unit, decision, fingerprint, "
     "(decision = 'publish') = (reasons = '') AND confronted <= expected AS sound "
     "FROM verdicts WHERE period = ?",

@@ -50,7 +50,7 @@ def _random_unit(rng: random.Random, versions: dict[str, FormVersion]) -> dict[s
 
 
 def _random_units(seed: int, when: str, count: int = 25) -> Units:
-    rng, versions = random.Random(seed), catalogue().versions(period(when))  # noqa: S311 - no secret
+    rng, versions = random.Random(seed), catalogue().versions(period(when))
     return {f"u{i:03}": _random_unit(rng, versions) for i in range(count)}
 
 

@@ -1,0 +1,96 @@
+"""Figures that stand in each other's place: two cells, two lines, two rows or two columns.
+
+An exchange is one slip although it spoils several figures, so it is offered beside the smallest sets
+of figures. Only an exchange that mends something and breaks nothing is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.explain.search import Record, figures_in
+from checks.explain.slips import Surroundings
+
+_REACH = 4
+Place = tuple[str, str, str, str]  # form, indicator, level, item
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """New values of the exchanged figures, and which violated edits that mends."""
+
+    kind: str
+    new: Mapping[int, int]
+    mended: tuple[int, ...]
+
+
+#: Lines, rows or columns that could be taken for each other: their figures by what they share.
+Alike = Sequence[Sequence[Mapping[tuple[str, ...], int]]]
+
+
+def alike(places: Sequence[Place]) -> Alike:
+    """Rows, columns and families of lines (3.1, 3.1.1, 3.1.2 …) of one shape, in groups."""
+    families: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
+    for v, (form, code, level, item) in enumerate(places):
+        families.setdefault(("row", form, level, item), {})[(code,)] = v
+        families.setdefault(("column", form, code), {})[level, item] = v
+        parts = code.split(".")
+        for i in range(1, len(parts) + 1):
+            head, tail = ".".join(parts[:i]), ".".join(parts[i:])
+            families.setdefault(("line", form, level, item, str(i), head), {})[(tail,)] = v
+    groups: dict[tuple[object, ...], list[dict[tuple[str, ...], int]]] = {}
+    for name, members in families.items():
+        shape = name[:-1] if name[0] == "line" else name[:2]
+        if len(members) > 1:
+            groups.setdefault((*shape, frozenset(members)), []).append(members)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def exchanges(
+    record: Record, around: Surroundings, lines: Alike, decimals: Sequence[int], exact: Sequence[bool]
+) -> Iterator[Exchange]:
+    """Exchanges that mend violated edits and break none, each once."""
+    seen: set[tuple[int, int]] = set()
+    values = record.values
+    for n in record.violated:
+        edit = record.edits.edits[n]
+        for a in edit.figures:
+            for b in (*around.near(a, _REACH), *edit.figures):
+                pair = (a, b) if a < b else (b, a)
+                if values[a] == values[b] or pair in seen:
+                    continue
+                if decimals[a] != decimals[b] or exact[a] != exact[b]:
+                    continue
+                new = {a: values[b], b: values[a]}
+                if record.state_with(n, new) is not True:
+                    continue
+                seen.add(pair)
+                mended = record.mended_by(new)
+                if mended:
+                    yield Exchange("exchanged", new, tuple(mended))
+    if len(record.violated) > 1:
+        yield from _of_lines(record, lines, decimals)
+
+
+def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator[Exchange]:
+    """Whole lines, rows or columns that were filled in the wrong way round."""
+    disturbed = 0
+    for n in record.violated:
+        disturbed |= record.edits.edits[n].mask
+    touched = set(figures_in(disturbed))
+    values = record.values
+    for group in lines:
+        concerned = [i for i, members in enumerate(group) if not touched.isdisjoint(members.values())]
+        for i in concerned:
+            for j, theirs in enumerate(group):
+                if j == i or (j < i and j in concerned):
+                    continue
+                pairs = [(v, theirs[key]) for key, v in group[i].items()]
+                pairs = [(a, b) for a, b in pairs if values[a] != values[b]]
+                if len(pairs) < 2 or any(decimals[a] != decimals[b] for a, b in pairs):
+                    continue
+                new = {v: values[w] for a, b in pairs for v, w in ((a, b), (b, a))}
+                if sum(record.state_with(n, new) is True for n in record.violated) < 2:
+                    continue
+                mended = record.mended_by(new)
+                if mended:
+                    yield Exchange("lines_exchanged", new, tuple(mended))

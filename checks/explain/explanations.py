@@ -1,0 +1,375 @@
+"""The explanations of what is violated among one unit's figures, the likeliest first.
+
+Puts together the smallest sets (``search``), exchanges (``exchanges``) and how people slip
+(``slips``). Every value that leaves here was put in place and every edit decided anew with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+from checks.explain.exchanges import Alike, Exchange, exchanges
+from checks.explain.search import Found, Record, figures_in
+from checks.explain.slips import Slip, SlipLaw, Surroundings, far_off, likeliest, variants
+from checks.explain.solve import Solution, nearest
+
+#: Ranges of at most so many numbers are tried out one by one.
+_FEW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure of an explanation: the values it may have, and the likeliest one if one stands out.
+
+    Values are in units of the figure's last place. ``exact``: only this value will do.
+    """
+
+    figure: int
+    low: int | None
+    high: int | None
+    value: int | None
+    slip: Slip
+
+    @property
+    def exact(self) -> bool:
+        """Whether there is one value only."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Figures that, changed together, make every edit hold; ``follows``: what formulas then show."""
+
+    changes: tuple[Change, ...]
+    follows: Mapping[int, int]
+    cost: float
+    plausible: bool
+    slips: int
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The figures that change."""
+        return tuple(c.figure for c in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One component: its violated edits and its explanations, the likeliest first.
+
+    ``complete``: all explanations with the fewest wrong figures are there; ``size`` is how many.
+    """
+
+    edits: tuple[int, ...]
+    explanations: tuple[Explanation, ...]
+    size: int
+    complete: bool
+
+    def share(self, figure: int) -> float:
+        """The share of explanations that a figure is in."""
+        return sum(figure in e.figures for e in self.explanations) / len(self.explanations)
+
+    def weights(self) -> list[float]:
+        """How likely each explanation is among these."""
+        least = min((e.cost for e in self.explanations), default=0.0)
+        parts = [exp(least - e.cost) for e in self.explanations]
+        return [p / sum(parts) for p in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit's figures with what is known about each."""
+
+    lines: Alike
+    decimals: Sequence[int]
+    exact: Sequence[bool]
+    formulas: Sequence[bool]
+    around: Surroundings
+    other_denominators: Mapping[int, str]
+
+
+class Explainer:
+    """Explains one unit: ``record`` is searched, ``whole`` is what every answer is verified against."""
+
+    def __init__(self, law: SlipLaw, unit: Unit, record: Record, whole: Record) -> None:
+        self.law, self.unit, self.record, self.whole = law, unit, record, whole
+        self.sums: dict[int, list[tuple[int, ...]]] = {}
+        for edit in whole.edits.edits:
+            computed = edit.condition.whole
+            if computed is not None and not edit.condition.share:
+                parts = tuple(v for v in edit.figures if v != computed)
+                self.sums.setdefault(computed, []).append(parts)
+
+    def explain(self) -> list[Explained]:
+        """Every component of violated edits with its explanations."""
+        components = self.record.components()
+        if not components:
+            return []
+        unit = self.unit
+        offered = list(exchanges(self.record, unit.around, unit.lines, unit.decimals, unit.exact))
+        components = _joined(components, [set(e.mended) for e in offered])
+        found = [self._component(c, offered) for c in components]
+        if len(found) > 1 and not self._together(found):
+            everything = sorted(n for c in components for n in c)
+            found = [self._component(everything, offered)]
+        return found
+
+    def _component(self, component: list[int], offered: list[Exchange]) -> Explained:
+        law = self.law.search
+        found = self.record.smallest(component, law.figures, law.work)
+        told = [e for e in (self._retyped(figures, s) for figures, s in found.sets) if e]
+        told += self._exchanged(component, offered, found)
+        complete = found.complete
+        if told and complete and not any(e.plausible for e in told) and found.size < law.figures:
+            wider = self.record.smallest(component, found.size + 1, law.work, found.size + 1)
+            smaller = [sum(1 << v for v in figures) for figures, _ in found.sets]
+            more = [
+                (figures, s)
+                for figures, s in wider.sets
+                if len(figures) > found.size
+                and not any(m & sum(1 << v for v in figures) == m for m in smaller)
+            ]
+            more_told = [e for e in (self._retyped(figures, s) for figures, s in more) if e]
+            told += [e for e in more_told if e.plausible]
+        if not told and not complete:
+            told = self._best_so_far(component)
+        told.sort(key=lambda e: (not e.plausible, e.cost, e.figures))
+        return Explained(
+            tuple(component), tuple(told[: law.kept]), found.size, complete and len(told) <= law.kept
+        )
+
+    def _best_so_far(self, component: list[int]) -> list[Explanation]:
+        """Some set that explains everything, for want of the smallest."""
+        found = self.record.any_set(component)
+        told = self._retyped(*found) if found else None
+        return [told] if told else []
+
+    def _together(self, found: Sequence[Explained]) -> bool:
+        """Whether the first explanations of all components hold together."""
+        new: dict[int, int] = {}
+        for explained in found:
+            if not explained.explanations:
+                return True
+            first = explained.explanations[0]
+            for c in first.changes:
+                value = (
+                    c.value
+                    if c.value is not None
+                    else self.record.values[c.figure]
+                    + nearest(
+                        None if c.low is None else c.low - self.record.values[c.figure],
+                        None if c.high is None else c.high - self.record.values[c.figure],
+                    )
+                )
+                if new.setdefault(c.figure, value) != value:
+                    return False
+        return self.record.holds_with(new)
+
+    def _exchanged(self, component: list[int], offered: list[Exchange], found: Found) -> list[Explanation]:
+        """Explanations by one exchange, or by one and fewer retyped figures than it takes without."""
+        told = []
+        for exchange in offered:
+            mended = set(exchange.mended) & set(component)
+            rest = [n for n in component if n not in mended]
+            if not mended:
+                continue
+            if not rest:
+                told.append(self._with_exchange(exchange, [], {}))
+            elif found.size > 2 or (found.size == 2 and len(rest) < len(component)):
+                values = [exchange.new.get(v, value) for v, value in enumerate(self.record.values)]
+                after = Record(self.record.edits, values)
+                inner = after.smallest(rest, max(1, found.size - 1), self.law.search.work // 10)
+                for figures, solution in inner.sets:
+                    if not solution.determined or set(figures) & set(exchange.new):
+                        continue
+                    new = {v: values[v] + solution.witness[v] for v in figures}
+                    changes = [self._change(v, value, value, value) for v, value in new.items()]
+                    told.append(self._with_exchange(exchange, changes, new))
+        return [e for e in told if e]
+
+    def _with_exchange(
+        self, exchange: Exchange, more: Sequence[Change], new: Mapping[int, int]
+    ) -> Explanation | None:
+        changes = {**exchange.new, **new}
+        follows = self._verified(changes)
+        if follows is None:
+            return None
+        pair = sorted(exchange.new)
+        if exchange.kind == "exchanged":
+            others = {pair[0]: pair[1], pair[1]: pair[0]}
+        else:
+            others = {
+                v: next(w for w in pair if w != v and self.record.values[w] == exchange.new[v]) for v in pair
+            }
+        cost = self.law.cost(exchange.kind, 4 if exchange.kind == "exchanged" else 2)
+        slip = Slip(exchange.kind, cost)
+        made = [
+            Change(v, n, n, n, replace(slip, others=(others[v],))) for v, n in sorted(exchange.new.items())
+        ]
+        total = cost - log(self.law.search.figure_wrong) + self._corroborated(exchange.new)
+        total += sum(c.slip.cost - log(self.law.search.figure_wrong) for c in more)
+        return Explanation((*made, *more), follows, total, True, 1 + len(more))
+
+    def _retyped(self, figures: Sequence[int], solution: Solution) -> Explanation | None:
+        """An explanation by retyped figures, with the likeliest values where several will do."""
+        values = self.record.values
+        choices: dict[int, int] = {}
+        loose_known = True
+        for group in solution.groups:
+            if len(group) == 1:
+                chosen = self._likeliest_of(group[0], figures, solution)
+                if chosen is not None:
+                    choices[group[0]] = chosen
+                    continue
+            loose_known = False
+        changes_by = solution.with_loose(choices)
+        if changes_by is None:
+            return None
+        new = self.record.completed(changes_by, figures)
+        follows = self._verified(new)
+        if follows is None:
+            new = self.record.completed(solution.witness, figures)
+            follows, loose_known = self._verified(new), False
+            if follows is None:
+                return None
+        changes, cost, plausible = [], 0.0, True
+        for v in figures:
+            low, high = solution.ranges[v]
+            low, high = (None if end is None else end + values[v] for end in (low, high))
+            if solution.determined or self._rate_follows(v, figures, solution):
+                low = high = new[v]
+            change = self._change(v, low, high, new[v])
+            if change.slip.kind in ("unknown", "formula") and not change.exact:
+                change = replace(change, value=new[v] if loose_known and choices else None)
+            changes.append(change)
+        changes = self._carried(changes, new)
+        for c in changes:
+            cost += c.slip.cost - log(self.law.search.figure_wrong)
+            if c.slip.kind == "unknown" and far_off(self.law, values[c.figure], new[c.figure]):
+                plausible = False
+        if not plausible:  # a guess among many values would lend it a weight that it has not
+            changes = [c if c.exact else replace(c, value=None) for c in changes]
+        cost += self._corroborated(new)
+        return Explanation(tuple(changes), follows, cost, plausible, len(changes))
+
+    def _rate_follows(self, v: int, figures: Sequence[int], solution: Solution) -> bool:
+        """Whether a freed rate is computed from its own sides, which are determined."""
+        for n in figures_in(self.record.edits.of_figure[v]):
+            share = self.record.edits.edits[n].condition.share
+            if share and share.rate == v:
+                sides = [w for w, _ in (*share.numerator, *share.denominator) if w in figures]
+                if sides:
+                    return all(solution.ranges[w][0] == solution.ranges[w][1] for w in sides)
+        return False
+
+    def _likeliest_of(self, loose: int, figures: Sequence[int], solution: Solution) -> int | None:
+        """The value of a loose unknown that the likeliest slips lead to; None if no slip is known."""
+        low, high = solution.ranges[loose]
+        hangs_on = [e for e in solution.expressed if loose in e[2]]
+        candidates: set[int] = set()
+        if low is not None and high is not None and high - low <= _FEW:
+            candidates.update(range(low, high + 1))
+        else:
+            values = self.record.values
+            for true in self._guesses(loose):
+                at = true - values[loose]
+                if (low is None or at >= low) and (high is None or at <= high):
+                    candidates.add(at)
+            for v, p, terms, constant in hangs_on:
+                if len(terms) == 1:
+                    for true in self._guesses(v):
+                        at, rest = divmod(constant - p * (true - values[v]), terms[loose])
+                        if not rest and (low is None or at >= low) and (high is None or at <= high):
+                            candidates.add(at)
+        best: tuple[float, int, int] | None = None
+        for at in candidates:
+            found = solution.with_loose({loose: at})
+            if found is None:
+                continue
+            new = self.record.completed(found, figures)
+            cost, known = 0.0, 0
+            for v in (loose, *(e[0] for e in hangs_on)):
+                if new[v] == self.record.values[v]:
+                    cost = float("inf")
+                    break
+                slip = self._slip(v, new[v])
+                cost += slip.cost
+                known += slip.kind not in ("unknown", "formula")
+            if known and (best is None or (cost, abs(at), at) < best) and self._verified(new) is not None:
+                best = (cost, abs(at), at)
+        return None if best is None else best[2]
+
+    def _guesses(self, v: int) -> set[int]:
+        """Values that a known slip could have spoilt."""
+        printed = self.record.values[v]
+        found = set() if self.unit.formulas[v] else set(variants(printed))
+        for parts in self.sums.get(v, ()):
+            for w in parts:
+                if self.unit.decimals[w] == self.unit.decimals[v]:
+                    found |= {printed + self.record.values[w], printed - self.record.values[w]}
+        found.discard(printed)
+        return found
+
+    def _change(self, v: int, low: int | None, high: int | None, value: int) -> Change:
+        return Change(v, low, high, value, self._slip(v, value))
+
+    def _slip(self, v: int, true: int) -> Slip:
+        return likeliest(
+            self.law,
+            self.unit.around,
+            v,
+            true,
+            formula=self.unit.formulas[v],
+            sums=self.sums.get(v, ()),
+            on_another=self.unit.other_denominators.get(v),
+        )
+
+    def _carried(self, changes: list[Change], new: Mapping[int, int]) -> list[Change]:
+        """A total or rate that agrees with a wrong figure was most likely worked out from it."""
+        told = list(changes)
+        for i, c in enumerate(told):
+            for n in figures_in(self.whole.edits.of_figure[c.figure]):
+                edit = self.whole.edits.edits[n]
+                inputs = [w for w in edit.figures if w != c.figure and w in new]
+                if edit.condition.whole != c.figure or not inputs or n in self.whole.violated:
+                    continue
+                cost = self.law.cost("carried", 1)
+                if cost < c.slip.cost:
+                    told[i] = replace(c, slip=Slip("carried", cost, (inputs[0],)))
+                    break
+        return told
+
+    def _corroborated(self, new: Mapping[int, int]) -> float:
+        """What it costs that edits on these figures held although the figures are wrong."""
+        law = self.law.search
+        touched = 0
+        for v in new:
+            touched |= self.whole.edits.of_figure[v]
+        cost = 0.0
+        for n in figures_in(touched):
+            edit = self.whole.edits.edits[n]
+            if not edit.condition.exact or n in self.whole.violated:
+                continue
+            cost -= log(law.corroborated)
+            wrong = [v for v in edit.figures if v in new]
+            if len(wrong) > 1 and edit.condition.whole not in wrong:
+                cost -= log(law.coincidence)
+        return cost
+
+    def _verified(self, new: Mapping[int, int]) -> dict[int, int] | None:
+        """What formulas show once the new values are in place; None if some edit then fails."""
+        values = list(self.whole.values)
+        for v, value in new.items():
+            values[v] = value
+        follows = self.whole.followed(values)
+        return follows if self.whole.holds_with({**new, **follows}) else None
+
+
+def _joined(components: list[list[int]], together: Sequence[set[int]]) -> list[list[int]]:
+    """Components that one exchange mends are one."""
+    groups = [set(c) for c in components]
+    for mended in together:
+        apart = [g for g in groups if not g & mended]
+        meet = [g for g in groups if g & mended]
+        if len(meet) > 1:
+            groups = [*apart, set().union(*meet)]
+    return sorted(sorted(g) for g in groups)

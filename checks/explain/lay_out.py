@@ -1,0 +1,291 @@
+"""A unit's figures and everything that the rules demand of them, laid out for the search.
+
+Units that sent the same figures share one layout; only the values differ. Which edit concerns which
+figures is decided here as ``checks/confront.py`` decides it in SQL; the two are held against each
+other on every run (``suspects.py``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assets.forms.model import FormVersion
+from checks.edits.condition import Condition, Stands, Sum
+from checks.edits.limits import Codes, Range
+from checks.edits.rule import Rule, Term
+from checks.edits.totals import Totals
+from checks.explain.exchanges import Alike, alike
+from checks.explain.search import Edit, Edits, Record, figures_in
+from checks.figures import Figures, Row
+
+#: The roles whose figures count as zero where they are missing and the rule says so.
+_DISPENSABLE = {"balance": "part", "totals": "part", "agreement": "right", "bound": "lesser"}
+
+
+@dataclass(slots=True)
+class Layout:
+    """The figures that take part, by number, and the edits over them."""
+
+    places: list[tuple[str, str, str, str]]
+    exact: list[bool]
+    decimals: list[int]
+    units: list[str]
+    edits: Edits
+    lines: Alike
+
+
+class Layouts:
+    """The layouts of the units of a period, each made once."""
+
+    def __init__(self, rules: Sequence[Rule], versions: Mapping[str, FormVersion]) -> None:
+        self.rules, self.versions = rules, versions
+        self._made: dict[tuple[tuple[str, str, str, str, int | None], ...], Layout] = {}
+
+    def of(self, facts: Sequence[Row]) -> tuple[Layout, list[Row], list[int]]:
+        """The layout of a unit's facts, those of them that have a number there, and their values.
+
+        Facts come sorted by place, so that the order of cells, files and units changes nothing.
+        """
+        key = tuple((f["form"], f["indicator"], f["level"], f["item"], f["decimals"]) for f in facts)
+        layout = self._made.get(key)
+        if layout is None:
+            layout = self._made[key] = self._make(facts)
+        given = [f for f in facts if f["value"] is not None]
+        values = [int(f["value"].scaleb(d)) for f, d in zip(given, layout.decimals, strict=True)]
+        return layout, given, values
+
+    def followed(
+        self, facts: Sequence[Row], new: Mapping[tuple[str, str, str, str], Decimal | None]
+    ) -> dict[tuple[str, str, str, str], Decimal]:
+        """What formulas show once some figures of one unit have new values: by place, those that change."""
+        known = [f for f in facts if f["form"] in self.versions]
+        if not known:
+            return {}
+        layout, given, values = self.of(known)
+        record = Record(layout.edits, values, following(layout, given, values))
+        changed = list(values)
+        for v, place in enumerate(layout.places):
+            value = new.get(place)
+            if value is not None:
+                if value != round(value, layout.decimals[v]):
+                    return {}
+                changed[v] = int(value.scaleb(layout.decimals[v]))
+                record.follows.pop(v, None)
+        return {
+            layout.places[v]: Decimal(value).scaleb(-layout.decimals[v])
+            for v, value in record.followed(changed).items()
+        }
+
+    def _make(self, facts: Sequence[Row]) -> Layout:
+        given = [f for f in facts if f["value"] is not None]
+        places = [(f["form"], f["indicator"], f["level"], f["item"]) for f in given]
+        numbered = {place: n for n, place in enumerate(places)}
+        indicators = [self.versions[f["form"]].indicator(f["indicator"]) for f in given]
+        exact = [bool(i and i.quantity in ("count", "code")) for i in indicators]
+        counts = [bool(i and i.quantity == "count") for i in indicators]
+        decimals = [int(f["decimals"] or 0) for f in given]
+        units = [i.unit if i else "" for i in indicators]
+        figures = Figures(facts, self.versions)
+        edits: list[Edit] = []
+        rows_of = _rows(facts)
+        for rule in self.rules:
+            for level, item, target in _instances(rule, rows_of, self.versions):
+                roles = _roles(rule, target, figures, facts[0]["unit"], level, item)
+                if roles is None:
+                    continue
+                stands: dict[str, list[Stands]] = {}
+                for role, rows in roles.items():
+                    stands[role] = []
+                    for sign, f in rows:
+                        n = numbered[f["form"], f["indicator"], f["level"], f["item"]]
+                        stands[role].append(Stands(n, sign, decimals[n], exact[n], units[n]))
+                condition = rule.condition(stands)
+                if condition is None:
+                    continue
+                involved = tuple(sorted({s.figure for found in stands.values() for s in found}))
+                mask = sum(1 << n for n in involved)
+                edits.append(Edit(rule.id, level, item, target, condition, involved, mask))
+        return Layout(places, exact, decimals, units, Edits(edits, counts), alike(places))
+
+
+#: By form: its rows (level and item) and its indicators, as far as the unit has them.
+_Rows = dict[str, tuple[dict[tuple[str, str], None], dict[str, None]]]
+
+
+def _rows(facts: Iterable[Row]) -> _Rows:
+    found: _Rows = {}
+    for f in facts:
+        rows, columns = found.setdefault(f["form"], ({}, {}))
+        rows[f["level"], f["item"]] = None
+        columns[f["indicator"]] = None
+    return found
+
+
+def _instances(
+    rule: Rule, rows_of: _Rows, versions: Mapping[str, FormVersion]
+) -> Iterator[tuple[str, str, str]]:
+    """Where a rule is confronted within one unit's facts: level, item and target of each instance."""
+    terms = rule.terms()
+    home, columns = rows_of.get(rule.home, ({}, {}))
+    if isinstance(rule, Totals):
+        has_levels = any(level for level, _ in home)
+        if rule.over == "levels":
+            sums = [""] if ("", "") in home and has_levels else []
+        else:
+            with_items = {level for level, item in home if item}
+            sums = [level for level, item in home if not item and level in with_items]
+            sums = [level for level in sums if level or not has_levels]
+        yield from ((level, "", column) for level in sums for column in columns)
+    elif isinstance(rule, Range | Codes):
+        wanted = [t.operand.code for t in terms] or [
+            i.code
+            for i in versions[rule.home].indicators
+            if i.quantity == ("code" if isinstance(rule, Codes) else rule.all_of)
+        ]
+        yield from ((level, item, code) for level, item in home for code in wanted)
+    else:
+        forms = {t.operand.form for t in terms}
+        if len(forms) == 1 and not any(t.operand.level for t in terms):
+            yield from ((level, item, "") for level, item in rows_of.get(forms.pop(), ({}, {}))[0])
+        elif forms & set(rows_of):
+            yield "", "", ""
+
+
+def _roles(
+    rule: Rule, target: str, figures: Figures, unit: str, level: str, item: str
+) -> dict[str, list[tuple[int, Row]]] | None:
+    """The facts in each role of an instance with their signs; None where one is missing."""
+    kind = str(getattr(rule, "kind"))  # noqa: B009 - every concrete rule has one
+    spared = _DISPENSABLE.get(kind) if rule.missing == "zero" else None
+    roles: dict[str, list[tuple[int, Row]]] = {}
+    terms: Iterable[Term] = rule.terms_of(target)
+    for term in terms:
+        found = figures.of_term(rule, term, unit, level, item)
+        given = [f for f in found if f and f["value"] is not None]
+        members = roles.setdefault(term.role, [])
+        if len(given) < len(found):
+            if term.role != spared:
+                return None
+            if len(found) > 1 and not (isinstance(rule, Totals)):
+                given = []  # a joined figure counts only with all its members
+        members += [(term.sign, f) for f in given]
+    return roles if all(roles.values()) else None
+
+
+def excused(edits: Edits, diagnosed: Mapping[tuple[str, str, str, str], str]) -> Edits:
+    """The same demands, but for edits whose violation has a cause of its own (by rule and place).
+
+    A rate that was cut off or rounded up still guards its sides, one unit of its last place either
+    way; one that was written as a share of one guards nothing.
+    """
+    found = list(edits.edits)
+    for n, edit in enumerate(found):
+        diagnosis = diagnosed.get((edit.rule, edit.level, edit.item, edit.target))
+        if diagnosis and edit.condition.share:
+            share = edit.condition.share._replace(reach=2)
+            condition = Condition() if diagnosis == "other_reading" else replace(edit.condition, share=share)
+            found[n] = replace(edit, condition=condition)
+    return Edits(found, edits.counts)
+
+
+def following(layout: Layout, facts: Sequence[Row], values: Sequence[int]) -> dict[int, int]:
+    """The figures that a formula computes, with the edit that says from which.
+
+    A formula is no typing: where its edit holds, the figure follows its inputs and is not suspected
+    by itself; where it does not, the formula may be wrong, and the figure is suspected like others.
+    """
+    edits = layout.edits.edits
+    computed = {n for n, f in enumerate(facts) if f["formula"]}
+    found: dict[int, int] = {}
+    rests_on: dict[int, set[int]] = {}
+    for v in sorted(computed):
+        for n in figures_in(layout.edits.of_figure[v]):
+            edit = edits[n]
+            if edit.condition.whole != v or not _computes(edit.condition, values):
+                continue
+            inputs = set(edit.figures) - {v}
+            below = set().union(*(rests_on.get(i, set()) | {i} for i in inputs))
+            if v in below or any(v in rests_on.get(i, ()) for i in inputs):
+                continue
+            found[v] = n
+            rests_on[v] = below
+            for other, known in rests_on.items():
+                if v in known:
+                    rests_on[other] = known | below
+            break
+    return found
+
+
+def _computes(condition: Condition, values: Sequence[int]) -> bool:
+    """Whether the condition holds as an exact equation, as a formula makes it."""
+    if condition.share:
+        share = condition.share
+        n = sum(c * values[v] for v, c in share.numerator)
+        q = sum(c * values[v] for v, c in share.denominator)
+        return q > 0 and n >= 0 and values[share.rate] == (2 * share.scale * n + q) // (2 * q)
+    return all(
+        low == high == 0 and sum(c * values[v] for v, c in terms) == 0 for terms, low, high in condition.sums
+    )
+
+
+def without(edits: Edits, follows: Mapping[int, int]) -> Edits:
+    """The same demands on the figures that were typed: those that follow are replaced by their inputs."""
+    replaced: dict[int, dict[int, int]] = {}
+    rates = set()
+    for v, n in follows.items():
+        condition = edits.edits[n].condition
+        if condition.share:
+            rates.add(v)
+            continue
+        terms = dict(condition.sums[0].terms)
+        own = terms.pop(v)
+        if abs(own) == 1:
+            replaced[v] = {w: -c * own for w, c in terms.items()}
+    found = []
+    for edit in edits.edits:
+        condition = edit.condition
+        if any(v in rates for v in edit.figures):
+            found.append(Edit(edit.rule, edit.level, edit.item, edit.target, Condition(), (), 0))
+            continue
+        if any(v in replaced for v in edit.figures):
+            condition = _with(condition, replaced)
+        figures = tuple(sorted(_figures(condition)))
+        mask = sum(1 << v for v in figures)
+        found.append(Edit(edit.rule, edit.level, edit.item, edit.target, condition, figures, mask))
+    return Edits(found, edits.counts)
+
+
+def _with(condition: Condition, replaced: Mapping[int, Mapping[int, int]]) -> Condition:
+    def terms_of(terms: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        found: dict[int, int] = {}
+        pending = list(terms)
+        while pending:
+            v, c = pending.pop()
+            if v in replaced:
+                pending += [(w, c * k) for w, k in replaced[v].items()]
+            else:
+                found[v] = found.get(v, 0) + c
+        return tuple(sorted((v, c) for v, c in found.items() if c))
+
+    def sum_of(s: Sum) -> Sum:
+        return Sum(terms_of(s.terms), s.low, s.high)
+
+    share = condition.share
+    if share:
+        share = share._replace(numerator=terms_of(share.numerator), denominator=terms_of(share.denominator))
+    return Condition(
+        tuple(sum_of(s) for s in condition.sums),
+        tuple(tuple(sum_of(s) for s in clause) for clause in condition.either),
+        share,
+        condition.whole,
+        condition.exact,
+    )
+
+
+def _figures(condition: Condition) -> set[int]:
+    sums = [*condition.sums, *(s for clause in condition.either for s in clause)]
+    found = {v for s in sums for v, _ in s.terms}
+    if condition.share:
+        found |= {condition.share.rate}
+        found |= {v for v, _ in (*condition.share.numerator, *condition.share.denominator)}
+    return found

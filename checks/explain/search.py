@@ -1,0 +1,403 @@
+"""All smallest sets of figures whose change makes every edit hold, by exact search.
+
+Deepens on the number of figures, and at each step frees one figure of a contradiction: whoever solves
+it must change one of those, so no smallest set is missed and none needs a big M. Counts stay whole and
+not negative, satisfied edits stay satisfied, and a printed rate may itself be the wrong one. The work
+is counted, not timed, so that the same figures give the same answer on every machine. How likely a
+set is belongs in ``slips.py``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from checks.edits.condition import Condition, Share, Sum
+from checks.explain import solve as exact
+from checks.explain.solve import Range, Solution, Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One instance of a rule over a unit's figures; ``figures`` are their numbers."""
+
+    rule: str
+    level: str
+    item: str
+    target: str
+    condition: Condition
+    figures: tuple[int, ...]
+    mask: int
+
+
+@dataclass(slots=True)
+class Edits:
+    """What the figures of one layout must meet; the same for every unit that sent the same figures."""
+
+    edits: list[Edit]
+    #: Whether each figure is a count: whole and not negative. (All figures are whole in their unit.)
+    counts: list[bool]
+    of_figure: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.of_figure = [0] * len(self.counts)
+        for n, edit in enumerate(self.edits):
+            for v in edit.figures:
+                self.of_figure[v] |= 1 << n
+
+
+@dataclass(slots=True)
+class Found:
+    """The outcome for one component: sets of freed figures with all their solutions.
+
+    ``complete``: every set of this size is there; otherwise the search was cut short.
+    """
+
+    sets: list[tuple[tuple[int, ...], Solution]]
+    size: int
+    complete: bool
+    work: int
+
+
+class Record:
+    """One unit's figures held against its edits."""
+
+    def __init__(self, edits: Edits, values: Sequence[int], follows: Mapping[int, int] | None = None) -> None:
+        """``follows``: figures that Excel computes from others, each with the edit that says how."""
+        self.edits, self.values = edits, list(values)
+        self.follows = dict(follows or {})
+        self.violated = [n for n, edit in enumerate(edits.edits) if self.state(edit.condition) is False]
+        self._solved: dict[int, Solution | list[int]] = {}
+        self.work = 0
+
+    def state(
+        self, condition: Condition, values: Sequence[int] | Mapping[int, int] | None = None
+    ) -> bool | None:
+        """Whether a condition holds; None where it is undecided (a rate of nothing)."""
+        values = self.values if values is None else values
+        if condition.share:
+            n, q = _sides(condition.share, values)
+            if q <= 0 or n < 0:
+                return None
+            return (
+                abs(2 * condition.share.scale * n - 2 * values[condition.share.rate] * q)
+                <= condition.share.reach * q
+            )
+        for terms, low, high in condition.sums:
+            total = 0
+            for v, c in terms:
+                total += c * values[v]
+            if (low is not None and total < low) or (high is not None and total > high):
+                return False
+        return all(any(_holds(s, values) for s in clause) for clause in condition.either)
+
+    def components(self) -> list[list[int]]:
+        """The violated edits, those together that share a figure."""
+        groups: list[tuple[int, list[int]]] = []
+        for n in self.violated:
+            mask, members = self.edits.edits[n].mask, [n]
+            apart = []
+            for other, theirs in groups:
+                if other & mask:
+                    mask, members = mask | other, theirs + members
+                else:
+                    apart.append((other, theirs))
+            groups = [*apart, (mask, members)]
+        return sorted(sorted(members) for _, members in groups)
+
+    def smallest(self, component: Sequence[int], most: int, work: int, least: int = 1) -> Found:
+        """All smallest sets of figures that explain a component.
+
+        Args:
+            component: numbers of violated edits.
+            most: no set may be larger.
+            work: how many conditions may be looked at before the search is cut short.
+            least: no set is to be smaller; sets that contain a smaller one may then be among those found.
+        """
+        start = self.work
+        masks = [self.edits.edits[n].mask for n in component]
+        least = max(least, _disjoint(masks, 0))
+        for size in range(least, most + 1):
+            sets: dict[int, Solution] = {}
+            complete = self._deepen(0, size, masks, set(), sets, start + work)
+            if sets or not complete:
+                found = sorted((figures_in(mask), solution) for mask, solution in sets.items())
+                return Found(found, size, complete, self.work - start)
+        return Found([], most, False, self.work - start)
+
+    def _deepen(
+        self, free: int, left: int, masks: list[int], seen: set[int], sets: dict[int, Solution], limit: int
+    ) -> bool:
+        """Try a set and all that contain it, up to ``left`` more figures; False: cut short."""
+        if self.work > limit:
+            return False
+        untouched = [m for m in masks if not m & free]
+        if untouched:
+            if not left:
+                return True
+            contradictions = untouched
+        else:
+            try:
+                outcome = self.solve(free)
+            except Undecided:
+                return False
+            if isinstance(outcome, Solution):
+                sets[free] = outcome
+                return True
+            if not left:
+                return True
+            contradictions = outcome
+        if left == 1:
+            candidates = ~free
+            for mask in contradictions:
+                candidates &= mask
+        else:
+            if _disjoint(contradictions, free) > left:
+                return True
+            candidates = min((m & ~free for m in contradictions), key=lambda m: (m.bit_count(), m))
+        complete = True
+        while candidates:
+            v = candidates & -candidates
+            candidates ^= v
+            if free | v in seen:
+                continue
+            seen.add(free | v)
+            complete = self._deepen(free | v, left - 1, masks, seen, sets, limit) and complete
+            if not complete and self.work > limit:
+                return False
+        return complete
+
+    def solve(self, free: int) -> Solution | list[int]:
+        """All values of freed figures with which every edit on them holds, or contradictions.
+
+        A contradiction is the mask of all figures of the edits that it rests on.
+
+        Raises:
+            Undecided: too large to be certain.
+        """
+        known = self._solved.get(free)
+        if known is None:
+            known = self._solved[free] = self._solve(free)
+        return known
+
+    def _solve(self, free: int) -> Solution | list[int]:
+        figures = figures_in(free)
+        touched = 0
+        for v in figures:
+            touched |= self.edits.of_figure[v]
+        conditions: list[exact.Condition] = []
+        clauses: list[list[exact.Condition]] = []
+        contradictions: list[int] = []
+        for n in figures_in(touched):
+            edit = self.edits.edits[n]
+            condition = edit.condition
+            self.work += 1 + len(condition.sums)
+            sums = self._share(condition.share, free) if condition.share else condition.sums
+            for s in sums:
+                conditions.append(self._over(s, free, edit.mask))
+            for clause in condition.either:
+                open_ones = [self._over(s, free, edit.mask) for s in clause]
+                if any(not c[0] and _within(c) for c in open_ones):
+                    continue
+                open_ones = [c for c in open_ones if c[0]]
+                if not open_ones:
+                    contradictions.append(edit.mask)
+                elif len(open_ones) == 1:
+                    conditions.append(open_ones[0])
+                else:
+                    clauses.append(open_ones)
+        if contradictions:
+            return contradictions
+        limits: dict[int, Range] = {
+            v: ((-self.values[v] if self.edits.counts[v] else None), None) for v in figures
+        }
+        found: list[int] = []
+        for chosen in product(*clauses):
+            self.work += len(conditions)
+            outcome = exact.solve(figures, limits, [*conditions, *chosen])
+            if isinstance(outcome, Solution):
+                return outcome if self._true(outcome, figures) else [self._reach(touched)]
+            found += outcome
+        # Where an edit offers alternatives, a contradiction rests on all of them.
+        return found if not clauses else [self._reach(touched)]
+
+    def _reach(self, touched: int) -> int:
+        mask = 0
+        for n in figures_in(touched):
+            mask |= self.edits.edits[n].mask
+        return mask
+
+    def _over(self, s: Sum, free: int, mask: int) -> exact.Condition:
+        """A sum in terms of how much the freed figures change."""
+        total = 0
+        terms = {}
+        for v, c in s.terms:
+            total += c * self.values[v]
+            if free >> v & 1:
+                terms[v] = c
+        return (
+            terms,
+            None if s.low is None else s.low - total,
+            None if s.high is None else s.high - total,
+            mask,
+        )
+
+    def _share(self, share: Share, free: int) -> list[Sum]:
+        """A rate's edit as sums: over its sides with the rate as printed, or over the rate."""
+        sides = {v for v, _ in (*share.numerator, *share.denominator)}
+        if free >> share.rate & 1:
+            if any(free >> v & 1 for v in sides):
+                return [_positive(share), Sum(share.numerator, 0, None)]  # the rate follows
+            n, q = _sides(share, self.values)
+            if q <= 0 or n < 0:
+                return []
+            exact_rate, slack = 2 * share.scale * n, share.reach * q
+            return [Sum(((share.rate, 2 * q),), exact_rate - slack, exact_rate + slack)]
+        rate = self.values[share.rate]
+        ends = []
+        for odd in (share.reach, -share.reach):
+            terms = {v: 2 * share.scale * c for v, c in share.numerator}
+            for v, c in share.denominator:
+                terms[v] = terms.get(v, 0) - (2 * rate + odd) * c
+            ends.append(tuple(terms.items()))
+        return [Sum(ends[0], None, 0), Sum(ends[1], 0, None), _positive(share), Sum(share.numerator, 0, None)]
+
+    def _true(self, solution: Solution, figures: Sequence[int]) -> bool:
+        """Whether the solution, put in place, makes every edit on these figures hold; nothing is assumed."""
+        return self.holds_with(self.completed(solution.witness, figures))
+
+    def completed(self, changes: Mapping[int, int], figures: Sequence[int]) -> dict[int, int]:
+        """New values from changes; a rate freed beside its own sides becomes their quotient, rounded."""
+        new = {v: self.values[v] + changes[v] for v in figures}
+        for v in figures:
+            for n in figures_in(self.edits.of_figure[v]):
+                share = self.edits.edits[n].condition.share
+                if (
+                    share
+                    and share.rate == v
+                    and any(w in new for w, _ in (*share.numerator, *share.denominator))
+                ):
+                    values = {
+                        w: new.get(w, self.values[w]) for w, _ in (*share.numerator, *share.denominator)
+                    }
+                    n_value, q_value = _sides(share, values)
+                    if q_value > 0:
+                        new[v] = (2 * share.scale * n_value + q_value) // (2 * q_value)
+        return new
+
+    def holds_with(self, new: Mapping[int, int]) -> bool:
+        """Whether every edit that these new values touch holds with them, decided anew and exactly."""
+        values = list(self.values)
+        touched = 0
+        for v, value in new.items():
+            if self.edits.counts[v] and value < 0:
+                return False
+            values[v] = value
+            touched |= self.edits.of_figure[v]
+        for n in figures_in(touched):
+            condition = self.edits.edits[n].condition
+            after = self.state(condition, values)
+            if after is False or (after is None and self.state(condition) is not None):
+                return False
+        return True
+
+    def state_with(self, n: int, new: Mapping[int, int]) -> bool | None:
+        """Whether an edit would hold with new values."""
+        edit = self.edits.edits[n]
+        return self.state(edit.condition, {v: new.get(v, self.values[v]) for v in edit.figures})
+
+    def followed(self, values: list[int]) -> dict[int, int]:
+        """What the formulas show with these values, which they are put among."""
+        found: dict[int, int] = {}
+        for v, n in self.follows.items():
+            condition = self.edits.edits[n].condition
+            if condition.share:
+                a, q = _sides(condition.share, values)
+                computed = (2 * condition.share.scale * a + q) // (2 * q) if q > 0 else values[v]
+            else:
+                terms = dict(condition.sums[0].terms)
+                own = terms.pop(v)
+                computed = -sum(c * values[w] for w, c in terms.items()) // own
+            if computed != values[v]:
+                values[v] = found[v] = computed
+        return found
+
+    def any_set(self, component: Sequence[int]) -> tuple[tuple[int, ...], Solution] | None:
+        """Some set that explains a component, for when the smallest could not be found."""
+        masks = [self.edits.edits[n].mask for n in component]
+        free = 0
+        for _ in range(sum(m.bit_count() for m in masks)):
+            untouched = [m for m in masks if not m & free]
+            try:
+                outcome = untouched or self.solve(free)
+            except Undecided:
+                return None
+            if isinstance(outcome, Solution):
+                return figures_in(free), outcome
+            # The figure that meets most contradictions at once.
+            candidates = figures_in(min((m & ~free for m in outcome), key=lambda m: (m.bit_count(), m)))
+            if not candidates:
+                return None
+            free |= 1 << max(candidates, key=lambda v: (sum(m >> v & 1 for m in outcome), -v))
+        return None
+
+    def mended_by(self, new: Mapping[int, int]) -> list[int] | None:
+        """The violated edits that new values make hold; None if they break one that held."""
+        values = list(self.values)
+        touched = 0
+        for v, value in new.items():
+            if self.edits.counts[v] and value < 0:
+                return None
+            values[v] = value
+            touched |= self.edits.of_figure[v]
+        mended = []
+        for n in figures_in(touched):
+            condition = self.edits.edits[n].condition
+            before, after = self.state(condition), self.state(condition, values)
+            if after is True and before is False:
+                mended.append(n)
+            elif after is not True and before is True:
+                return None
+        return mended
+
+
+def figures_in(mask: int) -> tuple[int, ...]:
+    """The numbers in a mask, ascending."""
+    found = []
+    while mask:
+        bit = mask & -mask
+        found.append(bit.bit_length() - 1)
+        mask ^= bit
+    return tuple(found)
+
+
+def _sides(share: Share, values: Sequence[int] | Mapping[int, int]) -> tuple[int, int]:
+    n = q = 0
+    for v, c in share.numerator:
+        n += c * values[v]
+    for v, c in share.denominator:
+        q += c * values[v]
+    return n, q
+
+
+def _positive(share: Share) -> Sum:
+    return Sum(share.denominator, 1, None)
+
+
+def _holds(s: Sum, values: Sequence[int] | Mapping[int, int]) -> bool:
+    total = sum(c * values[v] for v, c in s.terms)
+    return (s.low is None or total >= s.low) and (s.high is None or total <= s.high)
+
+
+def _within(condition: exact.Condition) -> bool:
+    _, low, high, _ = condition
+    return (low is None or low <= 0) and (high is None or high >= 0)
+
+
+def _disjoint(masks: Sequence[int], free: int) -> int:
+    """How many contradictions can be picked that share no figure: so many figures it takes at least."""
+    taken = count = 0
+    for mask in sorted((m & ~free for m in masks), key=lambda m: (m.bit_count(), m)):
+        if not mask & taken:
+            taken |= mask
+            count += 1
+    return max(count, 1)

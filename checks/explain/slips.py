@@ -1,0 +1,296 @@
+"""How a person would have turned the true figure into the one that is printed, and how likely that is.
+
+The kinds of slips with their shares are ``slips.yaml``. A cost is the negative logarithm of a
+likelihood, so that costs add up. Which figures could be wrong belongs in ``search.py``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+
+from pydantic import Field, field_validator
+
+from assets.law import Law, load
+from assets.messages import Lang
+from checks.edits.rule import in_both_languages
+
+SLIPS = Path(__file__).with_name("slips.yaml")
+
+#: Below this many digits, two figures are often alike by chance.
+_TELLING = 100
+
+
+class _Named(Law):
+    name: dict[Lang, str]
+
+    _both = field_validator("name")(in_both_languages)
+
+
+class _Slip(_Named):
+    frequency: float = Field(gt=0, le=1)
+    source: str = Field(min_length=1)
+
+
+class _Search(Law):
+    figures: int = Field(ge=1)
+    work: int = Field(ge=1)
+    kept: int = Field(ge=1)
+    told: int = Field(ge=1)
+    plausible_factor: int = Field(ge=2)
+    figure_wrong: float = Field(gt=0, lt=1)
+    corroborated: float = Field(gt=0, le=1)
+    coincidence: float = Field(gt=0, le=1)
+
+
+class SlipLaw(Law):
+    """``slips.yaml``: the kinds of slips, and how far explanations are looked for."""
+
+    search: _Search
+    slips: dict[str, _Slip]
+    diagnoses: dict[str, _Named]
+
+    def cost(self, kind: str, ways: float) -> float:
+        """How unlikely one certain way of a kind of slip is."""
+        return log(ways) - log(self.slips[kind].frequency)
+
+    def name(self, kind: str, lang: Lang, **args: str) -> str:
+        """What a slip is called."""
+        named = self.slips.get(kind) or self.diagnoses[kind]
+        return named.name[lang].format_map(args)
+
+
+@cache
+def slip_law() -> SlipLaw:
+    """The slips in use."""
+    return load(SLIPS, SlipLaw)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One way in which a true figure became the printed one; ``others`` are figures that it names."""
+
+    kind: str
+    cost: float
+    others: tuple[int, ...] = ()
+    args: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+def typing_slip(printed: int, true: int) -> tuple[str, float] | None:
+    """The typing slip that turns one number into another, with how many ways it has; None if none does.
+
+    >>> typing_slip(9751, 9571), typing_slip(309, 3090)
+    (('digits_swapped', 3), ('digit_dropped', 4))
+    """
+    if printed == -true:
+        return ("sign", 1) if true else None
+    if (printed < 0) != (true < 0):
+        return None
+    a, b = str(abs(printed)), str(abs(true))
+    if len(a) == len(b):
+        apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(apart) == 1:
+            return "digit_changed", 9 * len(b)
+        if len(apart) == 2:
+            i, j = apart
+            if a[i] == b[j] and a[j] == b[i]:
+                if j == i + 1:
+                    return "digits_swapped", len(b) - 1
+                if j == i + 2:
+                    return "digits_jumped", len(b) - 2
+            if j == i + 1 and a[i] == a[j] and b[i] == b[j]:
+                return "twin_digits", 9 * (len(b) - 1)
+        return None
+    longer, shorter, times = (a, b, 1) if len(a) > len(b) else (b, a, -1)
+    if longer.rstrip("0") == shorter.rstrip("0") and len(longer) - len(shorter) <= 6:
+        k = len(longer) - len(shorter)
+        return (
+            ("separator", 2) if k == 3 else ("scaled", 4) if k > 1 or times > 0 else ("digit_dropped", len(b))
+        )
+    if len(longer) - len(shorter) == 1 and _is_one_less(longer, shorter):
+        return ("digit_added", 10 * (len(b) + 1)) if times > 0 else ("digit_dropped", len(b))
+    return None
+
+
+def _is_one_less(longer: str, shorter: str) -> bool:
+    i = 0
+    while i < len(shorter) and longer[i] == shorter[i]:
+        i += 1
+    return longer[i + 1 :] == shorter[i:]
+
+
+def variants(printed: int) -> Iterator[int]:
+    """Every number that one typing slip would have turned into the printed one."""
+    sign, digits = (-1 if printed < 0 else 1), str(abs(printed))
+    found: set[int] = set()
+    for i in range(len(digits)):
+        for d in "0123456789":
+            found.add(int(digits[:i] + d + digits[i + 1 :]))
+            found.add(int(digits[:i] + d + digits[i:]))
+            found.add(int(digits + d))
+        if len(digits) > 1:
+            found.add(int(digits[:i] + digits[i + 1 :]))
+        if i + 1 < len(digits):
+            found.add(int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]))
+        if i + 2 < len(digits):
+            found.add(int(digits[:i] + digits[i + 2] + digits[i + 1] + digits[i] + digits[i + 3 :]))
+    number = abs(printed)
+    for k in (10, 100, 1000):
+        found.add(number * k)
+        if number % k == 0:
+            found.add(number // k)
+    found.discard(number)
+    yield from (sign * n for n in sorted(found))
+    if printed:
+        yield -printed
+
+
+@lru_cache(maxsize=4096)
+def address(cell: str) -> tuple[int, int]:
+    """Row and column of a cell address; a place in no grid is (0, 0)."""
+    letters = cell.rstrip("0123456789")
+    row = cell[len(letters) :]
+    if not letters.isascii() or not letters.isalpha() or not row:
+        return 0, 0
+    column = 0
+    for letter in letters.upper():
+        column = 26 * column + ord(letter) - 64
+    return int(row), column
+
+
+class Surroundings:
+    """What stands around a unit's figures: neighbours, equal figures, last period's figures."""
+
+    def __init__(
+        self,
+        places: Sequence[tuple[str, str, str]],
+        values: Sequence[int],
+        decimals: Sequence[int],
+        earlier: Mapping[int, tuple[str, int]] | None = None,
+    ) -> None:
+        """``places``: file, sheet and cell of each figure; ``earlier``: last figure and its period."""
+        self.places, self.values, self.decimals = places, values, decimals
+        self.earlier = earlier or {}
+        self._equal: dict[tuple[int, int], list[int]] | None = None
+        self._near: dict[int, tuple[int, ...]] = {}
+        self._on_sheet: dict[tuple[str, str], list[tuple[int, int, int]]] | None = None
+
+    def equal_to(self, value: int, decimals: int) -> list[int]:
+        """The figures that read so."""
+        if self._equal is None:
+            self._equal = {}
+            for v, known in enumerate(self.values):
+                self._equal.setdefault((known, self.decimals[v]), []).append(v)
+        return self._equal.get((value, decimals), [])
+
+    def near(self, v: int, reach: int = 2) -> tuple[int, ...]:
+        """The figures in the same row or column of the same sheet, at most ``reach`` cells away."""
+        key = v * 16 + reach
+        known = self._near.get(key)
+        if known is None:
+            if self._on_sheet is None:
+                self._on_sheet = {}
+                for w, (file, sheet, cell) in enumerate(self.places):
+                    row, column = address(cell)
+                    self._on_sheet.setdefault((file, sheet), []).append((row, column, w))
+            file, sheet, cell = self.places[v]
+            row, column = address(cell)
+            known = self._near[key] = tuple(
+                w
+                for r, c, w in self._on_sheet[file, sheet]
+                if row
+                and w != v
+                and ((c == column and abs(r - row) <= reach) or (r == row and abs(c - column) <= reach))
+            )
+        return known
+
+
+def likeliest(
+    law: SlipLaw,
+    around: Surroundings,
+    v: int,
+    true: int,
+    *,
+    formula: bool,
+    sums: Sequence[tuple[int, ...]],
+    on_another: str | None,
+) -> Slip:
+    """The likeliest slip that made the printed figure of a true one.
+
+    Args:
+        law: the shares.
+        around: the unit's figures as printed.
+        v: the figure.
+        true: what should stand there, in the figure's own unit.
+        formula: whether Excel computes the figure.
+        sums: for each sum that the figure is the whole of, its parts.
+        on_another: the name of another denominator with which the printed rate holds.
+    """
+    printed, decimals = around.values[v], around.decimals[v]
+    best = _unknown(law, printed, true, formula)
+
+    def offer(kind: str, ways: float, others: tuple[int, ...] = (), **args: str) -> None:
+        nonlocal best
+        cost = law.cost(kind, ways)
+        if cost < best.cost:
+            best = Slip(kind, cost, others, args)
+
+    if not formula:
+        typed = typing_slip(printed, true)
+        if typed:
+            kind, ways = typed
+            larger, smaller = max(abs(printed), abs(true)), max(1, min(abs(printed), abs(true)))
+            offer(kind, ways, times=str(larger // smaller))
+        if abs(printed) >= _TELLING:
+            alike = [w for w in around.equal_to(printed, decimals) if w != v]
+            near = around.near(v)
+            for w in alike:
+                offer(
+                    "copied_neighbour" if w in near else "other_line",
+                    4 if w in near else len(around.values),
+                    (w,),
+                )
+        elif printed:
+            near = around.near(v, 1)
+            for w in around.equal_to(printed, decimals):
+                if w in near:
+                    offer("copied_neighbour", 4, (w,))
+        if v in around.earlier and around.earlier[v][1] == printed:
+            offer("previous", 1 if abs(printed) >= _TELLING else 10, (), period=around.earlier[v][0])
+    if on_another is not None:
+        offer("other_denominator", 2, (), name=on_another)
+    off = true - printed
+    for parts in sums:
+        for w in parts:
+            if around.decimals[w] != decimals or not around.values[w]:
+                continue
+            if around.values[w] == off:
+                offer("left_out", len(parts), (w,))
+            elif around.values[w] == -off:
+                offer("counted_twice", len(parts), (w,))
+            elif abs(off) >= _TELLING:
+                for other in around.equal_to(around.values[w] - off, decimals)[:1]:
+                    if other != v and other != w:
+                        offer("term_replaced", len(parts) * len(around.values), (other, w))
+    if sums and abs(off) >= _TELLING:
+        for kind, amount in (("left_out", off), ("counted_twice", -off)):
+            for w in around.equal_to(amount, decimals)[:1]:
+                if w != v:
+                    offer(kind, 2 * len(around.values), (w,))
+    return best
+
+
+def _unknown(law: SlipLaw, printed: int, true: int, formula: bool) -> Slip:
+    """Nothing known made it: any number of as many digits could stand there."""
+    digits = len(str(max(abs(printed), abs(true))))
+    kind = "formula" if formula else "unknown"
+    return Slip(kind, law.cost(kind, 10**digits))
+
+
+def far_off(law: SlipLaw, printed: int, true: int) -> bool:
+    """Whether a figure would change so many times over that only a known slip makes it believable."""
+    larger, smaller = max(abs(printed), abs(true)), min(abs(printed), abs(true))
+    if (printed < 0) != (true < 0) and printed and true:
+        return True
+    return larger > law.search.plausible_factor * max(smaller, law.search.plausible_factor)
