@@ -72,9 +72,9 @@ def annotate(data: bytes, file: FileReport, unit: UnitReport, period: Period, la
         book.properties.creator = say("report_comment_author", lang)
         note = say("report_sheet_rebuilt", lang, format=PurePath(file.name).suffix)
     title = free_title(book, lang)
-    mark(sheets, findings, file.name, lang, title)
+    mark(sheets, findings, unit.suspects, file.name, lang, title)
     head = _head(file, unit, period, findings, note, lang)
-    add_first_sheet(book, title, head, findings, file.name, sheets, lang)
+    add_first_sheet(book, title, head, unit, findings, file.name, sheets, lang)
     return _save(book, data if in_place else None, file.name)
 
 
@@ -91,6 +91,7 @@ def _head(
             "report_sheet_counts", lang, errors=number(errors, lang),
             warnings=number(len(findings) - errors, lang),
         ),
+        say("report_sheet_suspects", lang) if any(s.place.file == file.name for s in unit.suspects) else "",
         say("report_sheet_advice", lang),
         note,
     ]  # fmt: skip

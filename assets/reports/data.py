@@ -13,11 +13,13 @@ from assets.forms.load import forms
 from assets.messages import Lang
 from assets.periods import Period
 from assets.reports.records import (
+    Explained,
     FileReport,
     Finding,
     Place,
     ReportData,
     RuleCount,
+    Suspect,
     UnitReport,
     Validation,
     Verdict,
@@ -46,11 +48,15 @@ def gather(
     files = _files(warehouse, period, lang)
     findings = _findings(warehouse, period, lang)
     verdicts = {r["unit"]: _verdict(r) for r in warehouse.slice("verdicts", period.code)}
+    suspects, explained = _suspects(warehouse, period, lang), _explained(warehouse, period, lang)
     names = {u: found.name for u, found in units().items()} | dict(unit_names or {})
     told = tuple(
-        UnitReport(u, names.get(u, u), verdicts.get(u), tuple(files[u]), tuple(findings[u]))
+        UnitReport(
+            u, names.get(u, u), verdicts.get(u), tuple(files[u]), tuple(findings[u]), tuple(suspects[u]),
+            tuple(explained[u]),
+        )
         for u in sorted({*files, *findings, *verdicts})
-    )
+    )  # fmt: skip
     counted = warehouse.rows(
         "SELECT outcome, count(*) AS n FROM confrontations WHERE period = ? GROUP BY outcome", [period.code]
     )
@@ -97,6 +103,35 @@ def _findings(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
         found[r["unit"]].append(_finding(r, lang, tuple(cells[r["unit"], r["id"]])))
     for of_unit in found.values():
         of_unit.sort(key=_order)
+    return found
+
+
+def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[Suspect]]:
+    line_of = _lines(period)
+    counts = {
+        (r["unit"], r["component"]): r["explanations"] for r in warehouse.slice("explained", period.code)
+    }
+    found: dict[str, list[Suspect]] = defaultdict(list)
+    for r in warehouse.slice("suspects", period.code, "unit, NOT certain, component, position"):
+        place = Place(
+            "", r["form"], r["indicator"], line_of(r["form"], r["indicator"]), r["level"], r["item"],
+            r["file"], r["sheet"], r["cell"], r["printed"] or "", r["value"],
+        )  # fmt: skip
+        count = counts[r["unit"], r["component"]]
+        found[r["unit"]].append(
+            Suspect(
+                place, r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count,
+                r[f"slip_{lang}"], r[f"message_{lang}"], tuple(r["findings"].split(",")),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _explained(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[Explained]]:
+    found: dict[str, list[Explained]] = defaultdict(list)
+    for r in warehouse.slice("explained", period.code, "unit, component"):
+        lines = tuple(r[f"message_{lang}"].splitlines())
+        found[r["unit"]].append(Explained(tuple(r["findings"].split(",")), lines, r["explanations"]))
     return found
 
 

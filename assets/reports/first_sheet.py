@@ -17,13 +17,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.messages import Lang, say
 from assets.reports.marks import FILLS, own_cells
-from assets.reports.records import Finding
-from assets.reports.words import for_xml, severity
+from assets.reports.records import Finding, Suspect, UnitReport
+from assets.reports.words import for_xml, severity, suspects_in_one_line
 from assets.text import fold
 
 #: Columns by the name of their heading, with their widths.
 _COLUMNS = {
-    "number": 6, "severity": 12, "rule": 11, "message": 74, "sheet": 16, "cell": 13, "reference": 34,
+    "number": 6, "severity": 12, "rule": 11, "message": 66, "suspects": 44, "sheet": 16, "cell": 13,
+    "reference": 28,
 }  # fmt: skip
 _LONGEST_TEXT = 32_000
 _CHARACTERS_A_LINE, _LINE = 150, 16
@@ -56,6 +57,7 @@ def add_first_sheet(
     book: Workbook,
     title: str,
     head: Head,
+    unit: UnitReport,
     findings: Iterable[Finding],
     file: str,
     sheets: Mapping[str, Worksheet],
@@ -72,10 +74,10 @@ def add_first_sheet(
     first = row
     for number, finding in enumerate(findings, start=1):
         row += 1
-        _write_finding(sheet, row, number, finding, file, sheets, lang)
+        _write_finding(sheet, row, number, finding, unit.suspects_of(finding), file, sheets, lang)
     if row == first:
         row += 1
-        _write_row(sheet, row, ["", "", "", say("report_sheet_nothing", lang), "", "", ""])
+        _write_row(sheet, row, ["", "", "", say("report_sheet_nothing", lang), "", "", "", ""])
     _set_up(sheet, first, row)
     for other in book.worksheets:  # two selected sheets would be edited together
         other.sheet_view.tabSelected = other is sheet
@@ -101,6 +103,7 @@ def _write_finding(
     row: int,
     number: int,
     finding: Finding,
+    suspects: Sequence[Suspect],
     file: str,
     sheets: Mapping[str, Worksheet],
     lang: Lang,
@@ -113,14 +116,15 @@ def _write_finding(
         row,
         [
             number, severity(finding.severity, lang), finding.rule, finding.message,
-            "\n".join(names), cells, finding.reference,
+            "\n".join(suspects_in_one_line([s], lang) for s in suspects), "\n".join(names), cells,
+            finding.reference,
         ],
     )  # fmt: skip
     sheet.cell(row, 2).fill = FILLS[finding.severity]
     sheet.cell(row, 2).font = Font(_FONT, 11, bold=True)
     for place in own[:1]:
         if place.sheet in sheets:
-            link = sheet.cell(row, 6)
+            link = sheet.cell(row, 1 + list(_COLUMNS).index("cell"))
             location = f"{quote_sheetname(sheets[place.sheet].title)}!{place.cell}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=location)
             link.font = Font(_FONT, 11, underline="single", color="FF0B4F9E")

@@ -79,6 +79,7 @@ def page(data: ReportData, copies: Mapping[tuple[str, str], Copy] | None = None)
             reasons=lambda unit: words.reasons(unit, lang),
             unit_name=lambda unit: words.unit_name(unit, lang),
             line=lambda place: words.line(place, lang),
+            how_certain=lambda suspect: words.how_certain(suspect, lang),
             copies=known,
             copies_of=copies_of,
             judged_at=words.moment(max(judged), lang) if judged else None,

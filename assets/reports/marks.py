@@ -14,12 +14,15 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.messages import Lang, say
-from assets.reports.records import Finding, Place
+from assets.reports.records import Finding, Place, Suspect
 from assets.reports.words import for_xml, severity
 
 FILLS = {
     "error": PatternFill("solid", fgColor="FFF8C9C4"),
     "warning": PatternFill("solid", fgColor="FFFFF0B3"),
+    # Suspected cells stand out from those that merely take part.
+    "certain": PatternFill("solid", fgColor="FFF28C28"),
+    "possible": PatternFill("solid", fgColor="FFFFC98B"),
 }
 LONGEST_COMMENT = 1_000
 _CHARACTERS_A_LINE, _LINE, _WIDTH, _TALLEST = 52, 17, 360, 440
@@ -31,6 +34,7 @@ class _Marked:
 
     cell: Cell
     findings: dict[str, Finding] = field(default_factory=dict)
+    suspects: list[Suspect] = field(default_factory=list)
 
 
 def own_cells(finding: Finding, file: str) -> list[Place]:
@@ -39,13 +43,19 @@ def own_cells(finding: Finding, file: str) -> list[Place]:
 
 
 def mark(
-    sheets: Mapping[str, Worksheet], findings: Iterable[Finding], file: str, lang: Lang, list_title: str
+    sheets: Mapping[str, Worksheet],
+    findings: Iterable[Finding],
+    suspects: Iterable[Suspect],
+    file: str,
+    lang: Lang,
+    list_title: str,
 ) -> None:
-    """Fill and comment every cell of ``file`` that a finding names.
+    """Fill and comment every cell of ``file`` that a finding names, suspected ones apart.
 
     Args:
         sheets: the copy's sheets by the name they have in the sender's file.
         findings: the findings of this file.
+        suspects: the unit's suspects; what is proposed goes into the comment, never into the cell.
         file: the sender's name for the file; cells of other files are left alone.
         lang: the language of the comments.
         list_title: the name of the sheet that lists the findings in full.
@@ -57,11 +67,19 @@ def mark(
                 cell = _anchor(sheets[place.sheet], place.cell)
                 key = (place.sheet, cell.coordinate)
                 marked.setdefault(key, _Marked(cell)).findings[finding.id] = finding
+    for suspect in suspects:
+        place = suspect.place
+        if place.file == file and place.sheet in sheets and place.cell:
+            cell = _anchor(sheets[place.sheet], place.cell)
+            marked.setdefault((place.sheet, cell.coordinate), _Marked(cell)).suspects.append(suspect)
     for found in marked.values():
         told = list(found.findings.values())
-        worst = "error" if any(f.severity == "error" for f in told) else "warning"
-        found.cell.fill = FILLS[worst]
-        _comment(found.cell, _told(told, lang, list_title), lang)
+        if found.suspects:
+            kind = "certain" if any(s.certain for s in found.suspects) else "possible"
+        else:
+            kind = "error" if any(f.severity == "error" for f in told) else "warning"
+        found.cell.fill = FILLS[kind]
+        _comment(found.cell, _told(told, found.suspects, lang, list_title), lang)
 
 
 def _anchor(sheet: Worksheet, address: str) -> Cell:
@@ -74,8 +92,12 @@ def _anchor(sheet: Worksheet, address: str) -> Cell:
     return cast(Cell, cell)
 
 
-def _told(findings: list[Finding], lang: Lang, list_title: str) -> str:
+def _told(findings: list[Finding], suspects: list[Suspect], lang: Lang, list_title: str) -> str:
     lines = [
+        say("report_comment_certain" if s.certain else "report_comment_possible", lang, message=s.message)
+        for s in suspects
+    ]
+    lines += [
         say("report_comment_line", lang, severity=severity(f.severity, lang), rule=f.rule, message=f.message)
         for f in findings
     ]

@@ -66,6 +66,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspect:
+    """One cell that is probably wrong. ``repairs`` of ``of_repairs`` explanations change it.
+
+    ``findings`` are the ids of those it takes part in; ``proposal`` is its repair in words.
+    """
+
+    place: Place
+    proposal: str
+    certain: bool
+    repairs: int
+    of_repairs: int
+    slip: str
+    message: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Findings that hang together, and in a line each what would repair them all."""
+
+    findings: tuple[str, ...]
+    lines: tuple[str, ...]
+    repairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """One file as received; ``facts`` are places for a figure, ``figures`` those that hold one."""
 
@@ -112,6 +138,12 @@ class UnitReport:
     verdict: Verdict | None
     files: tuple[FileReport, ...]
     findings: tuple[Finding, ...]
+    suspects: tuple[Suspect, ...] = ()
+    explained: tuple[Explained, ...] = ()
+
+    def suspects_of(self, finding: Finding) -> list[Suspect]:
+        """The suspects that take part in a finding."""
+        return [s for s in self.suspects if finding.id in s.findings]
 
     @property
     def held(self) -> bool:

@@ -11,12 +11,18 @@ from typing import Any
 
 from assets.messages import say
 from assets.numbers import plain
-from assets.reports.records import FileReport, Finding, ReportData, UnitReport
-from assets.reports.words import cells_in_one_line, severity, unit_name, without_formula
+from assets.reports.records import FileReport, Finding, ReportData, Suspect, UnitReport
+from assets.reports.words import (
+    cells_in_one_line,
+    severity,
+    suspects_in_one_line,
+    unit_name,
+    without_formula,
+)
 
 _COLUMNS = (
     "unit", "unit_name", "period", "severity", "rule", "kind", "form", "label", "message", "imbalance",
-    "tolerance", "cells", "reference", "id",
+    "tolerance", "cells", "suspects", "reference", "id",
 )  # fmt: skip
 
 
@@ -39,7 +45,8 @@ def _csv_row(data: ReportData, unit: UnitReport, f: Finding) -> list[str]:
     ]  # fmt: skip
     # Our own figures need no guard against formulas: a negative one must stay a number.
     figures = [_decimal(f.imbalance) or "", _decimal(f.tolerance) or ""]
-    rest = [cells_in_one_line(f), f.reference, f.id]
+    suspects = suspects_in_one_line(unit.suspects_of(f), data.lang)
+    rest = [cells_in_one_line(f), suspects, f.reference, f.id]
     return [*map(without_formula, texts), *figures, *map(without_formula, rest)]
 
 
@@ -57,6 +64,7 @@ def json_text(data: ReportData) -> str:
         "verdicts": [verdict_record(u) for u in data.units],
         "files": [file_record(f) for f in data.files],
         "findings": [finding_record(f) for f in data.findings],
+        "suspects": [suspect_record(u, s) for u in data.units for s in u.suspects],
         "validation": data.validation
         and {"success": data.validation.success, "promises": data.validation.promises},
     }
@@ -107,6 +115,16 @@ def finding_record(f: Finding) -> dict[str, Any]:
             }
             for c in f.cells
         ],
+    }  # fmt: skip
+
+
+def suspect_record(unit: UnitReport, s: Suspect) -> dict[str, Any]:
+    """One cell that is probably wrong, with what is proposed; exact values are in the command line's JSON."""
+    return {
+        "unit": unit.id, "form": s.place.form, "indicator": s.place.indicator, "level": s.place.level or None,
+        "item": s.place.item or None, "file": s.place.file, "sheet": s.place.sheet, "cell": s.place.cell,
+        "printed": s.place.printed, "proposal": s.proposal, "certain": s.certain,
+        "share": s.repairs / s.of_repairs, "why": s.slip, "message": s.message, "findings": list(s.findings),
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ before it goes into a spreadsheet.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from assets.messages import Lang, say
 from assets.numbers import english, vietnamese
 from assets.periods import calendar
-from assets.reports.records import Finding, Place, UnitReport
+from assets.reports.records import Finding, Place, Suspect, UnitReport
 
 #: What XML 1.0 cannot hold, and what no spreadsheet can show.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -61,6 +62,22 @@ def line(place: Place, lang: Lang) -> str:
     level = say(f"level_{place.level}", lang) if place.level else ""
     head = " ".join(filter(None, (place.indicator, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
+
+
+def how_certain(suspect: Suspect, lang: Lang) -> str:
+    """Whether a suspected cell is certain, or in how many repairs it is."""
+    if suspect.certain:
+        return say("report_suspect_certain", lang)
+    return say("report_suspect_possible", lang, share=suspect.repairs, count=suspect.of_repairs)
+
+
+def suspects_in_one_line(suspects: Iterable[Suspect], lang: Lang) -> str:
+    """The suspects of a finding for a table that has one row per finding."""
+    return " | ".join(
+        say("report_suspect_short", lang, cell=s.place.cell, form=s.place.form, printed=s.place.printed or "–",
+            proposal=s.proposal, sure=how_certain(s, lang))
+        for s in suspects
+    )  # fmt: skip
 
 
 def cells_in_one_line(finding: Finding) -> str:

@@ -21,7 +21,7 @@ from assets.reports.annotate import annotate, copy_name, findings_of
 from assets.reports.marks import FILLS, LONGEST_COMMENT
 from assets.reports.stored_values import NotKept, put_back
 from assets.workbook.open import read_workbook
-from tests.assets.reports.told import FILE, PERIOD, file, finding, place, saved, unit, workbook
+from tests.assets.reports.told import FILE, PERIOD, file, finding, place, saved, suspect, unit, workbook
 
 RAW = Path(__file__).parents[3] / "raw"
 RED, YELLOW = FILLS["error"].fgColor.rgb, FILLS["warning"].fgColor.rgb
@@ -131,7 +131,10 @@ def test_the_list_comes_first_and_alone_is_open() -> None:
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize == 9
     assert sheet.freeze_panes == "A6"
-    assert [c.value for c in sheet[5]] == ["STT", "Mức độ", "Quy tắc", "Nội dung", "Trang", "Ô", "Căn cứ"]
+    assert [c.value for c in sheet[5]] == [
+        "STT", "Mức độ", "Quy tắc", "Nội dung",
+        "Ô nghi sai và giá trị đề xuất", "Trang", "Ô", "Căn cứ",
+    ]  # fmt: skip
     assert [c.value for c in sheet[6]][:3] == [1, "Lỗi", "BM3.R02"]
 
 
@@ -146,22 +149,22 @@ def test_each_line_links_to_its_cell_however_the_sheet_is_called() -> None:
     book = load_workbook(io.BytesIO(workbook(D31=1)))
     book["BM3"].title = "Sở 'A' & B"
     sheet = annotated(saved(book), finding(place(sheet="Sở 'A' & B")))["Báo cáo lỗi"]
-    assert sheet["F6"].hyperlink.location == "'Sở ''A'' & B'!D31"
-    assert sheet["F6"].value == "D31"
+    assert sheet["G6"].hyperlink.location == "'Sở ''A'' & B'!D31"
+    assert sheet["G6"].value == "D31"
 
 
 def test_cells_in_other_files_are_left_to_them() -> None:
     told = finding(place("D31"), place("C9", file="Bieu II.06.xlsx", sheet="BM3"))
     book = annotated(workbook(D31=1, C9=2), told)
     assert book["BM3"]["C9"].comment is None
-    assert book["Báo cáo lỗi"]["F6"].value == "D31"
+    assert book["Báo cáo lỗi"]["G6"].value == "D31"
     assert findings_of(unit(told), "Bieu mau 7.xlsx") == []
 
 
 def test_a_finding_of_the_whole_file_or_a_sheet_unknown_is_listed_without_link() -> None:
     book = annotated(workbook(D31=1), finding(place("", sheet="")), finding(place(sheet="BM9"), id="f2"))
-    assert book["Báo cáo lỗi"]["F6"].hyperlink is None
-    assert book["Báo cáo lỗi"]["F7"].hyperlink is None
+    assert book["Báo cáo lỗi"]["G6"].hyperlink is None
+    assert book["Báo cáo lỗi"]["G7"].hyperlink is None
 
 
 def test_a_file_without_findings_says_so() -> None:
@@ -339,3 +342,45 @@ def test_a_workbook_with_macros_keeps_them() -> None:
         assert archive.read("xl/vbaProject.bin") == b"macros"
         assert b"macroEnabled" in archive.read("[Content_Types].xml")
     assert load_workbook(io.BytesIO(copy))["BM3"]["D31"].comment
+
+
+def suspected(data: bytes, *suspects, findings=None) -> Workbook:
+    sent = file(FILE, data)
+    of = unit(*(findings or [finding(place("D29"), place("D31"))]), files=(sent,), suspects=suspects)
+    return load_workbook(io.BytesIO(annotate(data, sent, of, PERIOD, "vi")))
+
+
+def test_a_suspected_cell_is_told_apart_from_one_that_merely_takes_part() -> None:
+    book = suspected(workbook(D29=98.57, D31=9751), suspect("D31"))
+    sheet = book["BM3"]
+    fills = {cell: sheet[cell].fill.fgColor.rgb for cell in ("D29", "D31")}
+    assert fills == {"D29": RED, "D31": FILLS["certain"].fgColor.rgb}
+    assert sheet["D31"].comment.text.startswith("Ô NGHI SAI: Ô D31")
+    assert "BM3.R02" in sheet["D31"].comment.text
+    assert "NGHI SAI" not in sheet["D29"].comment.text
+
+
+def test_a_cell_that_may_be_wrong_looks_less_certain_than_one_that_every_repair_changes() -> None:
+    maybe = suspect("D29", certain=False, repairs=1, of_repairs=3)
+    sheet = suspected(workbook(D29=98.57, D31=9751), suspect("D31"), maybe)["BM3"]
+    assert sheet["D29"].fill.fgColor.rgb == FILLS["possible"].fgColor.rgb
+    assert sheet["D29"].comment.text.startswith("Ô CÓ THỂ SAI")
+    assert len({FILLS[k].fgColor.rgb for k in FILLS}) == 4
+
+
+def test_what_is_proposed_stands_in_the_comment_and_never_in_the_cell() -> None:
+    book = suspected(workbook(D29=98.57, D31=9751), suspect("D31"))
+    assert book["BM3"]["D31"].value == 9751
+    assert "9.955" in book["BM3"]["D31"].comment.text
+    listed = [c.value for c in book["Báo cáo lỗi"][7]]
+    assert "D31 (BM3): 9,751 → 9.955 [Chắc chắn: cách sửa nào cũng có]" in listed
+
+
+def test_a_suspect_in_a_cell_of_no_finding_of_this_file_is_marked_as_well() -> None:
+    sheet = suspected(workbook(D29=98.57, D31=9751, D40=1), suspect("D40"))["BM3"]
+    assert sheet["D40"].fill.fgColor.rgb == FILLS["certain"].fgColor.rgb
+
+
+def test_a_suspect_in_another_file_leaves_this_one_alone() -> None:
+    other = suspect(place=place("D40", file="Bieu mau 7.xlsx"))
+    assert suspected(workbook(D31=9751, D40=1), other)["BM3"]["D40"].comment is None

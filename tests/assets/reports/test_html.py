@@ -6,7 +6,7 @@ import pytest
 
 from assets.reports.html import Copy, page
 from assets.reports.records import RuleCount, Validation
-from tests.assets.reports.told import FILE, data, file, finding, place, unit
+from tests.assets.reports.told import FILE, data, explained, file, finding, place, suspect, unit
 
 EVIL = "<script>alert(1)</script>"
 
@@ -21,9 +21,17 @@ def test_text_from_a_workbook_is_escaped_everywhere() -> None:
         file("x.xlsx", unit=EVIL, status="rejected", reason=EVIL),
         file("y.xlsx", unit=EVIL),
     )
+    doubt = suspect(
+        place=place(printed=EVIL, form=EVIL, line=EVIL, indicator=EVIL), proposal=EVIL, slip=EVIL, message=EVIL,
+        findings=('"><u>',),
+    )  # fmt: skip
     copies = {(EVIL, EVIL): Copy('a"b<c>.xlsx'), (EVIL, "y.xlsx"): Copy(None, EVIL)}
     html = page(
-        data(unit(told, id=EVIL, name=EVIL, files=files), rules=(RuleCount(EVIL, EVIL, 1, 0),)), copies
+        data(
+            unit(told, id=EVIL, name=EVIL, files=files, suspects=(doubt,), explained=(explained(EVIL),)),
+            rules=(RuleCount(EVIL, EVIL, 1, 0),),
+        ),
+        copies,
     )
     assert "<script>alert" not in html
     assert '"><u>' not in html
@@ -105,3 +113,25 @@ def test_rules_beyond_the_first_dozen_are_folded_away_but_there() -> None:
 def test_a_finding_of_a_whole_file_has_no_table_of_cells() -> None:
     html = page(data(unit(finding(place("", sheet="", printed="", role="figure")))))
     assert '<table class="cells"' not in html
+
+
+def test_suspects_stand_above_the_findings_of_their_unit_with_what_is_proposed() -> None:
+    doubts = suspect("D31", slip="gõ sai một chữ số"), suspect("D29", certain=False, repairs=1, of_repairs=3)
+    of = unit(finding(), suspects=doubts, explained=(explained("Mọi cách sửa.", "(1) ô D31"),))
+    html = page(data(of))
+    table = html[html.index('class="suspects"') : html.index('<article class="f error')]
+    for words in (
+        "9.955",
+        "Chắc chắn",
+        "Có thể (1/3 cách sửa)",
+        "gõ sai một chữ số",
+        "(1) ô D31",
+        'href="#f-f1"',
+    ):
+        assert words in table
+    card = html[html.index('<article class="f error') :]
+    assert card.index("là số duy nhất") < card.index("<details")
+
+
+def test_without_suspects_there_is_no_empty_table_of_them() -> None:
+    assert 'class="suspects"' not in page(data(unit(finding())))

@@ -9,7 +9,7 @@ import pytest
 
 from assets.reports.tables import csv_text, json_text
 from assets.reports.words import without_formula
-from tests.assets.reports.told import data, file, finding, place, unit
+from tests.assets.reports.told import data, file, finding, place, suspect, unit
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -73,3 +73,11 @@ def test_decimals_in_json_are_plain_texts_and_letters_stay_letters() -> None:
     assert (found["cells"][0]["value"], found["tolerance"]) == ("9751", "0.005")
     assert "Tỷ lệ đúng hạn" in text
     assert "\\u" not in text
+
+
+def test_suspects_are_in_both_tables_beside_their_findings() -> None:
+    of = unit(finding(), suspects=(suspect(certain=False, repairs=1, of_repairs=4),))
+    (row,) = rows_of(csv_text(data(of)))
+    assert row["Ô nghi sai và giá trị đề xuất"] == "D31 (BM3): 9,751 → 9.955 [Có thể (1/4 cách sửa)]"
+    (told,) = json.loads(json_text(data(of)))["suspects"]
+    assert (told["cell"], told["proposal"], told["share"], told["findings"]) == ("D31", "9.955", 0.25, ["f1"])

@@ -8,7 +8,16 @@ from typing import Any
 from openpyxl import Workbook
 
 from assets.periods import period
-from assets.reports.records import FileReport, Finding, Place, ReportData, UnitReport, Verdict
+from assets.reports.records import (
+    Explained,
+    FileReport,
+    Finding,
+    Place,
+    ReportData,
+    Suspect,
+    UnitReport,
+    Verdict,
+)
 from assets.warehouse import TABLES, Warehouse
 
 PERIOD = period("2024-H1")
@@ -34,6 +43,20 @@ def finding(*cells: Place, **changes: Any) -> Finding:
         "reference": "Biểu mẫu 3", "cells": cells or (place(),),
     }  # fmt: skip
     return Finding(**given | changes)
+
+
+def suspect(cell: str = "D31", **changes: Any) -> Suspect:
+    """A cell that is probably wrong."""
+    given: dict[str, Any] = {
+        "place": place(cell), "proposal": "9.955", "certain": True, "repairs": 1, "of_repairs": 1, "slip": "",
+        "message": f"Ô {cell} biểu BM3 ghi 9,751; 9.955 là số duy nhất.", "findings": ("f1",),
+    }  # fmt: skip
+    return Suspect(**given | changes)
+
+
+def explained(*lines: str) -> Explained:
+    """What would repair the findings."""
+    return Explained(("f1",), lines or ("Chỉ có một cách sửa.",), 1)
 
 
 def file(name: str = FILE, data: bytes = b"", **changes: Any) -> FileReport:
