@@ -12,15 +12,17 @@ from typing import Any
 from assets.annexes import period_named_in
 from assets.messages import Complaint, Lang
 from assets.periods import Period, last_period, period
-from assets.submissions import File, is_sent, receive, store
+from assets.submissions import File, Received, is_sent, receive, store
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.confront import confront, remember_confronted
+from checks.explain.suspects import explain
 from checks.findings import write_findings
 from checks.gate import PUBLISH, judge
 from checks.rules.load import catalogue
 from pipelines.cli.checked import Checked, as_json
 from pipelines.cli.terminal import show_check
+from pipelines.cli.trying import Trial, Tried, put_in
 
 
 def check(options: argparse.Namespace) -> int:
@@ -37,11 +39,13 @@ def check(options: argparse.Namespace) -> int:
         at = (period(file.period), False) if file.period else (named, guessed)
         by_period.setdefault(at, []).append(replace(file, period=at[0].code))
     results = []
+    trial = Trial(options.tried)
     for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
         with open_warehouse(None) as warehouse:
-            results.append(_check_period(warehouse, found, guessed, files, bool(options.facts)))
+            results.append(_check_period(warehouse, found, guessed, files, bool(options.facts), trial))
             if options.out:
                 _write(warehouse, found, files, Path(options.out), lang)
+    trial.all_placed()
     if options.format == "json":
         json.dump(as_json(results, lang, options.facts), sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -51,15 +55,22 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _check_period(
-    warehouse: Warehouse, of: Period, guessed: bool, files: list[File], with_facts: bool
+    warehouse: Warehouse, of: Period, guessed: bool, files: list[File], with_facts: bool, trial: Trial
 ) -> Checked:
-    rules = catalogue()
     received = [receive(file, of) for file in files]
-    store(warehouse, of, received)
-    confront(warehouse, of, rules)
-    remember_confronted(warehouse, of, rules)
-    write_findings(warehouse, of, rules)
-    judge(warehouse, of, rules, datetime.now(UTC))
+    tried: list[Tried] = []
+    before: list[dict[str, Any]] = []
+    if trial:
+        _reconcile(warehouse, of, received)
+        before = warehouse.slice("findings", of.code, "unit, position")
+        facts = warehouse.rows(
+            "SELECT * FROM facts WHERE period = ? AND NOT repeated "
+            "ORDER BY unit, form, level, item, indicator",
+            [of.code],
+        )
+        received, tried = put_in(trial, received, facts, of)
+    _reconcile(warehouse, of, received)
+    explain(warehouse, of, catalogue())
     cells: dict[str, list[dict[str, Any]]] = {}
     for cell in warehouse.slice("finding_cells", of.code, "finding, position"):
         cells.setdefault(cell["finding"], []).append(cell)
@@ -73,7 +84,22 @@ def _check_period(
         if with_facts
         else [],
         warehouse.slice("verdicts", of.code, "unit"),
+        warehouse.slice("explained", of.code, "unit, component"),
+        warehouse.slice("suspects", of.code, "unit, component, position"),
+        warehouse.slice("repairs", of.code, "unit, component, rank, position"),
+        tried,
+        before,
     )
+
+
+def _reconcile(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
+    """Store what was received and take it through every step up to the verdict."""
+    rules = catalogue()
+    store(warehouse, of, received)
+    confront(warehouse, of, rules)
+    remember_confronted(warehouse, of, rules)
+    write_findings(warehouse, of, rules)
+    judge(warehouse, of, rules, datetime.now(UTC))
 
 
 def _files(path: Path, period_code: str | None, unit_id: str | None) -> list[File]:

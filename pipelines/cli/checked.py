@@ -4,7 +4,7 @@ The keys of the JSON are relied on by scripts: keys may be added, none renamed. 
 is ``terminal.py``.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from assets.messages import Lang
@@ -12,6 +12,7 @@ from assets.numbers import plain
 from assets.periods import Period
 from assets.submissions import Received
 from checks.gate import PUBLISH
+from pipelines.cli.trying import Tried
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,20 @@ class Checked:
     cells: dict[str, list[dict[str, Any]]]
     facts: list[dict[str, Any]]
     verdicts: list[dict[str, Any]]
+    explained: list[dict[str, Any]]
+    suspects: list[dict[str, Any]]
+    repairs: list[dict[str, Any]]
+    tried: list[Tried]
+    before: list[dict[str, Any]]
+
+    def changed_by_trial(self) -> tuple[list[str], list[str], list[str]]:
+        """Ids of findings that the tried values mended, left, and brought about."""
+        old, new = ({f["id"]: None for f in found} for found in (self.before, self.findings))
+        return (
+            [i for i in old if i not in new],
+            [i for i in old if i in new],
+            [i for i in new if i not in old],
+        )
 
 
 def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, Any]:
@@ -70,8 +85,78 @@ def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, A
     if with_facts:
         document["facts"] = [_fact(f) for result in results for f in result.facts]
     document["findings"] = [_finding(f, result, lang) for result in results for f in result.findings]
-    document["suspects"] = []
+    document["suspects"] = [_suspect(s, lang) for result in results for s in result.suspects]
+    document["explanations"] = [_explanation(e, result, lang) for result in results for e in result.explained]
+    if any(result.tried for result in results):
+        document["tried"] = [_trial(result) for result in results if result.tried]
     return document
+
+
+def _suspect(s: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    return _cell(s) | {
+        "repair": _plain(s["repair"]),
+        "low": _plain(s["low"]),
+        "high": _plain(s["high"]),
+        "certain": s["certain"],
+        "determined": s["determined"],
+        "slip": "" if s["slip"] == "unknown" else s["slip"],
+        "why": s[f"slip_{lang}"],
+        "message": s[f"message_{lang}"],
+        "findings": s["findings"].split(","),
+        "share": float(s["share"]),
+        "rank": s["rank"],
+    }
+
+
+def _cell(r: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "indicator": r["indicator"],
+        "form": r["form"],
+        "level": r["level"] or None,
+        "item": r["item"] or None,
+        "unit": r["unit"],
+        "period": r["period"],
+        "file": r["file"],
+        "sheet": r["sheet"],
+        "cell": r["cell"],
+        "printed": r["printed"],
+    }
+
+
+def _explanation(e: dict[str, Any], result: Checked, lang: Lang) -> dict[str, Any]:
+    """One group of findings with every explanation found, the likeliest first."""
+    ranks: dict[int, list[dict[str, Any]]] = {}
+    follows = []
+    for r in result.repairs:
+        if (r["unit"], r["component"]) != (e["unit"], e["component"]):
+            continue
+        told = _cell(r) | {"repair": _plain(r["repair"]), "low": _plain(r["low"]), "high": _plain(r["high"])}
+        if r["follows"]:
+            follows.append(told)
+        else:
+            slip = {"slip": "" if r["slip"] == "unknown" else r["slip"], "why": r[f"slip_{lang}"]}
+            ranks.setdefault(r["rank"], []).append(told | slip)
+    return {
+        "unit": e["unit"],
+        "period": e["period"],
+        "findings": e["findings"].split(","),
+        "complete": e["complete"],
+        "cells": e["figures"],
+        "message": e[f"message_{lang}"],
+        "repairs": [ranks[rank] for rank in sorted(ranks)],
+        "follows": follows,
+    }
+
+
+def _trial(result: Checked) -> dict[str, Any]:
+    mended, left, new = result.changed_by_trial()
+    return {
+        "period": result.period.code,
+        "values": [asdict(t) for t in result.tried],
+        "mended": mended,
+        "left": left,
+        "new": new,
+    }
 
 
 def _fact(f: dict[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,9 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("help_format", lang))
     check.add_argument("--facts", action="store_true", help=say("help_facts", lang))
     check.add_argument("--out", metavar="DIR", help=say("help_out", lang))
+    check.add_argument(
+        "--try", dest="tried", action="append", default=[], metavar="X", help=say("help_try", lang)
+    )
     run = command("run", _run)
     run.add_argument("--period", metavar="P", help=say("help_run_period", lang))
     rules = command("rules", _rules)

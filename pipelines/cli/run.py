@@ -39,13 +39,20 @@ def _run_period(found: Period, lang: Lang) -> int:
     with open_warehouse(warehouse_folder()) as warehouse:
         verdicts = warehouse.slice("verdicts", found.code, "unit")
         findings = warehouse.slice("findings", found.code, "unit, position")
+        explained = warehouse.slice("explained", found.code, "unit, component")
         rejected = [
             r for r in warehouse.slice("submissions", found.code, "unit, file") if r["status"] != "read"
         ]
         released = warehouse.slice("releases", found.code, "unit")
     for verdict in verdicts:
         print()
-        show_verdict(verdict, [f for f in findings if f["unit"] == verdict["unit"]], lang)
+        unit = verdict["unit"]
+        show_verdict(
+            verdict,
+            [f for f in findings if f["unit"] == unit],
+            [e for e in explained if e["unit"] == unit],
+            lang,
+        )
     print()
     _say_where(found, verdicts, released, lang)
     if not succeeded:

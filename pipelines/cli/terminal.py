@@ -67,9 +67,17 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
                     unclaimed=r.annex.unclaimed,
                 )
             )
+        if result.tried:
+            _show_trial(result, lang)
         for verdict in result.verdicts:
             print()
-            show_verdict(verdict, [f for f in result.findings if f["unit"] == verdict["unit"]], lang)
+            unit = verdict["unit"]
+            show_verdict(
+                verdict,
+                [f for f in result.findings if f["unit"] == unit],
+                [e for e in result.explained if e["unit"] == unit],
+                lang,
+            )
     if out:
         print("\n" + say("check_out", lang, folder=out))
 
@@ -79,8 +87,32 @@ def _file_name(received: Received, with_unit: bool) -> str:
     return f"{file.unit}/{file.name}" if with_unit and file.unit else file.name
 
 
-def show_verdict(verdict: dict[str, Any], findings: list[dict[str, Any]], lang: Lang) -> None:
-    """Print one unit's verdict, with its findings below."""
+def _show_trial(result: Checked, lang: Lang) -> None:
+    """Print the values that were tried and what they changed."""
+    print("\n" + coloured(say("try_head", lang), _BOLD))
+    for t in result.tried:
+        ref = say("at_cell_of_form", lang, cell=t.cell, form=t.form)
+        line = say(
+            "try_follows" if t.follows else "try_value", lang,
+            ref=ref[:1].upper() + ref[1:], unit=unit_name(t.unit, lang), printed=t.printed or "–", value=t.value,
+        )  # fmt: skip
+        print(wrapped(line, "  "))
+    rules = {f["id"]: f["rule"] for f in (*result.before, *result.findings)}
+    mended, left, new = ([rules[i] for i in ids] for ids in result.changed_by_trial())
+    print(coloured(wrapped(_listed("try_mended", mended, lang), "  "), _GREEN if mended else _PLAIN))
+    print(wrapped(_listed("try_left", left, lang), "  "))
+    if new:
+        print(coloured(wrapped(_listed("try_new", new, lang), "  "), _RED))
+
+
+def _listed(key: str, rules: list[str], lang: Lang) -> str:
+    return say(key, lang, rules=", ".join(rules)) if rules else say(f"{key}_none", lang)
+
+
+def show_verdict(
+    verdict: dict[str, Any], findings: list[dict[str, Any]], explained: list[dict[str, Any]], lang: Lang
+) -> None:
+    """Print one unit's verdict, with its findings below and what explains them."""
     held = verdict["decision"] != "publish"
     name = unit_name(verdict["unit"], lang)
     print(coloured(f"{name}: {say('decision_' + verdict['decision'], lang)}", _RED if held else _GREEN))
@@ -105,3 +137,10 @@ def show_verdict(verdict: dict[str, Any], findings: list[dict[str, Any]], lang: 
         head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"
         print(coloured(head, _RED if severity == "error" else _YELLOW))
         print(wrapped(finding[f"message_{lang}"], "      "))
+    if explained:
+        print("\n  " + coloured(say("check_suspects", lang), _BOLD))
+    rules = {f["id"]: f["rule"] for f in findings}
+    for component in explained:
+        print(f"  [{', '.join(rules[i] for i in component['findings'].split(','))}]")
+        for line in component[f"message_{lang}"].splitlines():
+            print(wrapped(line, "      "))

@@ -258,3 +258,25 @@ def test_files_that_are_checked_together_are_of_one_period(
     found = json.loads(capsys.readouterr().out)
     assert {f["period"] for f in found["files"]} == {H1}
     assert "X.A02" in {f["rule"] for f in found["findings"]}
+
+
+def test_the_cell_that_is_wrong_is_named_with_the_value_that_repairs_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("check", RAW / H1 / HELD, "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    (suspect,) = [s for s in found["suspects"] if s["form"] == "BM3"]
+    assert {k: suspect[k] for k in ("indicator", "cell", "printed", "repair", "certain", "share")} == {
+        "indicator": "3.2.2", "cell": "D31", "printed": "9,751", "repair": "9955", "certain": True, "share": 1.0,
+    }  # fmt: skip
+    rules = {f["id"]: f["rule"] for f in found["findings"]}
+    assert sorted(rules[i] for i in suspect["findings"]) == ["BM3.R02", "X.A02"]
+    assert all(r["form"] for e in found["explanations"] for repairs in e["repairs"] for r in repairs)
+    run("check", RAW / H1 / HELD)
+    assert "ô D31 biểu BM3: 9,751 → 9.955" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_clean_submission_has_no_suspects(capsys: pytest.CaptureFixture[str]) -> None:
+    run("check", RAW / H1 / RELEASED, "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert found["suspects"] == found["explanations"] == []

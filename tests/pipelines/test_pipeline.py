@@ -178,3 +178,15 @@ def test_figures_of_an_earlier_period_stay_when_another_is_run(project: Project)
             resources={"places": Places(raw=str(project.raw), warehouse=str(project.warehouse))},
         )
     assert project.rows("SELECT * FROM released_facts ORDER BY ALL") == before
+
+
+def test_suspects_show_in_the_table_of_the_checks_and_hold_nothing_up(project: Project) -> None:
+    result = project.run()
+    evaluations = {e.check_name: e for e in result.get_asset_check_evaluations()}
+    records = evaluations["BM3_ratio"].metadata["cells"].records
+    shown = {r.data["ô"]: (r.data["nghi sai"], r.data["giá trị đề xuất"]) for r in records}
+    assert shown == {"D29": ("", ""), "D31": ("chắc chắn", "9.955"), "D30": ("", "")}
+    before = project.decisions()
+    project.execute("DELETE FROM suspects")
+    project.run_only("verdict")
+    assert project.decisions() == before

@@ -1,0 +1,182 @@
+"""``doisoat check --try``: proposed values put in place of read ones, in memory only.
+
+No file is changed and nothing is kept: the officer sees what would hold and what would still fail.
+How a figure is read is ``assets/numbers.py``; what must hold is ``checks``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assets.facts import Fact, read_figure
+from assets.forms.load import forms
+from assets.messages import Complaint
+from assets.numbers import vietnamese
+from assets.periods import Period
+from assets.submissions import Received
+from assets.workbook.cells import Cell
+from checks.explain.lay_out import Layouts
+from checks.rules.load import catalogue
+
+Row = Mapping[str, Any]
+
+_GIVEN = re.compile(
+    r"\s*(?P<form>[^!=]+?)\s*!\s*(?P<place>[^=@]+?)\s*(?:@(?P<level>[a-z]*))?\s*=\s*(?P<value>.+?)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One figure that was replaced: where, what stood there, what is tried; ``follows``: by a formula."""
+
+    unit: str
+    form: str
+    indicator: str
+    level: str
+    file: str
+    cell: str
+    printed: str
+    value: str
+    follows: bool
+
+
+class Trial:
+    """The values to try, as given: ``BM3!3.2.2=9.955``, ``II.06!7@tinh=52.414``, ``BM3!D31=9.955``."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        """Raises Complaint where one cannot be understood."""
+        self.parts: list[tuple[str, re.Match[str]]] = []
+        for text in given:
+            match = _GIVEN.match(text)
+            if not match:
+                raise Complaint("try_malformed", given=text)
+            self.parts.append((text, match))
+        self.placed: set[str] = set()
+        self.forms: dict[str, set[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def all_placed(self) -> None:
+        """Raise a Complaint if a value found no cell in any of the files."""
+        for text, match in self.parts:
+            if text in self.placed:
+                continue
+            form = match["form"]
+            known = self.forms.get(form.casefold())
+            if known is None:
+                raise Complaint("try_no_form", form=form, forms=", ".join(sorted(self.forms)).upper() or "–")
+            raise Complaint("try_no_place", given=text, form=form, known=", ".join(sorted(known)))
+
+
+def put_in(
+    trial: Trial, received: Sequence[Received], before: Sequence[Row], of: Period
+) -> tuple[list[Received], list[Tried]]:
+    """What was received, with the values to try in place of those that were read.
+
+    Cells with formulas that agreed with their inputs follow, as they would in Excel.
+
+    Args:
+        trial: the values to try.
+        received: the files as read.
+        before: the facts as stored from them.
+        of: the period.
+
+    Raises:
+        Complaint: a value is no figure, or its place is several cells.
+    """
+    facts = [(r, f) for r in received if r.annex for f in r.annex.facts]
+    for _, f in facts:
+        trial.forms.setdefault(f.form.casefold(), set()).add(f.indicator)
+    new: dict[tuple[str, str, str, str], Fact] = {}
+    for text, match in trial.parts:
+        found = [(r, f) for r, f in facts if _meant(f, match)]
+        if not found:
+            continue
+        trial.placed.add(text)
+        if len({r.file.unit for r, _ in found}) < len(found):
+            places = [f"{f.form}!{f.cell}" for _, f in found]
+            example = f"{places[0]}={match['value']}"
+            raise Complaint("try_several", given=text, known=", ".join(places), example=example)
+        for r, f in found:
+            new[_at(r, f)] = _with(f, match["value"])
+    for r, f in _following(facts, new, before, of):
+        new[_at(r, f)] = f
+    tried = [
+        Tried(
+            r.file.unit, f.form, f.indicator, f.level, r.file.name, f.cell, f.figure.printed,
+            new[_at(r, f)].figure.printed, new[_at(r, f)].formula,
+        )
+        for r, f in facts
+        if _at(r, f) in new
+    ]  # fmt: skip
+    return [_changed(r, new) for r in received], sorted(tried, key=lambda t: t.follows)
+
+
+def _at(received: Received, fact: Fact) -> tuple[str, str, str, str]:
+    return received.file.unit, received.file.name, fact.sheet, fact.cell
+
+
+def _changed(received: Received, new: dict[tuple[str, str, str, str], Fact]) -> Received:
+    """One file with its new figures; what was noticed about how the old ones are written is gone."""
+    annex = received.annex
+    if annex is None:
+        return received
+    facts = tuple(new.get(_at(received, f), f) for f in annex.facts)
+    notices = tuple(
+        n
+        for n in annex.notices
+        if not (n.indicator and (received.file.unit, received.file.name, n.sheet, n.cell) in new)
+    )
+    return replace(received, annex=replace(annex, facts=facts, notices=notices))
+
+
+def _following(
+    facts: Sequence[tuple[Received, Fact]],
+    new: dict[tuple[str, str, str, str], Fact],
+    before: Sequence[Row],
+    of: Period,
+) -> list[tuple[Received, Fact]]:
+    """The facts that formulas compute from the new figures, with what they will then show."""
+    law = catalogue()
+    layouts = Layouts(law.in_force(of), law.versions(of))
+    found = []
+    for unit in sorted({at[0] for at in new}):
+        values = {
+            (r["form"], r["indicator"], r["level"], r["item"]): fact.figure.value
+            for r in before
+            if (fact := new.get((r["unit"], r["file"], r["sheet"], r["cell"]))) and r["unit"] == unit
+        }
+        follows = layouts.followed([r for r in before if r["unit"] == unit], values)
+        for received, fact in facts:
+            value = follows.get((fact.form, fact.indicator, fact.level, fact.item))
+            if received.file.unit == unit and value is not None and not fact.repeated:
+                percent = "%" if fact.figure.printed.endswith("%") else ""
+                printed = vietnamese(value, fact.figure.decimals) + percent
+                found.append(
+                    (received, replace(fact, figure=replace(fact.figure, printed=printed, value=value)))
+                )
+    return found
+
+
+def _meant(fact: Fact, match: re.Match[str]) -> bool:
+    if fact.repeated or fact.form.casefold() != match["form"].casefold():
+        return False
+    place = match["place"]
+    if fact.cell.casefold() == place.casefold():
+        return True
+    level = match["level"] or ""
+    return fact.indicator == place and fact.level == level and not fact.item
+
+
+def _with(fact: Fact, value: str) -> Fact:
+    """The fact with another figure, read as if it had been typed into the cell."""
+    form = forms()[fact.form]
+    version = next(v for v in form.versions if v.version == fact.version)
+    indicator = version.indicator(fact.indicator)
+    assert indicator is not None
+    figure = read_figure(Cell(0, 0, value), indicator, None)
+    if figure.value is None:
+        raise Complaint("try_no_figure", value=value, place=f"{fact.form}!{fact.cell}")
+    return replace(fact, figure=figure, formula=False)
