@@ -5,9 +5,9 @@ Machines are noisy: quote the ratios and medians, not single times. Nothing here
 
 import argparse
 
-from tests.bench import check, confront, read
+from tests.bench import check, confront, explain, read
 
-PARTS = {"confront": confront.main, "read": read.main, "check": check.main}
+PARTS = {"confront": confront.main, "read": read.main, "check": check.main, "explain": explain.main}
 
 parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
 parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which measurements (default: all)")
