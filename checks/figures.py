@@ -32,8 +32,10 @@ class Figures:
     def of_term(self, rule: Rule, term: Term, unit: str, level: str, item: str) -> list[Row | None]:
         """The facts behind one term of an instance; None where an annex has no such line."""
         o = term.operand
-        if isinstance(rule, Totals) and term.role == "part":
-            return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level)]
+        if isinstance(rule, Totals):  # of a column as it is printed: a joined one has no members here
+            if term.role == "part":
+                return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level)]
+            return [self.at.get((unit, o.form, o.code, level, item))]
         return self.of_operand(rule, o, unit, level, item)
 
     def of_operand(self, rule: Rule, o: Operand, unit: str, level: str, item: str) -> list[Row | None]:

@@ -11,6 +11,9 @@ from checks.explain.search import Record, figures_in
 from checks.explain.slips import Surroundings
 
 _REACH = 4
+#: Whole lines are compared only where an edit on few figures is violated, and so many at most: a grand
+#: total that is wrong says nothing about two of its hundred rows.
+_FEW, _MOST = 40, 5_000
 Place = tuple[str, str, str, str]  # form, indicator, level, item
 
 
@@ -53,8 +56,9 @@ def exchanges(
     values = record.values
     for n in record.violated:
         edit = record.edits.edits[n]
+        within = edit.figures if len(edit.figures) <= _FEW else ()
         for a in edit.figures:
-            for b in (*around.near(a, _REACH), *edit.figures):
+            for b in (*around.near(a, _REACH), *within):
                 pair = (a, b) if a < b else (b, a)
                 if values[a] == values[b] or pair in seen:
                     continue
@@ -65,7 +69,7 @@ def exchanges(
                     continue
                 seen.add(pair)
                 mended = record.mended_by(new)
-                if mended:
+                if mended and (b in edit.figures or _telling(record, mended)):
                     yield Exchange("exchanged", new, tuple(mended))
     if len(record.violated) > 1:
         yield from _of_lines(record, lines, decimals)
@@ -75,9 +79,11 @@ def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator
     """Whole lines, rows or columns that were filled in the wrong way round."""
     disturbed = 0
     for n in record.violated:
-        disturbed |= record.edits.edits[n].mask
+        edit = record.edits.edits[n]
+        if len(edit.figures) <= _FEW:
+            disturbed |= edit.mask
     touched = set(figures_in(disturbed))
-    values = record.values
+    values, tried = record.values, 0
     for group in lines:
         concerned = [i for i, members in enumerate(group) if not touched.isdisjoint(members.values())]
         for i in concerned:
@@ -86,11 +92,19 @@ def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator
                     continue
                 pairs = [(v, theirs[key]) for key, v in group[i].items()]
                 pairs = [(a, b) for a, b in pairs if values[a] != values[b]]
+                tried += 1
+                if tried > _MOST:
+                    return
                 if len(pairs) < 2 or any(decimals[a] != decimals[b] for a, b in pairs):
                     continue
                 new = {v: values[w] for a, b in pairs for v, w in ((a, b), (b, a))}
                 if sum(record.state_with(n, new) is True for n in record.violated) < 2:
                     continue
                 mended = record.mended_by(new)
-                if mended:
+                if mended and _telling(record, mended):
                     yield Exchange("lines_exchanged", new, tuple(mended))
+
+
+def _telling(record: Record, mended: Sequence[int]) -> bool:
+    """Whether an equation is mended: any smaller figure would do for a mere limit."""
+    return any(record.edits.edits[n].condition.exact for n in mended)

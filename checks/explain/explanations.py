@@ -10,9 +10,20 @@ from math import exp, log
 
 from checks.explain.exchanges import Alike, Exchange, exchanges
 from checks.explain.search import Found, Record, figures_in
-from checks.explain.slips import Slip, SlipLaw, Surroundings, far_off, likeliest, variants
+from checks.explain.slips import (
+    Slip,
+    SlipLaw,
+    Surroundings,
+    far_off,
+    likeliest,
+    unknown,
+    values_alike,
+    variants,
+)
 from checks.explain.solve import Solution, nearest
 
+#: Slips in adding up, which name a figure that stands as it should.
+_OF_SUMS = ("left_out", "counted_twice", "term_replaced")
 #: Ranges of at most so many numbers are tried out one by one.
 _FEW = 40
 
@@ -108,10 +119,18 @@ class Explainer:
         offered = list(exchanges(self.record, unit.around, unit.lines, unit.decimals, unit.exact))
         components = _joined(components, [set(e.mended) for e in offered])
         found = [self._component(c, offered) for c in components]
-        if len(found) > 1 and not self._together(found):
+        if len(found) > 1:
             everything = sorted(n for c in components for n in c)
-            found = [self._component(everything, offered)]
+            if not self._together(found) or self._fewer_together(everything, found):
+                return [self._component(everything, offered)]
         return found
+
+    def _fewer_together(self, everything: list[int], found: Sequence[Explained]) -> bool:
+        """Whether fewer figures than the components' own explain all components at once."""
+        total = sum(e.size for e in found)
+        if all(e.size <= 1 for e in found) or total > self.law.search.figures:
+            return False
+        return bool(self.record.smallest(everything, total - 1, self.law.search.work // 10).sets)
 
     def _component(self, component: list[int], offered: list[Exchange]) -> Explained:
         law = self.law.search
@@ -133,6 +152,10 @@ class Explainer:
         if not told and not complete:
             told = self._best_so_far(component)
         told.sort(key=lambda e: (not e.plausible, e.cost, e.figures))
+        once: dict[tuple[object, ...], Explanation] = {}
+        for e in told:
+            once.setdefault(_as_changed(e), e)
+        told = list(once.values())
         return Explained(
             tuple(component), tuple(told[: law.kept]), found.size, complete and len(told) <= law.kept
         )
@@ -241,7 +264,7 @@ class Explainer:
             if change.slip.kind in ("unknown", "formula") and not change.exact:
                 change = replace(change, value=new[v] if loose_known and choices else None)
             changes.append(change)
-        changes = self._carried(changes, new)
+        changes = [self._believable(c, figures, new) for c in self._carried(changes, new)]
         for c in changes:
             cost += c.slip.cost - log(self.law.search.figure_wrong)
             if c.slip.kind == "unknown" and far_off(self.law, values[c.figure], new[c.figure]):
@@ -306,6 +329,8 @@ class Explainer:
             for w in parts:
                 if self.unit.decimals[w] == self.unit.decimals[v]:
                     found |= {printed + self.record.values[w], printed - self.record.values[w]}
+        if v in self.unit.around.otherwise:
+            found.add(self.unit.around.otherwise[v])
         found.discard(printed)
         return found
 
@@ -338,6 +363,23 @@ class Explainer:
                     break
         return told
 
+    def _believable(self, c: Change, figures: Sequence[int], new: Mapping[int, int]) -> Change:
+        """A change without a slip that this explanation itself denies, and with what its range is worth.
+
+        A sum cannot have left out a figure that is wrong as it stands; and where many values will do,
+        it takes less of a coincidence to hit one.
+        """
+        printed, true = self.record.values[c.figure], new[c.figure]
+        if c.slip.kind in _OF_SUMS and any(v in figures for v in c.slip.others):
+            c = replace(c, slip=unknown(self.law, printed, true, self.unit.formulas[c.figure]))
+        if c.slip.kind in ("unknown", "formula"):
+            many = None if c.low is None or c.high is None else c.high - c.low + 1
+            cost = c.slip.cost - log(values_alike(printed, true) if many is None else many)
+            least = self.law.cost(c.slip.kind, 1)
+            cost = max(cost, least) + abs(log((abs(true) + 1) / (abs(printed) + 1)))
+            c = replace(c, slip=replace(c.slip, cost=cost))
+        return c
+
     def _corroborated(self, new: Mapping[int, int]) -> float:
         """What it costs that edits on these figures held although the figures are wrong."""
         law = self.law.search
@@ -362,6 +404,11 @@ class Explainer:
             values[v] = value
         follows = self.whole.followed(values)
         return follows if self.whole.holds_with({**new, **follows}) else None
+
+
+def _as_changed(e: Explanation) -> tuple[object, ...]:
+    """What an explanation comes to; an exchange and the retyping that equals it are one."""
+    return tuple(sorted((c.figure, c.low or 0, c.high or 0, c.exact) for c in e.changes))
 
 
 def _joined(components: list[list[int]], together: Sequence[set[int]]) -> list[list[int]]:

@@ -36,13 +36,17 @@ class Edits:
     edits: list[Edit]
     #: Whether each figure is a count: whole and not negative. (All figures are whole in their unit.)
     counts: list[bool]
+    #: The edits on each figure, as a mask.
     of_figure: list[int] = field(init=False)
+    #: The coefficients of each edit's sums, by figure.
+    weights: list[tuple[dict[int, int], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.of_figure = [0] * len(self.counts)
         for n, edit in enumerate(self.edits):
             for v in edit.figures:
                 self.of_figure[v] |= 1 << n
+        self.weights = [tuple(dict(s.terms) for s in edit.condition.sums) for edit in self.edits]
 
 
 @dataclass(slots=True)
@@ -67,6 +71,7 @@ class Record:
         self.follows = dict(follows or {})
         self.violated = [n for n, edit in enumerate(edits.edits) if self.state(edit.condition) is False]
         self._solved: dict[int, Solution | list[int]] = {}
+        self._totals: dict[int, tuple[int, ...]] = {}
         self.work = 0
 
     def state(
@@ -185,16 +190,40 @@ class Record:
         for v in figures:
             touched |= self.edits.of_figure[v]
         conditions: list[exact.Condition] = []
-        clauses: list[list[exact.Condition]] = []
+        clauses: list[list[list[exact.Condition]]] = []
         contradictions: list[int] = []
+        computed = self._computed(free)
         for n in figures_in(touched):
             edit = self.edits.edits[n]
             condition = edit.condition
-            self.work += 1 + len(condition.sums)
-            sums = self._share(condition.share, free) if condition.share else condition.sums
-            for s in sums:
-                conditions.append(self._over(s, free, edit.mask))
+            self.work += 1
+            if condition.sums:
+                parts = zip(condition.sums, self.edits.weights[n], self.totals(n), strict=True)
+                for (_, low, high), weights, total in parts:
+                    terms = {v: weights[v] for v in figures if v in weights}
+                    if computed and len(weights) == 1 and not computed.keys().isdisjoint(terms):
+                        ((v, weight),) = weights.items()
+                        limits_of = _quotient_between(computed[v], weight, low, high)
+                        conditions += [self._over(s, free, edit.mask) for s in limits_of]
+                    elif terms:
+                        low = None if low is None else low - total
+                        high = None if high is None else high - total
+                        conditions.append((terms, low, high, edit.mask))
+            if condition.share:
+                self.work += 3
+                alternatives: list[list[exact.Condition]] = [
+                    [c for s in sums if (c := self._over(s, free, edit.mask))[0] or not _within(c)]
+                    for sums in self._share(condition.share, free)
+                ]
+                alternatives = [a for a in alternatives if all(terms for terms, *_ in a)]
+                if len(alternatives) == 1:
+                    conditions += alternatives[0]
+                elif not alternatives:
+                    contradictions.append(edit.mask)
+                elif all(alternatives):
+                    clauses.append(alternatives)
             for clause in condition.either:
+                self.work += len(clause)
                 open_ones = [self._over(s, free, edit.mask) for s in clause]
                 if any(not c[0] and _within(c) for c in open_ones):
                     continue
@@ -204,21 +233,48 @@ class Record:
                 elif len(open_ones) == 1:
                     conditions.append(open_ones[0])
                 else:
-                    clauses.append(open_ones)
+                    clauses.append([[c] for c in open_ones])
         if contradictions:
             return contradictions
         limits: dict[int, Range] = {
             v: ((-self.values[v] if self.edits.counts[v] else None), None) for v in figures
         }
         found: list[int] = []
+        solutions: list[Solution] = []
         for chosen in product(*clauses):
             self.work += len(conditions)
-            outcome = exact.solve(figures, limits, [*conditions, *chosen])
-            if isinstance(outcome, Solution):
-                return outcome if self._true(outcome, figures) else [self._reach(touched)]
-            found += outcome
+            outcome = exact.solve(figures, limits, [*conditions, *(c for part in chosen for c in part)])
+            if not isinstance(outcome, Solution):
+                found += outcome
+            elif self._true(outcome, figures):
+                solutions.append(outcome)
+            elif not outcome.determined:
+                raise Undecided  # other values of what is loose might do
+        if solutions:
+            return exact.united(solutions)
         # Where an edit offers alternatives, a contradiction rests on all of them.
-        return found if not clauses else [self._reach(touched)]
+        return found if found and not clauses else [self._reach(touched)]
+
+    def _computed(self, free: int) -> dict[int, Share]:
+        """The freed rates that are freed beside their own sides: what they are follows from these."""
+        found = {}
+        for v in figures_in(free):
+            for n in figures_in(self.edits.of_figure[v]):
+                share = self.edits.edits[n].condition.share
+                sides = (*share.numerator, *share.denominator) if share and share.rate == v else ()
+                if share and any(free >> w & 1 for w, _ in sides):
+                    found[v] = share
+        return found
+
+    def totals(self, n: int) -> tuple[int, ...]:
+        """What the sums of an edit come to as printed."""
+        known = self._totals.get(n)
+        if known is None:
+            values = self.values
+            known = self._totals[n] = tuple(
+                sum(c * values[v] for v, c in s.terms) for s in self.edits.edits[n].condition.sums
+            )
+        return known
 
     def _reach(self, touched: int) -> int:
         mask = 0
@@ -241,17 +297,22 @@ class Record:
             mask,
         )
 
-    def _share(self, share: Share, free: int) -> list[Sum]:
-        """A rate's edit as sums: over its sides with the rate as printed, or over the rate."""
+    def _share(self, share: Share, free: int) -> list[list[Sum]]:
+        """A rate's edit as alternatives of sums: over its sides with the rate as printed, or over the rate.
+
+        An edit that is undecided as printed (a rate of nothing) may also stay so.
+        """
         sides = {v for v, _ in (*share.numerator, *share.denominator)}
+        n, q = _sides(share, self.values)
+        decided = [_positive(share), Sum(share.numerator, 0, None)]
+        undecided = [[Sum(share.denominator, None, 0)], [Sum(share.numerator, None, -1)]]
         if free >> share.rate & 1:
             if any(free >> v & 1 for v in sides):
-                return [_positive(share), Sum(share.numerator, 0, None)]  # the rate follows
-            n, q = _sides(share, self.values)
+                return [decided] if q > 0 and n >= 0 else [decided, *undecided]  # the rate follows
             if q <= 0 or n < 0:
-                return []
+                return [[]]
             exact_rate, slack = 2 * share.scale * n, share.reach * q
-            return [Sum(((share.rate, 2 * q),), exact_rate - slack, exact_rate + slack)]
+            return [[Sum(((share.rate, 2 * q),), exact_rate - slack, exact_rate + slack)]]
         rate = self.values[share.rate]
         ends = []
         for odd in (share.reach, -share.reach):
@@ -259,7 +320,8 @@ class Record:
             for v, c in share.denominator:
                 terms[v] = terms.get(v, 0) - (2 * rate + odd) * c
             ends.append(tuple(terms.items()))
-        return [Sum(ends[0], None, 0), Sum(ends[1], 0, None), _positive(share), Sum(share.numerator, 0, None)]
+        holds = [Sum(ends[0], None, 0), Sum(ends[1], 0, None), *decided]
+        return [holds] if q > 0 and n >= 0 else [holds, *undecided]
 
     def _true(self, solution: Solution, figures: Sequence[int]) -> bool:
         """Whether the solution, put in place, makes every edit on these figures hold; nothing is assumed."""
@@ -302,8 +364,18 @@ class Record:
 
     def state_with(self, n: int, new: Mapping[int, int]) -> bool | None:
         """Whether an edit would hold with new values."""
-        edit = self.edits.edits[n]
-        return self.state(edit.condition, {v: new.get(v, self.values[v]) for v in edit.figures})
+        condition = self.edits.edits[n].condition
+        if condition.share or condition.either:
+            return self.state(condition, {v: new.get(v, self.values[v]) for v in self.edits.edits[n].figures})
+        parts = zip(condition.sums, self.edits.weights[n], self.totals(n), strict=True)
+        for (_, low, high), weights, total in parts:
+            for v, value in new.items():
+                c = weights.get(v)
+                if c:
+                    total += c * (value - self.values[v])
+            if (low is not None and total < low) or (high is not None and total > high):
+                return False
+        return True
 
     def followed(self, values: list[int]) -> dict[int, int]:
         """What the formulas show with these values, which they are put among."""
@@ -342,20 +414,19 @@ class Record:
 
     def mended_by(self, new: Mapping[int, int]) -> list[int] | None:
         """The violated edits that new values make hold; None if they break one that held."""
-        values = list(self.values)
         touched = 0
         for v, value in new.items():
             if self.edits.counts[v] and value < 0:
                 return None
-            values[v] = value
             touched |= self.edits.of_figure[v]
+        violated = set(self.violated)
         mended = []
         for n in figures_in(touched):
-            condition = self.edits.edits[n].condition
-            before, after = self.state(condition), self.state(condition, values)
-            if after is True and before is False:
-                mended.append(n)
-            elif after is not True and before is True:
+            after = self.state_with(n, new)
+            if n in violated:
+                if after is True:
+                    mended.append(n)
+            elif after is False or (after is None and self.state(self.edits.edits[n].condition)):
                 return None
         return mended
 
@@ -377,6 +448,20 @@ def _sides(share: Share, values: Sequence[int] | Mapping[int, int]) -> tuple[int
     for v, c in share.denominator:
         q += c * values[v]
     return n, q
+
+
+def _quotient_between(share: Share, c: int, low: int | None, high: int | None) -> list[Sum]:
+    """``low`` ≤ c·rate ≤ ``high`` for a rate that is its sides' quotient, rounded half up."""
+    if c < 0:
+        c, low, high = -c, None if high is None else -high, None if low is None else -low
+    found = []
+    for end, odd in ((None if low is None else -(-low // c), -1), (None if high is None else high // c, 1)):
+        if end is not None:
+            terms = {v: 2 * share.scale * k for v, k in share.numerator}
+            for v, k in share.denominator:
+                terms[v] = terms.get(v, 0) - (2 * end + odd) * k
+            found.append(Sum(tuple(terms.items()), *((0, None) if odd < 0 else (None, -1))))
+    return found
 
 
 def _positive(share: Share) -> Sum:

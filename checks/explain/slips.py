@@ -4,6 +4,7 @@ The kinds of slips with their shares are ``slips.yaml``. A cost is the negative 
 likelihood, so that costs add up. Which figures could be wrong belongs in ``search.py``.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -168,13 +169,22 @@ class Surroundings:
         values: Sequence[int],
         decimals: Sequence[int],
         earlier: Mapping[int, tuple[str, int]] | None = None,
+        otherwise: Mapping[int, int] | None = None,
     ) -> None:
-        """``places``: file, sheet and cell of each figure; ``earlier``: last figure and its period."""
+        """What is known beside the values.
+
+        Args:
+            places: file, sheet and cell of each figure.
+            values: the figures, in units of their last place.
+            decimals: how many decimals each is printed with.
+            earlier: the period before and its figure, where there is one.
+            otherwise: the other reading of a figure whose separators are ambiguous.
+        """
         self.places, self.values, self.decimals = places, values, decimals
-        self.earlier = earlier or {}
+        self.earlier, self.otherwise = earlier or {}, otherwise or {}
         self._equal: dict[tuple[int, int], list[int]] | None = None
         self._near: dict[int, tuple[int, ...]] = {}
-        self._on_sheet: dict[tuple[str, str], list[tuple[int, int, int]]] | None = None
+        self._lines: dict[tuple[str, str, str, int], list[tuple[int, int]]] | None = None
 
     def equal_to(self, value: int, decimals: int) -> list[int]:
         """The figures that read so."""
@@ -189,20 +199,27 @@ class Surroundings:
         key = v * 16 + reach
         known = self._near.get(key)
         if known is None:
-            if self._on_sheet is None:
-                self._on_sheet = {}
+            if self._lines is None:
+                self._lines = {}
                 for w, (file, sheet, cell) in enumerate(self.places):
                     row, column = address(cell)
-                    self._on_sheet.setdefault((file, sheet), []).append((row, column, w))
+                    if row:
+                        self._lines.setdefault((file, sheet, "row", row), []).append((column, w))
+                        self._lines.setdefault((file, sheet, "column", column), []).append((row, w))
+                for line in self._lines.values():
+                    line.sort()
             file, sheet, cell = self.places[v]
             row, column = address(cell)
-            known = self._near[key] = tuple(
-                w
-                for r, c, w in self._on_sheet[file, sheet]
-                if row
-                and w != v
-                and ((c == column and abs(r - row) <= reach) or (r == row and abs(c - column) <= reach))
-            )
+            found: list[int] = []
+            for way, at, across in (("row", row, column), ("column", column, row)):
+                members = self._lines.get((file, sheet, way, at), [])
+                start = bisect_left(members, (across - reach, -1))
+                for there, w in members[start:]:
+                    if there > across + reach:
+                        break
+                    if w != v:
+                        found.append(w)
+            known = self._near[key] = tuple(found)
         return known
 
 
@@ -228,7 +245,7 @@ def likeliest(
         on_another: the name of another denominator with which the printed rate holds.
     """
     printed, decimals = around.values[v], around.decimals[v]
-    best = _unknown(law, printed, true, formula)
+    best = unknown(law, printed, true, formula)
 
     def offer(kind: str, ways: float, others: tuple[int, ...] = (), **args: str) -> None:
         nonlocal best
@@ -240,6 +257,8 @@ def likeliest(
         typed = typing_slip(printed, true)
         if typed:
             kind, ways = typed
+            if kind == "separator" and decimals:  # of a rate, three places are no group of digits
+                kind, ways = "scaled", 6
             larger, smaller = max(abs(printed), abs(true)), max(1, min(abs(printed), abs(true)))
             offer(kind, ways, times=str(larger // smaller))
         if abs(printed) >= _TELLING:
@@ -256,6 +275,8 @@ def likeliest(
             for w in around.equal_to(printed, decimals):
                 if w in near:
                     offer("copied_neighbour", 4, (w,))
+        if around.otherwise.get(v) == true:
+            offer("separator", 1)
         if v in around.earlier and around.earlier[v][1] == printed:
             offer("previous", 1 if abs(printed) >= _TELLING else 10, (), period=around.earlier[v][0])
     if on_another is not None:
@@ -281,11 +302,15 @@ def likeliest(
     return best
 
 
-def _unknown(law: SlipLaw, printed: int, true: int, formula: bool) -> Slip:
+def unknown(law: SlipLaw, printed: int, true: int, formula: bool) -> Slip:
     """Nothing known made it: any number of as many digits could stand there."""
-    digits = len(str(max(abs(printed), abs(true))))
     kind = "formula" if formula else "unknown"
-    return Slip(kind, law.cost(kind, 10**digits))
+    return Slip(kind, law.cost(kind, values_alike(printed, true)))
+
+
+def values_alike(printed: int, true: int) -> int:
+    """How many numbers have as many digits as the longer of two."""
+    return int(10 ** len(str(max(abs(printed), abs(true)))))
 
 
 def far_off(law: SlipLaw, printed: int, true: int) -> bool:

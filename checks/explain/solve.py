@@ -16,7 +16,8 @@ Range = tuple[int | None, int | None]
 
 #: Beyond these the answer is "not found", never a guess.
 _MOST_CONDITIONS = 160
-_MOST_STEPS = 400
+_MOST_STEPS = 3_000
+_MOST_ROUNDS = 20
 
 
 class Undecided(Exception):
@@ -36,6 +37,11 @@ class Solution:
     expressed: list[tuple[int, int, Terms, int]] = field(default_factory=list)
     witness: dict[int, int] = field(default_factory=dict)
     groups: list[tuple[int, ...]] = field(default_factory=list)
+
+    def open(self, v: int) -> bool:
+        """Whether an unknown may have more than one value."""
+        low, high = self.ranges[v]
+        return low is None or low != high
 
     @property
     def determined(self) -> bool:
@@ -119,6 +125,24 @@ def solve(
         return [found.mask]
 
 
+def united(solutions: Sequence[Solution]) -> Solution:
+    """All solutions of several alternatives as one; what lies between them has to be verified."""
+    first = solutions[0]
+    if len(solutions) == 1:
+        return first
+    ranges: dict[int, Range] = {}
+    for v in first.ranges:
+        lows, highs = zip(*(s.ranges[v] for s in solutions), strict=True)
+        ranges[v] = (
+            None if None in lows else min(lows),
+            None if None in highs else max(highs),
+        )
+    one = Solution(ranges, witness=first.witness)
+    one.loose = tuple(v for v in ranges if one.open(v))
+    one.groups = [one.loose] if one.loose else []
+    return one
+
+
 def nearest(low: int | None, high: int | None) -> int:
     """The number in a range that is nearest to zero."""
     if low is not None and low > 0:
@@ -171,9 +195,14 @@ def _propagate(pending: list[Condition], known: _Limits) -> tuple[list[Condition
 
 def _reduce(unknowns: Sequence[int], rest: list[Condition], known: _Limits) -> Solution:
     """Eliminate equations, then find the range of what is left."""
+    everything = 0
+    for condition in rest:
+        everything |= condition[3]
+    for v in unknowns:
+        everything |= known.origin(v)
     equations = [c for c in rest if c[1] is not None and c[1] == c[2]]
     others = [c for c in rest if c[1] is None or c[1] != c[2]]
-    expressed: list[tuple[int, int, Terms, int]] = []
+    pivots: dict[int, Condition] = {}
     while equations:
         terms, constant, _, mask = equations.pop()
         assert constant is not None
@@ -181,43 +210,45 @@ def _reduce(unknowns: Sequence[int], rest: list[Condition], known: _Limits) -> S
             if constant:
                 raise _Contradiction(mask)
             continue
-        shared = gcd(*terms.values())
-        if constant % shared:
+        if constant % gcd(*terms.values()):
             raise _Contradiction(mask)
         pivot = min(terms, key=lambda v: (abs(terms[v]), v))
         p = terms[pivot]
         equation: Condition = (terms, constant, constant, mask)
         equations = [_without(pivot, p, c, equation) for c in equations]
         others = [_without(pivot, p, c, equation) for c in others]
+        pivots = {v: _without(pivot, p, c, equation) for v, c in pivots.items()}
         low, high = known.low[pivot], known.high[pivot]
         if low is not None or high is not None:
             own = ({pivot: 1}, low, high, known.origin(pivot))
             others.append(_without(pivot, p, own, equation))
-        expressed.append((pivot, p, {v: c for v, c in terms.items() if v != pivot}, constant))
-    everything = 0
-    for condition in rest:
-        everything |= condition[3]
-    for v in unknowns:
-        everything |= known.origin(v)
-    pivots = {pivot for pivot, *_ in expressed}
+        pivots[pivot] = equation
     others, contradictions = _propagate(others, known)
     if contradictions:
         raise _Contradiction(contradictions[0])
     left = [v for v in unknowns if v not in pivots]
-    whole = [e for e in expressed if abs(e[1]) != 1]
-    groups = _groups(left, others, whole)
-    expressed.reverse()
-    solution = Solution({}, (), expressed)
-    for group in groups:
+    fixed = {v: low for v in left if (low := known.low[v]) is not None and known.fixed(v)}
+    solution = Solution({v: (at, at) for v, at in fixed.items()}, witness=dict(fixed))
+    for pivot, (terms, constant, _, _) in pivots.items():
+        assert constant is not None
+        rest_of = {v: c for v, c in terms.items() if v != pivot and v not in fixed}
+        at = constant - sum(c * fixed[v] for v, c in terms.items() if v in fixed)
+        if not rest_of and at % terms[pivot]:
+            raise _Contradiction(everything)
+        solution.expressed.append((pivot, terms[pivot], rest_of, at))
+    whole = [e for e in solution.expressed if abs(e[1]) != 1 and e[2]]
+    free = [v for v in left if v not in fixed]
+    solution.groups = _groups(free, others, whole)
+    for group in solution.groups:
         _settle(group, others, whole, known, solution, everything)
-    solution.groups = [g for g in groups if any(not known.fixed(v) for v in g)]
-    solution.loose = tuple(v for v in left if not known.fixed(v))
     values = solution.with_loose({})
     if values is None:
         raise Undecided
     solution.witness = values
-    for pivot, p, terms, constant in expressed:
+    for pivot, p, terms, constant in solution.expressed:
         solution.ranges[pivot] = _range_of(p, terms, constant, solution, known.low[pivot], known.high[pivot])
+    solution.groups = [g for g in solution.groups if any(solution.open(v) for v in g)]
+    solution.loose = tuple(v for v in free if solution.open(v))
     return solution
 
 
@@ -283,17 +314,21 @@ def _settle(
         return
     conditions = [c for c in others if set(c[0]) & set(group)]
     limits = {v: (known.low[v], known.high[v]) for v in group}
-    for v in group:
-        found = _projected(v, group, conditions, limits)
-        if found is None:
-            raise _Contradiction(everything)
-        solution.ranges[v] = found
-    for steps, values in enumerate(_points(group, conditions, limits)):
+    for _ in range(_MOST_ROUNDS):  # an end moved to a whole number may move another
+        changed = False
+        for v in group:
+            found = _projected(v, group, conditions, limits)
+            if found is None:
+                raise _Contradiction(everything)
+            changed = changed or found != limits[v]
+            limits[v] = found
+        if not changed:
+            break
+    solution.ranges |= limits
+    for values in _points(group, conditions, limits, [_MOST_STEPS]):
         if all((e[3] - sum(c * values[v] for v, c in e[2].items())) % e[1] == 0 for e in mine):
             solution.witness |= values
             return
-        if steps > _MOST_STEPS:
-            break
     raise Undecided
 
 
@@ -390,39 +425,34 @@ def _projected(
 
 
 def _points(
-    group: tuple[int, ...], conditions: list[Condition], limits: Mapping[int, Range]
+    group: tuple[int, ...], conditions: list[Condition], limits: Mapping[int, Range], steps: list[int]
 ) -> Iterator[dict[int, int]]:
-    """Some whole-numbered solutions, those near zero first."""
-    if not group:
-        yield {}
-        return
+    """Some whole-numbered solutions, those near zero first, until the steps are used up."""
     v, rest = group[0], group[1:]
     found = _projected(v, group, conditions, limits)
     if found is None:
         return
     low, high = found
-    tried = 0
     for at in _outward(nearest(low, high), low, high):
-        tried += 1
-        if tried > 40:
+        steps[0] -= 1
+        if steps[0] < 0:
             return
+        if not rest:
+            yield {v: at}
+            continue
         narrowed: list[Condition] = []
         for terms, a, b, mask in conditions:
             c = terms.get(v, 0)
-            narrowed.append(
-                (
-                    {u: k for u, k in terms.items() if u != v},
-                    None if a is None else a - c * at,
-                    None if b is None else b - c * at,
-                    mask,
-                )
-            )
-        bare = [c for c in narrowed if not c[0]]
-        if any((a is not None and a > 0) or (b is not None and b < 0) for _, a, b, _ in bare):
-            continue
-        inner = [c for c in narrowed if c[0]]
-        for values in _points(rest, inner, {u: limits[u] for u in rest}):
-            yield {v: at} | values
+            remaining = {u: k for u, k in terms.items() if u != v}
+            a, b = (None if end is None else end - c * at for end in (a, b))
+            if remaining:
+                narrowed.append((remaining, a, b, mask))
+            elif (a is not None and a > 0) or (b is not None and b < 0):
+                break
+        else:
+            for values in _points(rest, narrowed, {u: limits[u] for u in rest}, steps):
+                yield {v: at} | values
+                break  # another value for this one is worth more than another for the next
 
 
 def _outward(start: int, low: int | None, high: int | None) -> Iterator[int]:

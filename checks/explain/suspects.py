@@ -125,7 +125,11 @@ class _Unit:
 
     def explain(self, unit: str, violated: Sequence[Row]) -> None:
         """Explain one unit; what cannot be reckoned is said to be undecided, never guessed."""
-        told = [*self._searched(unit, violated), *self._plain(unit, violated)]
+        try:
+            told = [*self._searched(unit, violated), *self._plain(unit, violated)]
+        except Exception:  # a fault here must not keep findings from their readers
+            _LOG.exception("unit %s could not be explained", unit)
+            told = [self._undecided(violated)]
         for component in sorted(told, key=lambda t: tuple(t.findings)):
             self._tell(unit, component)
 
@@ -176,9 +180,14 @@ class _Unit:
                 place = (operand.form, operand.code, r["level"], r["item"])
                 if fits and place in layout.places:
                     fitting[layout.places.index(place)] = rule.id
-        around = Surroundings(
-            [(f["file"], f["sheet"], f["cell"]) for f in given], values, layout.decimals, earlier
-        )
+        otherwise = {}
+        for v, f in enumerate(given):
+            if f["other"] is not None:
+                scaled = f["other"].scaleb(layout.decimals[v])
+                if scaled == scaled.to_integral_value():
+                    otherwise[v] = int(scaled)
+        places = [(f["file"], f["sheet"], f["cell"]) for f in given]
+        around = Surroundings(places, values, layout.decimals, earlier, otherwise)
         formulas = [bool(f["formula"]) for f in given]
         return Unit(layout.lines, layout.decimals, layout.exact, formulas, around, fitting)
 

@@ -14,6 +14,9 @@ from checks.explain.slips import SlipLaw
 
 Row = Mapping[str, object]
 
+#: Diagnoses with a sentence of their own: the finding itself says which cell it is.
+_NAMED_BY_FINDING = ("missing", "not_admitted")
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -138,7 +141,7 @@ class Teller:
             share=share[0],
             count=share[1],
         )
-        slip = self.slip(repair) if repair.slip not in ("missing", "not_admitted") else ""
+        slip = self.slip(repair) if repair.slip not in _NAMED_BY_FINDING else ""
         return f"{text} {say('suspect_slip', self.lang, slip=slip)}" if slip else text
 
     def component(
@@ -154,6 +157,12 @@ class Teller:
         """The explanations of one component, a line each, the likeliest first, ``told`` at most."""
         if not explanations:
             return say("explained_nothing" if complete else "explained_cut_short_nothing", self.lang)
+        if all(r.slip in _NAMED_BY_FINDING for r in explanations[0]):
+            repairs = explanations[0]
+            return "\n".join(
+                self.suspect(r, rules, certain=True, determined=False, alone=False, share=(1, 1))
+                for r in repairs
+            )
         common = [r for r in explanations[0] if complete and all(_has(r, e) for e in explanations[1:])]
         sentences = []
         if count == 1 and complete:

@@ -1,0 +1,224 @@
+"""Slips are recognised for what they are, and what a slip would have spoilt is guessed back."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from assets.messages import LANGS
+from checks.explain.slips import Surroundings, address, far_off, likeliest, slip_law, typing_slip, variants
+
+TRUE = st.integers(10, 999_999)
+
+
+@pytest.mark.parametrize(
+    ("printed", "true", "kind"),
+    [
+        (9751, 9755, "digit_changed"),
+        (9751, 9571, "digits_swapped"),
+        (9751, 5791, "digits_jumped"),
+        (9441, 9771, "twin_digits"),
+        (309, 3090, "digit_dropped"),
+        (309, 3209, "digit_dropped"),
+        (3090, 309, "scaled"),
+        (30900, 309, "scaled"),
+        (309_000, 309, "separator"),
+        (309, 309_000, "separator"),
+        (3099, 309, "digit_added"),
+        (-7, 7, "sign"),
+        (9751, 9955, None),
+        (9751, 12, None),
+        (0, 0, None),
+        (-7, 8, None),
+    ],
+)
+def test_a_typing_slip_is_named(printed: int, true: int, kind: str | None) -> None:
+    found = typing_slip(printed, true)
+    assert (found and found[0]) == kind
+
+
+def _recognised(printed: int, true: int, *kinds: str) -> None:
+    found = typing_slip(printed, true)
+    assert found
+    assert found[0] in kinds
+    assert found[1] >= 1
+    assert found[0] in slip_law().slips
+    assert true in set(variants(printed))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRUE, st.data())
+def test_a_mistyped_digit_is_recognised_and_guessed_back(true: int, data: st.DataObject) -> None:
+    digits = str(true)
+    i = data.draw(st.integers(0, len(digits) - 1))
+    digit = data.draw(
+        st.sampled_from("123456789" if i == 0 else "0123456789").filter(lambda d: d != digits[i])
+    )
+    _recognised(int(digits[:i] + digit + digits[i + 1 :]), true, "digit_changed")
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRUE, st.data())
+def test_swapped_neighbours_are_recognised_and_guessed_back(true: int, data: st.DataObject) -> None:
+    digits = str(true)
+    i = data.draw(st.integers(0, len(digits) - 2))
+    assume(digits[i] != digits[i + 1] and (i or digits[1] != "0"))
+    _recognised(int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]), true, "digits_swapped")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(100, 999_999), st.data())
+def test_digits_swapped_around_a_third_are_recognised_and_guessed_back(
+    true: int, data: st.DataObject
+) -> None:
+    digits = str(true)
+    i = data.draw(st.integers(0, len(digits) - 3))
+    a, b, c = digits[i : i + 3]
+    assume(a != c and (i or c != "0"))
+    _recognised(int(digits[:i] + c + b + a + digits[i + 3 :]), true, "digits_jumped")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 999))
+def test_a_mistyped_pair_of_equal_digits_is_recognised(a: int, b: int, rest: int) -> None:
+    assume(a != b)
+    found = typing_slip(int(f"{a}{a}{rest:03}"), int(f"{b}{b}{rest:03}"))
+    assert found
+    assert found[0] == "twin_digits"
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRUE, st.data())
+def test_a_dropped_digit_is_recognised_and_guessed_back(true: int, data: st.DataObject) -> None:
+    digits = str(true)
+    i = data.draw(st.integers(0, len(digits) - 1))
+    left = digits[:i] + digits[i + 1 :]
+    assume(left[0] != "0")
+    _recognised(int(left), true, "digit_dropped")
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRUE, st.data())
+def test_a_digit_too_many_is_recognised_and_guessed_back(true: int, data: st.DataObject) -> None:
+    digits = str(true)
+    i = data.draw(st.integers(0, len(digits)))
+    digit = data.draw(st.sampled_from("0123456789"))
+    longer = digits[:i] + digit + digits[i:]
+    assume(longer[0] != "0")
+    _recognised(int(longer), true, "digit_added", "scaled")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TRUE, st.integers(1, 3))
+def test_zeros_too_many_or_too_few_are_recognised_and_guessed_back(true: int, places: int) -> None:
+    wanted = "separator" if places == 3 else "scaled"
+    _recognised(true * 10**places, true, wanted)
+    _recognised(true, true * 10**places, wanted, "digit_dropped")
+
+
+@settings(max_examples=30, deadline=None)
+@given(TRUE)
+def test_a_turned_sign_is_recognised_and_guessed_back(true: int) -> None:
+    _recognised(-true, true, "sign")
+    _recognised(true, -true, "sign")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(-99_999, 99_999))
+def test_nothing_is_guessed_twice_and_never_what_is_printed(printed: int) -> None:
+    guesses = list(variants(printed))
+    assert len(guesses) == len(set(guesses))
+    assert printed not in guesses
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(-9_999, 9_999), st.data())
+def test_every_guess_is_a_typing_slip(printed: int, data: st.DataObject) -> None:
+    assume(printed)
+    true = data.draw(st.sampled_from(list(variants(printed))))
+    assume(true and str(abs(printed))[0] != "0")
+    if len(str(abs(true))) >= len(str(abs(printed))) - 1:  # a leading zero drops more than one digit
+        assert typing_slip(printed, true) is not None
+
+
+def test_every_slip_is_named_in_both_languages_and_has_a_source() -> None:
+    law = slip_law()
+    assert set(law.slips).isdisjoint(law.diagnoses)
+    for slip in [*law.slips.values(), *law.diagnoses.values()]:
+        assert set(slip.name) == set(LANGS)
+        assert all(name.strip() for name in slip.name.values())
+    for slip in law.slips.values():
+        assert len(slip.source) > 5
+
+
+def test_the_shares_of_all_slips_are_shares() -> None:
+    assert 0.5 < sum(s.frequency for s in slip_law().slips.values()) < 1.5
+
+
+@pytest.mark.parametrize(("printed", "true"), [(10_099, 1), (5, 900), (-5, 5), (1, 101), (0, 101)])
+def test_a_figure_many_times_as_large_or_of_the_other_sign_is_far_off(printed: int, true: int) -> None:
+    assert far_off(slip_law(), printed, true)
+    assert far_off(slip_law(), true, printed)
+
+
+@pytest.mark.parametrize(("printed", "true"), [(10_099, 1_010), (5, 100), (0, 100), (0, 0), (-50, -400)])
+def test_a_figure_of_the_same_size_is_not_far_off(printed: int, true: int) -> None:
+    assert not far_off(slip_law(), printed, true)
+    assert not far_off(slip_law(), true, printed)
+
+
+def _around(*values: int, earlier: dict[int, tuple[str, int]] | None = None) -> Surroundings:
+    """Figures one below the other."""
+    places = [("f.xlsx", "s", f"D{8 + n}") for n in range(len(values))]
+    return Surroundings(places, values, [0] * len(values), earlier)
+
+
+def _likeliest(around: Surroundings, v: int, true: int, sums: list[tuple[int, ...]] | None = None) -> str:
+    return likeliest(slip_law(), around, v, true, formula=False, sums=sums or [], on_another=None).kind
+
+
+def test_a_mistyped_digit_is_likelier_than_no_known_slip() -> None:
+    around = _around(10_099)
+    known = likeliest(slip_law(), around, 0, 10_098, formula=False, sums=[], on_another=None)
+    unknown = likeliest(slip_law(), around, 0, 24_681, formula=False, sums=[], on_another=None)
+    assert (known.kind, unknown.kind) == ("digit_changed", "unknown")
+    assert known.cost < unknown.cost
+
+
+@pytest.mark.parametrize(
+    ("values", "true", "sums", "kind"),
+    [
+        ((1726, 1465, 261, 151), 1877, [(1, 2, 3)], "left_out"),
+        ((2138, 1465, 261, 151), 1877, [(1, 2, 3)], "counted_twice"),
+        ((1465, 1465, 261, 151), 1877, [], "copied_neighbour"),
+        ((4711, 1, 2, 3, 4, 5, 6, 4711), 9028, [], "other_line"),
+        ((9571, 1465), 9751, [], "digits_swapped"),
+    ],
+)
+def test_the_figures_around_tell_the_slip(
+    values: tuple[int, ...], true: int, sums: list[tuple[int, ...]], kind: str
+) -> None:
+    assert _likeliest(_around(*values), 0, true, sums) == kind
+
+
+def test_last_periods_figure_is_told_as_such() -> None:
+    assert _likeliest(_around(8804, earlier={0: ("2024-Q1", 8804)}), 0, 9955) == "previous"
+    assert _likeliest(_around(8804, earlier={0: ("2024-Q1", 8803)}), 0, 9955) == "unknown"
+
+
+def test_a_formula_makes_no_typing_slip() -> None:
+    slip = likeliest(slip_law(), _around(9751), 0, 9755, formula=True, sums=[], on_another=None)
+    assert slip.kind == "formula"
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"), [("A1", (1, 1)), ("D31", (31, 4)), ("AA10", (10, 27)), ("x", (0, 0)), ("", (0, 0))]
+)
+def test_a_cell_has_a_row_and_a_column(cell: str, at: tuple[int, int]) -> None:
+    assert address(cell) == at
+
+
+def test_near_are_figures_in_the_same_row_or_column_of_the_same_sheet() -> None:
+    places = [("f", "s", c) for c in ("D8", "D9", "D10", "D11", "E8", "E9")] + [("f", "t", "D9")]
+    around = Surroundings(places, [1] * 7, [0] * 7)
+    assert set(around.near(0, 2)) == {1, 2, 4}
+    assert set(around.near(0, 1)) == {1, 4}
