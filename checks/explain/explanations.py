@@ -270,7 +270,12 @@ class Explainer:
             if c.slip.kind == "unknown" and far_off(self.law, values[c.figure], new[c.figure]):
                 plausible = False
         if not plausible:  # a guess among many values would lend it a weight that it has not
-            changes = [c if c.exact else replace(c, value=None) for c in changes]
+            changes = [
+                c
+                if c.exact
+                else replace(c, value=None, slip=unknown(self.law, values[c.figure], new[c.figure], False))
+                for c in changes
+            ]
         cost += self._corroborated(new)
         return Explanation(tuple(changes), follows, cost, plausible, len(changes))
 
