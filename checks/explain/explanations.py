@@ -6,7 +6,7 @@ Puts together the smallest sets (``search``), exchanges (``exchanges``) and how 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, log
+from math import log
 
 from checks.explain.exchanges import Alike, Exchange, exchanges
 from checks.explain.search import Found, Record, figures_in
@@ -20,7 +20,7 @@ from checks.explain.slips import (
     values_alike,
     variants,
 )
-from checks.explain.solve import Solution, nearest
+from checks.explain.solve import Range, Solution, nearest
 
 #: Slips in adding up, which name a figure that stands as it should.
 _OF_SUMS = ("left_out", "counted_twice", "term_replaced")
@@ -55,7 +55,6 @@ class Explanation:
     follows: Mapping[int, int]
     cost: float
     plausible: bool
-    slips: int
 
     @property
     def figures(self) -> tuple[int, ...]:
@@ -74,16 +73,6 @@ class Explained:
     explanations: tuple[Explanation, ...]
     size: int
     complete: bool
-
-    def share(self, figure: int) -> float:
-        """The share of explanations that a figure is in."""
-        return sum(figure in e.figures for e in self.explanations) / len(self.explanations)
-
-    def weights(self) -> list[float]:
-        """How likely each explanation is among these."""
-        least = min((e.cost for e in self.explanations), default=0.0)
-        parts = [exp(least - e.cost) for e in self.explanations]
-        return [p / sum(parts) for p in parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +124,10 @@ class Explainer:
     def _component(self, component: list[int], offered: list[Exchange]) -> Explained:
         law = self.law.search
         found = self.record.smallest(component, law.figures, law.work)
-        told = [e for e in (self._retyped(figures, s) for figures, s in found.sets) if e]
-        told += self._exchanged(component, offered, found)
-        complete = found.complete
+        retyped = [(self._retyped(figures, s), s) for figures, s in found.sets]
+        told = [e for e, _ in retyped if e] + self._exchanged(component, offered, found)
+        # A set with loose figures that could not be verified may still have values that would do.
+        complete = found.complete and all(e or s.determined for e, s in retyped)
         if told and complete and not any(e.plausible for e in told) and found.size < law.figures:
             wider = self.record.smallest(component, found.size + 1, law.work, found.size + 1)
             smaller = [sum(1 << v for v in figures) for figures, _ in found.sets]
@@ -230,7 +220,7 @@ class Explainer:
         ]
         total = cost - log(self.law.search.figure_wrong) + self._corroborated(exchange.new)
         total += sum(c.slip.cost - log(self.law.search.figure_wrong) for c in more)
-        return Explanation((*made, *more), follows, total, True, 1 + len(more))
+        return Explanation((*made, *more), follows, total, True)
 
     def _retyped(self, figures: Sequence[int], solution: Solution) -> Explanation | None:
         """An explanation by retyped figures, with the likeliest values where several will do."""
@@ -255,9 +245,9 @@ class Explainer:
             if follows is None:
                 return None
         changes, cost, plausible = [], 0.0, True
+        ranges = self._verified_ranges(figures, solution, new)
         for v in figures:
-            low, high = solution.ranges[v]
-            low, high = (None if end is None else end + values[v] for end in (low, high))
+            low, high = ranges[v]
             if solution.determined or self._rate_follows(v, figures, solution):
                 low = high = new[v]
             change = self._change(v, low, high, new[v])
@@ -277,7 +267,35 @@ class Explainer:
                 for c in changes
             ]
         cost += self._corroborated(new)
-        return Explanation(tuple(changes), follows, cost, plausible, len(changes))
+        return Explanation(tuple(changes), follows, cost, plausible)
+
+    def _verified_ranges(
+        self, figures: Sequence[int], solution: Solution, new: Mapping[int, int]
+    ) -> dict[int, Range]:
+        """The values that each figure may have; where one figure is loose, both ends are put in place first.
+
+        Where several vary together these are outer limits.
+        """
+        values = self.record.values
+        ranges: dict[int, Range] = {}
+        for v in figures:
+            low, high = solution.ranges[v]
+            ranges[v] = None if low is None else low + values[v], None if high is None else high + values[v]
+        if len(solution.loose) != 1 or len(solution.groups) != 1:
+            return ranges
+        (loose,) = solution.loose
+        held, failed = [new], False
+        for end in solution.ranges[loose]:
+            changes = None if end is None else solution.with_loose({loose: end})
+            at = changes and self.record.completed(changes, figures)
+            if at and self._verified(at) is not None:
+                held.append(at)
+            elif end is not None:
+                failed = True
+        if failed:
+            for v in figures:
+                ranges[v] = min(at[v] for at in held), max(at[v] for at in held)
+        return ranges
 
     def _rate_follows(self, v: int, figures: Sequence[int], solution: Solution) -> bool:
         """Whether a freed rate is computed from its own sides, which are determined."""
