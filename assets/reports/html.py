@@ -21,6 +21,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 #: Up to this many findings, all their cells are open from the start.
 _OPEN_UP_TO = 200
 _RULES_SHOWN = 12
+#: So many suspects of a unit, and of a finding, are shown at once; the others are a click away.
+_SUSPECTS_SHOWN, _SUSPECTS_OF_FINDING = 15, 4
 #: A bar is as long as the chart only from this count on, so that a single finding does not look like many.
 _SHORTEST_SCALE = 5
 
@@ -85,6 +87,8 @@ def page(data: ReportData, copies: Mapping[tuple[str, str], Copy] | None = None)
             judged_at=words.moment(max(judged), lang) if judged else None,
             forms=sorted(forms, key=natural),
             most=max([_SHORTEST_SCALE, *(rule.total for rule in data.rules)]),
+            suspects_shown=_SUSPECTS_SHOWN,
+            suspects_of_finding=_SUSPECTS_OF_FINDING,
             rules_shown=data.rules[:_RULES_SHOWN],
             rules_rest=data.rules[_RULES_SHOWN:],
             opened=len(data.findings) <= _OPEN_UP_TO,

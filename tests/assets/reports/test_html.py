@@ -135,3 +135,11 @@ def test_suspects_stand_above_the_findings_of_their_unit_with_what_is_proposed()
 
 def test_without_suspects_there_is_no_empty_table_of_them() -> None:
     assert 'class="suspects"' not in page(data(unit(finding())))
+
+
+def test_many_suspects_are_a_click_away_and_none_is_lost() -> None:
+    doubts = tuple(suspect(f"D{n}", certain=False, repairs=1, of_repairs=40) for n in range(1, 41))
+    html = page(data(unit(finding(), suspects=doubts)))
+    assert "Các ô có thể sai khác (25)" in html
+    assert "Các ô có thể sai khác (36)" in html
+    assert all(f">D{n} <small>" in html for n in range(1, 41))
