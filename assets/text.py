@@ -24,3 +24,13 @@ def fold(text: str) -> str:
 def tidy(text: str) -> str:
     """NFC with runs of white space as one space: how a text is shown on one line."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def bare(text: str) -> str:
+    """Folded, and without the marks of Vietnamese letters: for words typed on any keyboard.
+
+    >>> bare("Cấp huyện"), bare("ĐẤT")
+    ('cap huyen', 'dat')
+    """
+    apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -22,7 +22,7 @@ from checks.figures import Figures, Row, fitting_denominator
 from checks.rules.load import Catalogue, StructureRule
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
-MILD = ("truncated", "rounded_up", "other_reading")
+_MILD = ("truncated", "rounded_up", "other_reading")
 
 
 def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
@@ -84,7 +84,7 @@ class _Teller:
             rule = self.rules.rules[row["rule"]]
             involved = [c for term in rule.terms_of(row["target"]) for c in self._involved(rule, term, row)]
             evidence = self._evidence(rule, row, involved)
-            severity = "warning" if evidence.diagnosis in MILD else rule.severity
+            severity = "warning" if evidence.diagnosis in _MILD else rule.severity
             ident = finding_id(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
             form = rule.home if rule.home in self.versions else rule.forms()[0]
             kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one

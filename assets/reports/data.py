@@ -120,7 +120,7 @@ def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
         count = counts[r["unit"], r["component"]]
         found[r["unit"]].append(
             Suspect(
-                place, r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count,
+                place, r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count, r["rank"],
                 r[f"slip_{lang}"], r[f"message_{lang}"], tuple(r["findings"].split(",")),
             )
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """Marking the cells of findings in a copy of a unit's workbook: a fill and a comment.
 
-Font, borders, number format and value of a cell stay as they are. The list of findings belongs in
-``first_sheet.py``.
+Font, number format and value stay as they are, and borders too but for suspected cells. The list of
+findings belongs in ``first_sheet.py``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from typing import cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.messages import Lang, say
@@ -23,6 +23,11 @@ FILLS = {
     # Suspected cells stand out from those that merely take part.
     "certain": PatternFill("solid", fgColor="FFF28C28"),
     "possible": PatternFill("solid", fgColor="FFFFC98B"),
+}
+#: Borders tell suspected cells apart where colours do not print.
+_EDGES = {
+    "certain": Side("thick", color="FFB34700"),
+    "possible": Side("mediumDashed", color="FFB34700"),
 }
 LONGEST_COMMENT = 1_000
 _CHARACTERS_A_LINE, _LINE, _WIDTH, _TALLEST = 52, 17, 360, 440
@@ -67,6 +72,8 @@ def mark(
                 cell = _anchor(sheets[place.sheet], place.cell)
                 key = (place.sheet, cell.coordinate)
                 marked.setdefault(key, _Marked(cell)).findings[finding.id] = finding
+    suspects = list(suspects)
+    explained = {ident for suspect in suspects for ident in suspect.findings}
     for suspect in suspects:
         place = suspect.place
         if place.file == file and place.sheet in sheets and place.cell:
@@ -79,7 +86,11 @@ def mark(
         else:
             kind = "error" if any(f.severity == "error" for f in told) else "warning"
         found.cell.fill = FILLS[kind]
-        _comment(found.cell, _told(told, found.suspects, lang, list_title), lang)
+        if kind in _EDGES:
+            edge = _EDGES[kind]
+            found.cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
+        elsewhere = any(f.id in explained for f in told)
+        _comment(found.cell, _told(told, found.suspects, elsewhere, lang, list_title), lang)
 
 
 def _anchor(sheet: Worksheet, address: str) -> Cell:
@@ -92,8 +103,11 @@ def _anchor(sheet: Worksheet, address: str) -> Cell:
     return cast(Cell, cell)
 
 
-def _told(findings: list[Finding], suspects: list[Suspect], lang: Lang, list_title: str) -> str:
-    lines = [
+def _told(
+    findings: list[Finding], suspects: list[Suspect], elsewhere: bool, lang: Lang, list_title: str
+) -> str:
+    """The comment; ``elsewhere``: some other cell of these findings is suspected."""
+    lines = [say("report_comment_involved", lang) for _ in findings[:1] if not suspects and elsewhere] + [
         say("report_comment_certain" if s.certain else "report_comment_possible", lang, message=s.message)
         for s in suspects
     ]

@@ -67,7 +67,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """One cell that is probably wrong. ``repairs`` of ``of_repairs`` explanations change it.
+    """One cell that is probably wrong. ``repairs`` of ``of_repairs`` explanations change it, first ``rank``.
 
     ``findings`` are the ids of those it takes part in; ``proposal`` is its repair in words.
     """
@@ -77,6 +77,7 @@ class Suspect:
     certain: bool
     repairs: int
     of_repairs: int
+    rank: int
     slip: str
     message: str
     findings: tuple[str, ...]

@@ -68,7 +68,8 @@ def how_certain(suspect: Suspect, lang: Lang) -> str:
     """Whether a suspected cell is certain, or in how many repairs it is."""
     if suspect.certain:
         return say("report_suspect_certain", lang)
-    return say("report_suspect_possible", lang, share=suspect.repairs, count=suspect.of_repairs)
+    key = "report_suspect_likeliest" if suspect.rank == 1 else "report_suspect_possible"
+    return say(key, lang, share=suspect.repairs, count=suspect.of_repairs, rank=suspect.rank)
 
 
 def suspects_in_one_line(suspects: Iterable[Suspect], lang: Lang) -> str:

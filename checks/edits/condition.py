@@ -34,18 +34,16 @@ class Sum(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A rate is a numerator over a denominator, rounded: |2·n·scale − 2·rate·q| ≤ reach·q, q > 0 ≤ n.
+    """A rate is a numerator over a denominator, rounded: |2·n·scale − 2·rate·q| ≤ q, with q > 0 ≤ n.
 
     ``numerator`` and ``denominator`` are coefficients over figures that bring both to one unit;
-    ``scale`` turns their quotient into units of the rate's last place; ``reach`` is 2 for a rate that
-    is known to be cut off or rounded up instead of to the nearest.
+    ``scale`` turns their quotient into units of the rate's last place.
     """
 
     rate: int
     numerator: tuple[tuple[int, int], ...]
     denominator: tuple[tuple[int, int], ...]
     scale: int
-    reach: int = 1
 
 
 @dataclass(frozen=True, slots=True)

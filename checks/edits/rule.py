@@ -7,7 +7,7 @@ one kind means belongs in the module of that kind; its sentences are in ``senten
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -207,7 +207,7 @@ class Rule(Law):
         self.also_named()
         return self
 
-    @cached_property
+    @property
     def home(self) -> str:
         """The form that the rule belongs to; ``X`` for a rule over several."""
         return self.id.rpartition(".")[0]

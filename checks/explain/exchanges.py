@@ -19,10 +19,11 @@ Place = tuple[str, str, str, str]  # form, indicator, level, item
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """New values of the exchanged figures, and which violated edits that mends."""
+    """New values of the exchanged figures, which stands for which, and which violated edits that mends."""
 
     kind: str
     new: Mapping[int, int]
+    partners: Mapping[int, int]
     mended: tuple[int, ...]
 
 
@@ -49,9 +50,14 @@ def alike(places: Sequence[Place]) -> Alike:
 
 
 def exchanges(
-    record: Record, around: Surroundings, lines: Alike, decimals: Sequence[int], exact: Sequence[bool]
+    record: Record,
+    around: Surroundings,
+    lines: Alike,
+    decimals: Sequence[int],
+    exact: Sequence[bool],
+    typed: Sequence[bool],
 ) -> Iterator[Exchange]:
-    """Exchanges that mend violated edits and break none, each once."""
+    """Exchanges of figures that were ``typed`` that mend violated edits and break none, each once."""
     seen: set[tuple[int, int]] = set()
     values = record.values
     for n in record.violated:
@@ -62,20 +68,22 @@ def exchanges(
                 pair = (a, b) if a < b else (b, a)
                 if values[a] == values[b] or pair in seen:
                     continue
-                if decimals[a] != decimals[b] or exact[a] != exact[b]:
+                if decimals[a] != decimals[b] or exact[a] != exact[b] or not (typed[a] and typed[b]):
                     continue
                 new = {a: values[b], b: values[a]}
                 if record.state_with(n, new) is not True:
                     continue
                 seen.add(pair)
                 mended = record.mended_by(new)
-                if mended and (b in edit.figures or _telling(record, mended)):
-                    yield Exchange("exchanged", new, tuple(mended))
+                if mended and (b in edit.figures or _telling(record, mended, pair)):
+                    yield Exchange("exchanged", new, {a: b, b: a}, tuple(mended))
     if len(record.violated) > 1:
-        yield from _of_lines(record, lines, decimals)
+        yield from _of_lines(record, lines, decimals, typed)
 
 
-def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator[Exchange]:
+def _of_lines(
+    record: Record, lines: Alike, decimals: Sequence[int], typed: Sequence[bool]
+) -> Iterator[Exchange]:
     """Whole lines, rows or columns that were filled in the wrong way round."""
     disturbed = 0
     for n in record.violated:
@@ -84,6 +92,7 @@ def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator
             disturbed |= edit.mask
     touched = set(figures_in(disturbed))
     values, tried = record.values, 0
+    violated = sum(1 << n for n in record.violated)
     for group in lines:
         concerned = [i for i, members in enumerate(group) if not touched.isdisjoint(members.values())]
         for i in concerned:
@@ -91,20 +100,23 @@ def _of_lines(record: Record, lines: Alike, decimals: Sequence[int]) -> Iterator
                 if j == i or (j < i and j in concerned):
                     continue
                 pairs = [(v, theirs[key]) for key, v in group[i].items()]
-                pairs = [(a, b) for a, b in pairs if values[a] != values[b]]
+                pairs = [(a, b) for a, b in pairs if values[a] != values[b] and typed[a] and typed[b]]
                 tried += 1
                 if tried > _MOST:
                     return
                 if len(pairs) < 2 or any(decimals[a] != decimals[b] for a, b in pairs):
                     continue
                 new = {v: values[w] for a, b in pairs for v, w in ((a, b), (b, a))}
-                if sum(record.state_with(n, new) is True for n in record.violated) < 2:
+                touched_edits = violated & record.edits.touching(new)
+                if sum(record.state_with(n, new) is True for n in figures_in(touched_edits)) < 2:
                     continue
                 mended = record.mended_by(new)
-                if mended and _telling(record, mended):
-                    yield Exchange("lines_exchanged", new, tuple(mended))
+                if mended and _telling(record, mended, ()):
+                    partners = {v: w for a, b in pairs for v, w in ((a, b), (b, a))}
+                    yield Exchange("lines_exchanged", new, partners, tuple(mended))
 
 
-def _telling(record: Record, mended: Sequence[int]) -> bool:
-    """Whether an equation is mended: any smaller figure would do for a mere limit."""
-    return any(record.edits.edits[n].condition.exact for n in mended)
+def _telling(record: Record, mended: Sequence[int], both: Sequence[int]) -> bool:
+    """Whether an equation is mended, any smaller figure doing for a limit; and something on ``both``."""
+    edits = [record.edits.edits[n] for n in mended]
+    return any(e.condition.exact for e in edits) and all(any(v in e.figures for e in edits) for v in both)

@@ -6,6 +6,7 @@ Puts together the smallest sets (``search``), exchanges (``exchanges``) and how 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import log
 
 from checks.explain.exchanges import Alike, Exchange, exchanges
@@ -24,6 +25,10 @@ from checks.explain.solve import Range, Solution, nearest
 
 #: Slips in adding up, which name a figure that stands as it should.
 _OF_SUMS = ("left_out", "counted_twice", "term_replaced")
+#: For want of a smallest set, one so many times as large is looked for.
+_MOST_AT_ALL = 3
+#: So many components' worth of work is done for one unit.
+_COMPONENTS = 5
 #: Ranges of at most so many numbers are tried out one by one.
 _FEW = 40
 
@@ -105,7 +110,8 @@ class Explainer:
         if not components:
             return []
         unit = self.unit
-        offered = list(exchanges(self.record, unit.around, unit.lines, unit.decimals, unit.exact))
+        typed = [v not in self.whole.follows for v in range(len(unit.decimals))]
+        offered = list(exchanges(self.record, unit.around, unit.lines, unit.decimals, unit.exact, typed))
         components = _joined(components, [set(e.mended) for e in offered])
         found = [self._component(c, offered) for c in components]
         if len(found) > 1:
@@ -123,13 +129,15 @@ class Explainer:
 
     def _component(self, component: list[int], offered: list[Exchange]) -> Explained:
         law = self.law.search
-        found = self.record.smallest(component, law.figures, law.work)
+        left = max(0, min(law.work, _COMPONENTS * law.work - self.record.work))
+        found = self.record.smallest(component, law.figures, left)
         retyped = [(self._retyped(figures, s), s) for figures, s in found.sets]
+        offered = [*offered, *self._exchanges_within(found, offered)]
         told = [e for e, _ in retyped if e] + self._exchanged(component, offered, found)
         # A set with loose figures that could not be verified may still have values that would do.
         complete = found.complete and all(e or s.determined for e, s in retyped)
         if told and complete and not any(e.plausible for e in told) and found.size < law.figures:
-            wider = self.record.smallest(component, found.size + 1, law.work, found.size + 1)
+            wider = self.record.smallest(component, found.size + 1, left, found.size + 1)
             smaller = [sum(1 << v for v in figures) for figures, _ in found.sets]
             more = [
                 (figures, s)
@@ -139,8 +147,9 @@ class Explainer:
             ]
             more_told = [e for e in (self._retyped(figures, s) for figures, s in more) if e]
             told += [e for e in more_told if e.plausible]
-        if not told and not complete:
+        if not told:
             told = self._best_so_far(component)
+            complete = complete and not told
         told.sort(key=lambda e: (not e.plausible, e.cost, e.figures))
         once: dict[tuple[object, ...], Explanation] = {}
         for e in told:
@@ -150,9 +159,28 @@ class Explainer:
             tuple(component), tuple(told[: law.kept]), found.size, complete and len(told) <= law.kept
         )
 
+    def _exchanges_within(self, found: Found, offered: Sequence[Exchange]) -> list[Exchange]:
+        """Exchanges of two figures of one smallest set, however far apart they stand."""
+        known = {frozenset(e.new) for e in offered}
+        values, more = self.record.values, []
+        for figures, _ in found.sets:
+            for a, b in combinations(figures, 2):
+                alike = (
+                    self.unit.decimals[a] == self.unit.decimals[b]
+                    and self.unit.exact[a] == self.unit.exact[b]
+                )
+                if not alike or values[a] == values[b] or frozenset((a, b)) in known:
+                    continue
+                known.add(frozenset((a, b)))
+                new = {a: values[b], b: values[a]}
+                mended = self.record.mended_by(new)
+                if mended:
+                    more.append(Exchange("exchanged", new, {a: b, b: a}, tuple(mended)))
+        return more
+
     def _best_so_far(self, component: list[int]) -> list[Explanation]:
         """Some set that explains everything, for want of the smallest."""
-        found = self.record.any_set(component)
+        found = self.record.any_set(component, _MOST_AT_ALL * self.law.search.figures)
         told = self._retyped(*found) if found else None
         return [told] if told else []
 
@@ -206,17 +234,11 @@ class Explainer:
         follows = self._verified(changes)
         if follows is None:
             return None
-        pair = sorted(exchange.new)
-        if exchange.kind == "exchanged":
-            others = {pair[0]: pair[1], pair[1]: pair[0]}
-        else:
-            others = {
-                v: next(w for w in pair if w != v and self.record.values[w] == exchange.new[v]) for v in pair
-            }
         cost = self.law.cost(exchange.kind, 4 if exchange.kind == "exchanged" else 2)
         slip = Slip(exchange.kind, cost)
         made = [
-            Change(v, n, n, n, replace(slip, others=(others[v],))) for v, n in sorted(exchange.new.items())
+            Change(v, n, n, n, replace(slip, others=(exchange.partners[v],)))
+            for v, n in sorted(exchange.new.items())
         ]
         total = cost - log(self.law.search.figure_wrong) + self._corroborated(exchange.new)
         total += sum(c.slip.cost - log(self.law.search.figure_wrong) for c in more)
@@ -338,7 +360,7 @@ class Explainer:
                     cost = float("inf")
                     break
                 slip = self._slip(v, new[v])
-                cost += slip.cost
+                cost += slip.cost + _magnitude(self.record.values[v], new[v])
                 known += slip.kind not in ("unknown", "formula")
             if known and (best is None or (cost, abs(at), at) < best) and self._verified(new) is not None:
                 best = (cost, abs(at), at)
@@ -361,6 +383,15 @@ class Explainer:
         return Change(v, low, high, value, self._slip(v, value))
 
     def _slip(self, v: int, true: int) -> Slip:
+        beside, rounding = frozenset[int](), None
+        for n in figures_in(self.whole.edits.of_figure[v]):
+            share = self.whole.edits.edits[n].condition.share
+            if not share:
+                continue
+            if share.rate != v:  # all that was asked for was done: both sides are the same
+                beside |= {w for w, _ in (*share.numerator, *share.denominator)}
+            elif n in self.whole.violated:
+                rounding = rounding or self.whole.rounding(share, true)
         return likeliest(
             self.law,
             self.unit.around,
@@ -369,6 +400,8 @@ class Explainer:
             formula=self.unit.formulas[v],
             sums=self.sums.get(v, ()),
             on_another=self.unit.other_denominators.get(v),
+            rounding=rounding,
+            beside=beside,
         )
 
     def _carried(self, changes: list[Change], new: Mapping[int, int]) -> list[Change]:
@@ -399,8 +432,9 @@ class Explainer:
             many = None if c.low is None or c.high is None else c.high - c.low + 1
             cost = c.slip.cost - log(values_alike(printed, true) if many is None else many)
             least = self.law.cost(c.slip.kind, 1)
-            cost = max(cost, least) + abs(log((abs(true) + 1) / (abs(printed) + 1)))
-            c = replace(c, slip=replace(c.slip, cost=cost))
+            c = replace(c, slip=replace(c.slip, cost=max(cost, least) + _magnitude(printed, true)))
+        elif not c.exact:
+            c = replace(c, slip=replace(c.slip, cost=c.slip.cost + _magnitude(printed, true)))
         return c
 
     def _corroborated(self, new: Mapping[int, int]) -> float:
@@ -427,6 +461,11 @@ class Explainer:
             values[v] = value
         follows = self.whole.followed(values)
         return follows if self.whole.holds_with({**new, **follows}) else None
+
+
+def _magnitude(printed: int, true: int) -> float:
+    """What it costs that a figure which may be many things is of quite another size than printed."""
+    return abs(log((abs(true) + 1) / (abs(printed) + 1)))
 
 
 def _as_changed(e: Explanation) -> tuple[object, ...]:

@@ -6,16 +6,16 @@ other on every run (``suspects.py``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.forms.model import FormVersion
-from checks.edits.condition import Condition, Stands, Sum
+from checks.edits.condition import Condition, Share, Stands, Sum
 from checks.edits.limits import Codes, Range
 from checks.edits.rule import Rule, Term
 from checks.edits.totals import Totals
 from checks.explain.exchanges import Alike, alike
-from checks.explain.search import Edit, Edits, Record, figures_in
+from checks.explain.search import Edit, Edits, Record, figures_in, quotient_between
 from checks.figures import Figures, Row
 
 #: The roles whose figures count as zero where they are missing and the rule says so.
@@ -172,40 +172,27 @@ def _roles(
     return roles if all(roles.values()) else None
 
 
-def excused(edits: Edits, diagnosed: Mapping[tuple[str, str, str, str], str]) -> Edits:
-    """The same demands, but for edits whose violation has a cause of its own (by rule and place).
-
-    A rate that was cut off or rounded up still guards its sides, one unit of its last place either
-    way; one that was written as a share of one guards nothing.
-    """
-    found = list(edits.edits)
-    for n, edit in enumerate(found):
-        diagnosis = diagnosed.get((edit.rule, edit.level, edit.item, edit.target))
-        if diagnosis and edit.condition.share:
-            share = edit.condition.share._replace(reach=2)
-            condition = Condition() if diagnosis == "other_reading" else replace(edit.condition, share=share)
-            found[n] = replace(edit, condition=condition)
-    return Edits(found, edits.counts)
-
-
 def following(layout: Layout, facts: Sequence[Row], values: Sequence[int]) -> dict[int, int]:
-    """The figures that a formula computes, with the edit that says from which.
+    """The figures that a formula computes, with the edit that says from which; inputs come first.
 
     A formula is no typing: where its edit holds, the figure follows its inputs and is not suspected
     by itself; where it does not, the formula may be wrong, and the figure is suspected like others.
     """
     edits = layout.edits.edits
-    computed = {n for n, f in enumerate(facts) if f["formula"]}
     found: dict[int, int] = {}
     rests_on: dict[int, set[int]] = {}
-    for v in sorted(computed):
+    for v, fact in enumerate(facts):
+        if not fact["formula"]:
+            continue
         for n in figures_in(layout.edits.of_figure[v]):
-            edit = edits[n]
-            if edit.condition.whole != v or not _computes(edit.condition, values):
+            condition = edits[n].condition
+            if condition.whole != v or not _computes(condition, values):
                 continue
-            inputs = set(edit.figures) - {v}
-            below = set().union(*(rests_on.get(i, set()) | {i} for i in inputs))
-            if v in below or any(v in rests_on.get(i, ()) for i in inputs):
+            if condition.share and not _only_limits(layout.edits, v, n):
+                continue
+            inputs = set(edits[n].figures) - {v}
+            below = inputs.union(*(rests_on.get(i, ()) for i in inputs))
+            if v in below:
                 continue
             found[v] = n
             rests_on[v] = below
@@ -213,7 +200,12 @@ def following(layout: Layout, facts: Sequence[Row], values: Sequence[int]) -> di
                 if v in known:
                     rests_on[other] = known | below
             break
-    return found
+    return dict(sorted(found.items(), key=lambda item: (len(rests_on[item[0]] & found.keys()), item[0])))
+
+
+def _only_limits(edits: Edits, rate: int, own: int) -> bool:
+    """Whether nothing but its quotient and limits of its own is asked of a rate."""
+    return all(n == own or len(edits.edits[n].figures) == 1 for n in figures_in(edits.of_figure[rate]))
 
 
 def _computes(condition: Condition, values: Sequence[int]) -> bool:
@@ -222,7 +214,7 @@ def _computes(condition: Condition, values: Sequence[int]) -> bool:
         share = condition.share
         n = sum(c * values[v] for v, c in share.numerator)
         q = sum(c * values[v] for v, c in share.denominator)
-        return q > 0 and n >= 0 and values[share.rate] == (2 * share.scale * n + q) // (2 * q)
+        return q > 0 and abs(2 * share.scale * n - 2 * values[share.rate] * q) <= q
     return all(
         low == high == 0 and sum(c * values[v] for v, c in terms) == 0 for terms, low, high in condition.sums
     )
@@ -231,23 +223,27 @@ def _computes(condition: Condition, values: Sequence[int]) -> bool:
 def without(edits: Edits, follows: Mapping[int, int]) -> Edits:
     """The same demands on the figures that were typed: those that follow are replaced by their inputs."""
     replaced: dict[int, dict[int, int]] = {}
-    rates = set()
+    rates: dict[int, Share] = {}
     for v, n in follows.items():
         condition = edits.edits[n].condition
         if condition.share:
-            rates.add(v)
+            rates[v] = condition.share
             continue
         terms = dict(condition.sums[0].terms)
         own = terms.pop(v)
-        if abs(own) == 1:
-            replaced[v] = {w: -c * own for w, c in terms.items()}
+        replaced[v] = {w: -c * own for w, c in terms.items()}
     found = []
-    for edit in edits.edits:
+    for n, edit in enumerate(edits.edits):
         condition = edit.condition
-        if any(v in rates for v in edit.figures):
-            found.append(Edit(edit.rule, edit.level, edit.item, edit.target, Condition(), (), 0))
-            continue
-        if any(v in replaced for v in edit.figures):
+        for v in edit.figures:
+            if v in rates:  # its own edit holds whatever its inputs are; its limits are theirs
+                limits = [] if follows[v] == n else condition.sums
+                condition = Condition(
+                    tuple(
+                        s for ((_, c),), low, high in limits for s in quotient_between(rates[v], c, low, high)
+                    )
+                )
+        if any(v in replaced for v in _figures(condition)):
             condition = _with(condition, replaced)
         figures = tuple(sorted(_figures(condition)))
         mask = sum(1 << v for v in figures)

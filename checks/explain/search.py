@@ -7,7 +7,7 @@ is counted, not timed, so that the same figures give the same answer on every ma
 set is belongs in ``slips.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -48,12 +48,19 @@ class Edits:
                 self.of_figure[v] |= 1 << n
         self.weights = [tuple(dict(s.terms) for s in edit.condition.sums) for edit in self.edits]
 
+    def touching(self, figures: Iterable[int]) -> int:
+        """The edits on some figures, as a mask."""
+        touched = 0
+        for v in figures:
+            touched |= self.of_figure[v]
+        return touched
+
 
 @dataclass(slots=True)
 class Found:
     """The outcome for one component: sets of freed figures with all their solutions.
 
-    ``complete``: every set of this size is there; otherwise the search was cut short.
+    ``complete``: every set of this size is there, if there is any; otherwise the search was cut short.
     """
 
     sets: list[tuple[tuple[int, ...], Solution]]
@@ -83,10 +90,7 @@ class Record:
             n, q = _sides(condition.share, values)
             if q <= 0 or n < 0:
                 return None
-            return (
-                abs(2 * condition.share.scale * n - 2 * values[condition.share.rate] * q)
-                <= condition.share.reach * q
-            )
+            return abs(2 * condition.share.scale * n - 2 * values[condition.share.rate] * q) <= q
         for terms, low, high in condition.sums:
             total = 0
             for v, c in terms:
@@ -127,12 +131,13 @@ class Record:
             if sets or not complete:
                 found = sorted((figures_in(mask), solution) for mask, solution in sets.items())
                 return Found(found, size, complete, self.work - start)
-        return Found([], most, False, self.work - start)
+        return Found([], max(least, most), True, self.work - start)
 
     def _deepen(
         self, free: int, left: int, masks: list[int], seen: set[int], sets: dict[int, Solution], limit: int
     ) -> bool:
         """Try a set and all that contain it, up to ``left`` more figures; False: cut short."""
+        self.work += 1 + len(masks) // 8
         if self.work > limit:
             return False
         untouched = [m for m in masks if not m & free]
@@ -203,7 +208,7 @@ class Record:
                     terms = {v: weights[v] for v in figures if v in weights}
                     if computed and len(weights) == 1 and not computed.keys().isdisjoint(terms):
                         ((v, weight),) = weights.items()
-                        limits_of = _quotient_between(computed[v], weight, low, high)
+                        limits_of = quotient_between(computed[v], weight, low, high)
                         conditions += [self._over(s, free, edit.mask) for s in limits_of]
                     elif terms:
                         low = None if low is None else low - total
@@ -311,11 +316,11 @@ class Record:
                 return [decided] if q > 0 and n >= 0 else [decided, *undecided]  # the rate follows
             if q <= 0 or n < 0:
                 return [[]]
-            exact_rate, slack = 2 * share.scale * n, share.reach * q
-            return [[Sum(((share.rate, 2 * q),), exact_rate - slack, exact_rate + slack)]]
+            exact_rate = 2 * share.scale * n
+            return [[Sum(((share.rate, 2 * q),), exact_rate - q, exact_rate + q)]]
         rate = self.values[share.rate]
         ends = []
-        for odd in (share.reach, -share.reach):
+        for odd in (1, -1):
             terms = {v: 2 * share.scale * c for v, c in share.numerator}
             for v, c in share.denominator:
                 terms[v] = terms.get(v, 0) - (2 * rate + odd) * c
@@ -377,8 +382,19 @@ class Record:
                 return False
         return True
 
+    def rounding(self, share: Share, true: int) -> str | None:
+        """How the printed rate was rounded, if a true one differs from it by nothing else."""
+        n, q = _sides(share, self.values)
+        printed = self.values[share.rate]
+        if q <= 0 or n < 0 or abs(2 * share.scale * n - 2 * true * q) > q:
+            return None
+        below, rest = divmod(share.scale * n, q)
+        if printed == below:
+            return "truncated"
+        return "rounded_up" if rest and printed == below + 1 else None
+
     def followed(self, values: list[int]) -> dict[int, int]:
-        """What the formulas show with these values, which they are put among."""
+        """What the formulas show with these values, which they are put among; inputs come first."""
         found: dict[int, int] = {}
         for v, n in self.follows.items():
             condition = self.edits.edits[n].condition
@@ -393,11 +409,11 @@ class Record:
                 values[v] = found[v] = computed
         return found
 
-    def any_set(self, component: Sequence[int]) -> tuple[tuple[int, ...], Solution] | None:
-        """Some set that explains a component, for when the smallest could not be found."""
+    def any_set(self, component: Sequence[int], most: int) -> tuple[tuple[int, ...], Solution] | None:
+        """Some set that explains a component, of ``most`` figures at most, not the smallest."""
         masks = [self.edits.edits[n].mask for n in component]
         free = 0
-        for _ in range(sum(m.bit_count() for m in masks)):
+        for _ in range(most + 1):
             untouched = [m for m in masks if not m & free]
             try:
                 outcome = untouched or self.solve(free)
@@ -450,7 +466,7 @@ def _sides(share: Share, values: Sequence[int] | Mapping[int, int]) -> tuple[int
     return n, q
 
 
-def _quotient_between(share: Share, c: int, low: int | None, high: int | None) -> list[Sum]:
+def quotient_between(share: Share, c: int, low: int | None, high: int | None) -> list[Sum]:
     """``low`` ≤ c·rate ≤ ``high`` for a rate that is its sides' quotient, rounded half up."""
     if c < 0:
         c, low, high = -c, None if high is None else -high, None if low is None else -low

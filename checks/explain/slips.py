@@ -19,6 +19,8 @@ from checks.edits.rule import in_both_languages
 
 SLIPS = Path(__file__).with_name("slips.yaml")
 
+#: A share of one is two decimals coarser in per cent: so far apart are readings that print alike.
+_HUNDREDTHS = 50
 #: Below this many digits, two figures are often alike by chance.
 _TELLING = 100
 
@@ -232,6 +234,8 @@ def likeliest(
     formula: bool,
     sums: Sequence[tuple[int, ...]],
     on_another: str | None,
+    rounding: str | None = None,
+    beside: frozenset[int] = frozenset(),
 ) -> Slip:
     """The likeliest slip that made the printed figure of a true one.
 
@@ -243,6 +247,8 @@ def likeliest(
         formula: whether Excel computes the figure.
         sums: for each sum that the figure is the whole of, its parts.
         on_another: the name of another denominator with which the printed rate holds.
+        rounding: how the printed rate was rounded, if that alone is wrong with it.
+        beside: figures that are often equal to it without anybody's slip.
     """
     printed, decimals = around.values[v], around.decimals[v]
     best = unknown(law, printed, true, formula)
@@ -262,7 +268,7 @@ def likeliest(
             larger, smaller = max(abs(printed), abs(true)), max(1, min(abs(printed), abs(true)))
             offer(kind, ways, times=str(larger // smaller))
         if abs(printed) >= _TELLING:
-            alike = [w for w in around.equal_to(printed, decimals) if w != v]
+            alike = [w for w in around.equal_to(printed, decimals) if w != v and w not in beside]
             near = around.near(v)
             for w in alike:
                 offer(
@@ -273,12 +279,17 @@ def likeliest(
         elif printed:
             near = around.near(v, 1)
             for w in around.equal_to(printed, decimals):
-                if w in near:
+                if w in near and w not in beside:
                     offer("copied_neighbour", 4, (w,))
-        if around.otherwise.get(v) == true:
+        other = around.otherwise.get(v)
+        if other is not None and not decimals and other == true:
             offer("separator", 1)
+        if other is not None and decimals > 1 and abs(true - other) <= _HUNDREDTHS:
+            offer("other_reading", 1)
         if v in around.earlier and around.earlier[v][1] == printed:
             offer("previous", 1 if abs(printed) >= _TELLING else 10, (), period=around.earlier[v][0])
+    if rounding is not None:
+        offer(rounding, 1)
     if on_another is not None:
         offer("other_denominator", 2, (), name=on_another)
     off = true - printed

@@ -116,7 +116,8 @@ class _Slice:
             messages.append(
                 teller.component(
                     told.explanations, rules, count=len(told.explanations), complete=told.complete,
-                    told=slip_law().search.told, follows=follows,
+                    told=min(slip_law().search.told, told.believable or len(told.explanations)),
+                    follows=follows,
                 )
             )  # fmt: skip
         self.rows["explained"].append((
@@ -146,21 +147,30 @@ class _Slice:
                 inside.setdefault(at, []).append(r)
         count = len(told.explanations)
         alone = {place_of(e[0].fact) for e in told.explanations if len(e) == 1}
+        everywhere = {at for at, repairs in inside.items() if told.complete and len(repairs) == count}
 
         def order(at: Place) -> tuple[Any, ...]:
-            return (not (told.complete and len(inside[at]) == count), first[at][0], at)
+            return at not in everywhere, first[at][0], at
 
         for position, at in enumerate(sorted(first, key=order), start=1):
             rank, r = first[at]
-            certain = told.complete and len(inside[at]) == count
-            determined = len({(x.low, x.high) for x in inside[at]}) == 1 and r.exact
+            certain = at in everywhere
             findings = list(dict.fromkeys(told.about.get(at, told.findings)))
+            # Named beside it: what shares an edit with it and is not changed whatever is chosen.
+            together = [
+                x
+                for x in told.explanations[rank - 1]
+                if place_of(x.fact) != at
+                and place_of(x.fact) not in everywhere
+                and set(told.about.get(place_of(x.fact), told.findings)) & set(findings)
+            ]
+            determined = len({(x.low, x.high) for x in inside[at]}) == 1 and r.exact
             rules = [
                 told.rules[i] for i in (told.findings if count == 1 and certain and at in alone else findings)
             ]
             messages = [
                 t.suspect(
-                    r, rules, certain=certain, determined=determined, alone=at in alone,
+                    r, rules, certain=certain, determined=determined, together=together, rank=rank,
                     share=(len(inside[at]), count),
                 )
                 for t in self.tellers.values()

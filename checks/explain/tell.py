@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.messages import Lang, say
+from assets.numbers import round_half_up
 from checks.edits.sentences import number
 from checks.explain.slips import SlipLaw
 
@@ -16,6 +17,10 @@ Row = Mapping[str, object]
 
 #: Diagnoses with a sentence of their own: the finding itself says which cell it is.
 _NAMED_BY_FINDING = ("missing", "not_admitted")
+#: So many other cells are named beside a suspect.
+_TOGETHER = 3
+#: A lower limit that many times below the upper one says nothing.
+_FAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Teller:
 
     def figure(self, value: Decimal, decimals: int, unit: str) -> str:
         """A figure as it would be printed in the cell."""
-        return number(value, self.lang, decimals) + ("%" if unit == "%" else "")
+        bare = round_half_up(value, decimals)
+        return number(value, self.lang, decimals if bare == value else None) + ("%" if unit == "%" else "")
 
     def ref(self, fact: Row) -> str:
         """Where a figure stands: cell and form."""
@@ -60,33 +66,66 @@ class Teller:
             return ""
         return self.law.name(repair.slip, self.lang, **repair.slip_args.get(self.lang, {}))
 
-    def values(self, repair: Repair) -> str:
-        """The values that repair it: one, the likeliest of a range, or the range."""
-        if repair.exact and repair.value is not None:
-            return self.figure(repair.value, repair.decimals, repair.unit)
+    def printed(self, repair: Repair) -> str:
+        """What stands there, as a reader expects figures; a dash where none does."""
+        value = repair.fact["value"]
+        if not isinstance(value, Decimal):
+            return str(repair.fact["printed"] or "–")
+        return self.figure(value, int(str(repair.fact["decimals"])), repair.unit)
+
+    def verbatim(self, repair: Repair) -> str:
+        """What stands there, with how it is written where that differs."""
+        text, written = self.printed(repair), str(repair.fact["printed"]).strip()
+        if not written or written.rstrip("% ") == text.rstrip("% "):
+            return text
+        return say("printed_as", self.lang, value=text, written=written)
+
+    def span(self, repair: Repair) -> str:
+        """All values that will do, in words; limits that say nothing are left out."""
+        low, high, value = repair.low, repair.high, repair.fact["value"]
+        if isinstance(value, Decimal):
+            above, below = low is None or low <= value, high is None or value <= high
+            if above and below:
+                low = high = None  # it may stay, if others change: its value hangs on theirs
+            elif low is not None and high is not None and low * _FAR < high < value:
+                low = None
         ends = {
             name: self.figure(end, repair.decimals, repair.unit)
-            for name, end in (("low", repair.low), ("high", repair.high))
+            for name, end in (("low", low), ("high", high))
             if end is not None
         }
-        key = "_".join(["values", *(n for n in ("low", "high") if n in ends)])
-        span = say(key, self.lang, **ends)
+        return say("_".join(["values", *ends]), self.lang, **ends)
+
+    def proposed(self, repair: Repair) -> str:
+        """The only or likeliest value; where none stands out, all that will do."""
+        if repair.slip == "not_admitted":
+            return self._codes(repair)
         if repair.value is None:
-            return span
-        likely = self.figure(repair.value, repair.decimals, repair.unit)
-        return say("values_likely", self.lang, value=likely, span=span)
+            return self.span(repair)
+        return self.figure(repair.value, repair.decimals, repair.unit)
+
+    def values(self, repair: Repair) -> str:
+        """The values that repair it: one, or the likeliest and the others that will do."""
+        if repair.exact or repair.value is None:
+            return self.proposed(repair)
+        return say("values_likely", self.lang, value=self.proposed(repair), span=self.span(repair))
+
+    def _codes(self, repair: Repair) -> str:
+        return repair.slip_args[self.lang]["codes"]
 
     def change(self, repair: Repair) -> str:
-        """``ô D31 biểu BM3 từ 9.751 thành 9.955 (gõ sai một chữ số)``."""
+        """``ô D31 biểu BM3: 9.751 → 9.955 (gõ sai một chữ số)``."""
         text = say(
             "change",
             self.lang,
             ref=self.ref(repair.fact),
-            printed=repair.fact["printed"] or "–",
-            values=self.values(repair),
+            printed=self.printed(repair),
+            values=self.proposed(repair),
         )
-        slip = self.slip(repair)
-        return f"{text} ({slip})" if slip else text
+        notes = [self.slip(repair)] if self.slip(repair) else []
+        if repair.value is not None and not repair.exact:
+            notes.append(say("values_also", self.lang, span=self.span(repair)))
+        return f"{text} ({'; '.join(notes)})" if notes else text
 
     def changes(self, repairs: Sequence[Repair]) -> str:
         """Several changes that belong together."""
@@ -109,7 +148,8 @@ class Teller:
         *,
         certain: bool,
         determined: bool,
-        alone: bool,
+        together: Sequence[Repair],
+        rank: int,
         share: tuple[int, int],
     ) -> str:
         """One suspect for its own comment.
@@ -119,25 +159,29 @@ class Teller:
             rules: the rules of the findings it takes part in.
             certain: whether every explanation changes this cell.
             determined: whether all of them to the same one value.
-            alone: whether this change alone makes its edits hold.
+            together: what has to change beside it, if not every explanation changes that.
+            rank: the first explanation that it is in.
             share: in how many explanations of how many it is.
         """
+        unread = repair.slip == "missing" and repair.fact["printed"]
         key = (
-            "suspect_missing" if repair.slip == "missing"
-            else "suspect_not_admitted" if repair.slip == "not_admitted"
+            "suspect_unread" if unread
+            else f"suspect_{repair.slip}" if repair.slip in _NAMED_BY_FINDING
             else "suspect_only_value" if certain and determined
             else "suspect_certain" if certain
-            else "suspect_possible" if alone
-            else "suspect_possible_with_others"
+            else "suspect_possible_with_others" if together
+            else "suspect_possible"
         )  # fmt: skip
         ref = self.ref(repair.fact)
         text = say(
             key,
             self.lang,
             ref=ref[:1].upper() + ref[1:],
-            printed=repair.fact["printed"] or "–",
+            printed=self.verbatim(repair),
             values=self.values(repair),
             checks=self.checks(rules),
+            others=self.changes(together[:_TOGETHER]),
+            rank=rank,
             share=share[0],
             count=share[1],
         )
@@ -160,13 +204,15 @@ class Teller:
         if all(r.slip in _NAMED_BY_FINDING for r in explanations[0]):
             repairs = explanations[0]
             return "\n".join(
-                self.suspect(r, rules, certain=True, determined=False, alone=False, share=(1, 1))
+                self.suspect(r, rules, certain=True, determined=False, together=(), rank=1, share=(1, 1))
                 for r in repairs
             )
         common = [r for r in explanations[0] if complete and all(_has(r, e) for e in explanations[1:])]
         sentences = []
         if count == 1 and complete:
-            key = "explained_only" if len(explanations[0]) == 1 else "explained_only_together"
+            only = explanations[0]
+            key = "explained_only" if only[0].exact else "explained_only_cell"
+            key = key if len(only) == 1 else "explained_only_together"
             sentences.append(
                 say(key, self.lang, changes=self.changes(explanations[0]), checks=self.checks(rules))
             )

@@ -11,26 +11,28 @@ from decimal import Decimal
 from typing import Any
 
 from assets.messages import Lang
+from assets.numbers import round_half_up
 from assets.periods import period
-from checks.edits.ratio import Ratio
-from checks.explain.explanations import Change, Explained, Explainer, Unit
-from checks.explain.lay_out import Layout, Layouts, excused, following, without
-from checks.explain.search import Edits, Record
+from checks.edits.ratio import Ratio, rate_holds, scale_of
+from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
+from checks.explain.lay_out import Layout, Layouts, following, without
+from checks.explain.search import Edits, Record, figures_in
 from checks.explain.slips import SlipLaw, Surroundings
 from checks.explain.solve import Solution, Undecided
 from checks.explain.tell import Repair, Teller
 from checks.figures import Figures, Row, fitting_denominator
-from checks.findings import MILD
 from checks.rules.load import Catalogue
 
+#: Rates are printed with at most so many decimals where somebody forgot the mark.
+_MOST_DECIMALS = 2
 _LOG = logging.getLogger(__name__)
 _Key = tuple[str, str, str, str]  # rule, level, item, target
 Place = tuple[str, str, str, str]  # form, indicator, level, item
 #: The last figures that a unit reported before: by place, the period and the figure.
 Earlier = Mapping[Place, tuple[str, Decimal]]
 
-#: Kinds whose findings name their cell themselves.
-_PLAIN = ("presence", "codes")
+#: Kinds whose findings name their cell themselves: in which role, and what is wrong with it.
+_PLAIN = {"presence": ("needed", "missing"), "codes": ("figure", "not_admitted")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Component:
     """Violated edits that hang together, with what would repair them, the likeliest first.
 
     ``rules`` are those of the findings by id; ``follows`` are figures that formulas then show, with
-    decimals and unit; ``about`` names the findings that each place takes part in.
+    decimals and unit; so many of the first explanations are ``believable``; ``about`` names the
+    findings that each place takes part in.
     """
 
     findings: Sequence[str]
@@ -47,6 +50,7 @@ class Component:
     follows: Sequence[tuple[Row, Decimal, int, str]]
     size: int
     complete: bool
+    believable: int
     about: Mapping[Place, Sequence[str]]
 
 
@@ -87,14 +91,13 @@ class Units:
         if not facts:
             return
         layout, given, values = self.layouts.of(facts)
-        diagnosed = {_key(r): r["diagnosis"] for r in violated if r["diagnosis"] in MILD}
-        edits = excused(layout.edits, diagnosed) if diagnosed else layout.edits
+        edits = layout.edits
         follows = following(layout, given, values)
         whole = Record(edits, values, follows)
         record = Record(without(edits, follows), values) if follows else whole
         by_key = {_key(r): r for r in violated}
         mine = {_key_of(edits, n) for n in whole.violated}
-        theirs = {k for k, r in by_key.items() if r["diagnosis"] not in MILD and r["kind"] not in _PLAIN}
+        theirs = {k for k, r in by_key.items() if r["kind"] not in _PLAIN}
         if mine != theirs or len(record.violated) != len(whole.violated):
             _LOG.error(
                 "unit %s: the search sees %s, the confrontation %s", unit, mine - theirs, theirs - mine
@@ -165,14 +168,15 @@ class Units:
         return Component(
             [r["id"] for r in rows],
             {r["id"]: r["rule"] for r in rows},
-            [[self._repair(c, layout, given) for c in e.changes] for e in explained.explanations],
+            [[self._repair(c, e, layout, given) for c in e.changes] for e in explained.explanations],
             follows,
             explained.size,
             explained.complete,
+            sum(e.plausible for e in explained.explanations),
             about,
         )
 
-    def _repair(self, c: Change, layout: Layout, given: Sequence[Row]) -> Repair:
+    def _repair(self, c: Change, e: Explanation, layout: Layout, given: Sequence[Row]) -> Repair:
         decimals = layout.decimals[c.figure]
         low, high, value = (
             None if end is None else Decimal(end).scaleb(-decimals) for end in (c.low, c.high, c.value)
@@ -192,52 +196,85 @@ class Units:
             if "period" in found:
                 found["period"] = period(found["period"]).label(lang)
             args[lang] = found
-        unit = layout.units[c.figure]
-        return Repair(given[c.figure], unit, decimals, low, high, value, c.slip.kind, args)
+        unit, kind = layout.units[c.figure], c.slip.kind
+        printed_otherwise = self._other_decimals(c, e, layout, given) if c.exact else None
+        if printed_otherwise:
+            value, decimals, kind = printed_otherwise
+            low = high = value
+        return Repair(given[c.figure], unit, decimals, low, high, value, kind, args)
+
+    def _other_decimals(
+        self, c: Change, e: Explanation, layout: Layout, given: Sequence[Row]
+    ) -> tuple[Decimal, int, str] | None:
+        """A rate that was meant with more or fewer decimals than it shows: value, decimals, slip.
+
+        Without its decimal mark (9997 for 99,97) or as a share of one (0,9969 for 99,69%); only where
+        its edits ask for nothing but the quotient of sides that stand as they should.
+        """
+        v, own = c.figure, layout.decimals[c.figure]
+        edits = [layout.edits.edits[n] for n in figures_in(layout.edits.of_figure[v])]
+        shares = [s for edit in edits if (s := edit.condition.share) and s.rate == v]
+        if len(shares) != 1 or any(len(edit.figures) > 1 and not edit.condition.share for edit in edits):
+            return None
+        (share,) = shares
+        if any(w in e.figures for w, _ in (*share.numerator, *share.denominator)):
+            return None
+        a, q = (
+            sum(k * int(given[w]["value"].scaleb(layout.decimals[w])) for w, k in side)
+            for side in (share.numerator, share.denominator)
+        )
+        percent = scale_of(layout.units[v])
+        if c.slip.kind == "other_reading":
+            decimals = max(0, own - 2)
+            other = round_half_up(given[v]["other"], decimals)
+            if q > 0 and rate_holds(int(other.scaleb(decimals)), decimals, a, q, percent):
+                return other, decimals, "other_reading"
+            return None
+        digits = str(int(given[v]["value"].scaleb(own)))
+        for decimals in range(own + 1, _MOST_DECIMALS + 1):
+            scale = percent * 10**decimals
+            true = (2 * scale * a + q) // (2 * q) if q > 0 else 0
+            if str(true) == digits:
+                return Decimal(true).scaleb(-decimals), decimals, "mark_dropped"
+        return None
 
     def _denominator(self, rule: Any, given: Sequence[Row], lang: Lang) -> str:
         fits = fitting_denominator(rule, Figures(given, self.versions), given[0]["unit"], "", "")
         return fits[0][lang] if fits else rule.label[lang]
 
     def _plain(self, unit: str, facts: Sequence[Row], violated: Sequence[Row]) -> Iterator[Component]:
-        """Findings that say themselves which cell it is: misprints of a rate, codes, missing figures."""
+        """Findings that say themselves which cell it is: codes, missing figures."""
         figures = Figures(facts, self.versions)
         for r in violated:
             rule = self.rules.rules[r["rule"]]
-            diagnosis = r["diagnosis"] if r["diagnosis"] in MILD else None
-            if diagnosis is None and r["kind"] not in _PLAIN:
+            if r["kind"] not in _PLAIN:
                 continue
-            roles = {"presence": "needed", "codes": "figure"}.get(r["kind"], "rate")
+            role, slip = _PLAIN[r["kind"]]
             cells = [
                 f
                 for term in rule.terms_of(r["target"])
-                if term.role == roles
+                if term.role == role
                 for f in figures.of_term(rule, term, unit, r["level"], r["item"])
                 if f and (f["value"] is None) == (r["kind"] == "presence")
             ]
             if not cells:
                 continue
-            slip = diagnosis or ("missing" if r["kind"] == "presence" else "not_admitted")
             filled = self._filled(facts, cells) if slip == "missing" else {}
             repairs = []
             for f in cells:
                 low, high = filled.get(place_of(f), (None, None))
-                value = None
-                if slip in ("truncated", "rounded_up"):
-                    value = low = high = r["right_side"]
-                elif slip == "other_reading":
-                    value = low = high = f["other"]
-                elif low is not None and low == high:
-                    value = low
+                value = low if low is not None and low == high else None
                 indicator = self.versions[f["form"]].indicator(f["indicator"])
-                decimals = int(f["decimals"] or 0) - (2 if slip == "other_reading" else 0)
-                repairs.append(
-                    Repair(
-                        f, indicator.unit if indicator else "", max(0, decimals), low, high, value, slip, {}
-                    )
+                codes = (
+                    "; ".join(f"{code} ({name})" for code, name in indicator.codes.items())
+                    if indicator
+                    else ""
                 )
+                args: dict[Lang, dict[str, str]] = {lang: {"codes": codes} for lang in self.tellers}
+                unit_of = indicator.unit if indicator else ""
+                repairs.append(Repair(f, unit_of, int(f["decimals"] or 0), low, high, value, slip, args))
             about = {place_of(f): [r["id"]] for f in cells}
-            yield Component([r["id"]], {r["id"]: r["rule"]}, [repairs], [], len(cells), True, about)
+            yield Component([r["id"]], {r["id"]: r["rule"]}, [repairs], [], len(cells), True, 1, about)
 
     def _filled(
         self, facts: Sequence[Row], cells: Sequence[Row]
@@ -271,7 +308,7 @@ def place_of(f: Mapping[str, Any]) -> Place:
 
 
 def _undecided(rows: Sequence[Row]) -> Component:
-    return Component([r["id"] for r in rows], {r["id"]: r["rule"] for r in rows}, [], [], 0, False, {})
+    return Component([r["id"] for r in rows], {r["id"]: r["rule"] for r in rows}, [], [], 0, False, 0, {})
 
 
 def _whole(value: Decimal, decimals: int) -> int | None:

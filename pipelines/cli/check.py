@@ -17,7 +17,7 @@ from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.confront import confront, remember_confronted
 from checks.explain.suspects import explain
-from checks.findings import write_findings
+from checks.findings import finding_id, write_findings
 from checks.gate import PUBLISH, judge
 from checks.rules.load import catalogue
 from pipelines.cli.checked import Checked, as_json
@@ -32,6 +32,8 @@ def check(options: argparse.Namespace) -> int:
     if options.unit:
         unit(options.unit)
     lang: Lang = options.lang
+    if options.tried and options.out:
+        raise Complaint("try_with_out")
     by_period: dict[tuple[Period, bool], list[File]] = {}
     files = [f for path in options.paths for f in _files(Path(path), options.period, options.unit)]
     named, guessed = _period_of([f for f in files if not f.period])
@@ -60,9 +62,11 @@ def _check_period(
     received = [receive(file, of) for file in files]
     tried: list[Tried] = []
     before: list[dict[str, Any]] = []
+    failing: list[dict[str, Any]] = []
     if trial:
         _reconcile(warehouse, of, received)
         before = warehouse.slice("findings", of.code, "unit, position")
+        failing = warehouse.slice("violations", of.code)
         facts = warehouse.rows(
             "SELECT * FROM facts WHERE period = ? AND NOT repeated "
             "ORDER BY unit, form, level, item, indicator",
@@ -89,7 +93,24 @@ def _check_period(
         warehouse.slice("repairs", of.code, "unit, component, rank, position"),
         tried,
         before,
+        _undecided(warehouse, of, failing),
     )
+
+
+def _undecided(warehouse: Warehouse, of: Period, failing: list[dict[str, Any]]) -> list[str]:
+    """Ids of the findings of instances that failed and now cannot be decided any more."""
+    keys = ("unit", "rule", "level", "item", "target")
+    lacking = {
+        tuple(r[k] for k in keys)
+        for r in warehouse.rows(
+            "SELECT * FROM confrontations WHERE period = ? AND outcome = 'lacking'", [of.code]
+        )
+    }
+    return [
+        finding_id(r["unit"], of, r["rule"], r["level"], r["item"], r["target"])
+        for r in failing
+        if tuple(r[k] for k in keys) in lacking
+    ]
 
 
 def _reconcile(warehouse: Warehouse, of: Period, received: list[Received]) -> None:

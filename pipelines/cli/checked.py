@@ -31,15 +31,18 @@ class Checked:
     repairs: list[dict[str, Any]]
     tried: list[Tried]
     before: list[dict[str, Any]]
+    undecided: list[str]
 
-    def changed_by_trial(self) -> tuple[list[str], list[str], list[str]]:
-        """Ids of findings that the tried values mended, left, and brought about."""
+    def changed_by_trial(self) -> dict[str, list[str]]:
+        """Ids of findings that the tried values mended, made undecidable, left, and brought about."""
         old, new = ({f["id"]: None for f in found} for found in (self.before, self.findings))
-        return (
-            [i for i in old if i not in new],
-            [i for i in old if i in new],
-            [i for i in new if i not in old],
-        )
+        gone = [i for i in old if i not in new]
+        return {
+            "mended": [i for i in gone if i not in self.undecided],
+            "undecided": [i for i in gone if i in self.undecided],
+            "left": [i for i in old if i in new],
+            "new": [i for i in new if i not in old],
+        }
 
 
 def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, Any]:
@@ -149,13 +152,10 @@ def _explanation(e: dict[str, Any], result: Checked, lang: Lang) -> dict[str, An
 
 
 def _trial(result: Checked) -> dict[str, Any]:
-    mended, left, new = result.changed_by_trial()
     return {
         "period": result.period.code,
         "values": [asdict(t) for t in result.tried],
-        "mended": mended,
-        "left": left,
-        "new": new,
+        **result.changed_by_trial(),
     }
 
 

@@ -67,8 +67,6 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
                     unclaimed=r.annex.unclaimed,
                 )
             )
-        if result.tried:
-            _show_trial(result, lang)
         for verdict in result.verdicts:
             print()
             unit = verdict["unit"]
@@ -78,6 +76,8 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
                 [e for e in result.explained if e["unit"] == unit],
                 lang,
             )
+        if result.tried:  # last, so that it stands where the eye is
+            _show_trial(result, lang)
     if out:
         print("\n" + say("check_out", lang, folder=out))
 
@@ -97,16 +97,17 @@ def _show_trial(result: Checked, lang: Lang) -> None:
             ref=ref[:1].upper() + ref[1:], unit=unit_name(t.unit, lang), printed=t.printed or "–", value=t.value,
         )  # fmt: skip
         print(wrapped(line, "  "))
-    rules = {f["id"]: f["rule"] for f in (*result.before, *result.findings)}
-    mended, left, new = ([rules[i] for i in ids] for ids in result.changed_by_trial())
-    print(coloured(wrapped(_listed("try_mended", mended, lang), "  "), _GREEN if mended else _PLAIN))
-    print(wrapped(_listed("try_left", left, lang), "  "))
-    if new:
-        print(coloured(wrapped(_listed("try_new", new, lang), "  "), _RED))
-
-
-def _listed(key: str, rules: list[str], lang: Lang) -> str:
-    return say(key, lang, rules=", ".join(rules)) if rules else say(f"{key}_none", lang)
+    names = {f["id"]: f"{f['rule']} ({f[f'label_{lang}']})" for f in (*result.before, *result.findings)}
+    colours = {"mended": _GREEN, "undecided": _YELLOW, "left": _PLAIN, "new": _RED}
+    for outcome, ids in result.changed_by_trial().items():
+        if not ids:
+            key = f"try_{outcome}_none"
+            if outcome != "undecided":
+                print("  " + say(key, lang))
+            continue
+        print(coloured("  " + say(f"try_{outcome}", lang), colours[outcome]))
+        for ident in ids:
+            print(wrapped(f"– {names[ident]}", "    "))
 
 
 def show_verdict(

@@ -5,7 +5,7 @@ How a figure is read is ``assets/numbers.py``; what must hold is ``checks``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from assets.messages import Complaint
 from assets.numbers import vietnamese
 from assets.periods import Period
 from assets.submissions import Received
+from assets.text import bare
 from assets.workbook.cells import Cell
 from checks.explain.lay_out import Layouts
 from checks.rules.load import catalogue
@@ -22,8 +23,9 @@ from checks.rules.load import catalogue
 Row = Mapping[str, Any]
 
 _GIVEN = re.compile(
-    r"\s*(?P<form>[^!=]+?)\s*!\s*(?P<place>[^=@]+?)\s*(?:@(?P<level>[a-z]*))?\s*=\s*(?P<value>.+?)\s*$"
+    r"\s*(?:(?P<form>[^!=]+?)\s*!\s*)?(?P<place>[^!=@]+?)\s*(?:@\s*(?P<level>[^=]*?))?\s*=\s*(?P<value>.+?)\s*$"
 )
+_CELL = re.compile(r"\$?[a-z]{1,3}\$?[0-9]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Tried:
 
 
 class Trial:
-    """The values to try, as given: ``BM3!3.2.2=9.955``, ``II.06!7@tinh=52.414``, ``BM3!D31=9.955``."""
+    """The values to try, as given: ``BM3!3.2.2=9.955``, ``II.06!7@tinh=52.414``, ``BM3!D31=9.955``.
+
+    The form may be left out where only one was sent.
+    """
 
     def __init__(self, given: Sequence[str]) -> None:
         """Raises Complaint where one cannot be understood."""
@@ -53,21 +58,41 @@ class Trial:
                 raise Complaint("try_malformed", given=text)
             self.parts.append((text, match))
         self.placed: set[str] = set()
-        self.forms: dict[str, set[str]] = {}
+        self.facts: list[Fact] = []
 
     def __bool__(self) -> bool:
         return bool(self.parts)
 
     def all_placed(self) -> None:
         """Raise a Complaint if a value found no cell in any of the files."""
+        forms_sent = {f.form.casefold(): f.form for f in self.facts}
         for text, match in self.parts:
             if text in self.placed:
                 continue
-            form = match["form"]
-            known = self.forms.get(form.casefold())
-            if known is None:
-                raise Complaint("try_no_form", form=form, forms=", ".join(sorted(self.forms)).upper() or "–")
-            raise Complaint("try_no_place", given=text, form=form, known=", ".join(sorted(known)))
+            if match["form"] is None and len(forms_sent) != 1:
+                raise Complaint("try_form_missing", given=text, forms=_listed(forms_sent.values()))
+            form = forms_sent.get((match["form"] or next(iter(forms_sent), "")).casefold())
+            if form is None:
+                raise Complaint("try_no_form", form=match["form"], forms=_listed(forms_sent.values()))
+            mine = [f for f in self.facts if f.form == form]
+            if _CELL.fullmatch(match["place"]):
+                cells = sorted(
+                    {f.cell for f in mine}, key=lambda c: (len(c.lstrip(_LETTERS)), c.lstrip(_LETTERS), c)
+                )
+                raise Complaint("try_no_cell", cell=match["place"].upper(), form=form, known=", ".join(cells))
+            if match["level"] is not None:
+                levels = {f.level for f in mine if f.level}
+                raise Complaint("try_no_level", given=text, form=form, known=_listed(levels))
+            raise Complaint(
+                "try_no_place", given=text, form=form, known=", ".join(sorted({f.indicator for f in mine}))
+            )
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "–"
 
 
 def put_in(
@@ -87,19 +112,25 @@ def put_in(
         Complaint: a value is no figure, or its place is several cells.
     """
     facts = [(r, f) for r in received if r.annex for f in r.annex.facts]
-    for _, f in facts:
-        trial.forms.setdefault(f.form.casefold(), set()).add(f.indicator)
+    trial.facts += [f for _, f in facts if not f.repeated]
+    forms_sent = {f.form.casefold() for _, f in facts}
+    only = forms_sent.pop() if len(forms_sent) == 1 else ""
     new: dict[tuple[str, str, str, str], Fact] = {}
     for text, match in trial.parts:
-        found = [(r, f) for r, f in facts if _meant(f, match)]
+        found = [(r, f) for r, f in facts if _meant(f, match, only)]
         if not found:
             continue
         trial.placed.add(text)
         if len({r.file.unit for r, _ in found}) < len(found):
             places = [f"{f.form}!{f.cell}" for _, f in found]
+            if len(set(places)) < len(places):
+                files = _listed({r.file.name for r, _ in found})
+                raise Complaint("try_two_files", form=found[0][1].form, files=files)
             example = f"{places[0]}={match['value']}"
             raise Complaint("try_several", given=text, known=", ".join(places), example=example)
         for r, f in found:
+            if _at(r, f) in new:
+                raise Complaint("try_twice", cell=f.cell, form=f.form)
             new[_at(r, f)] = _with(f, match["value"])
     for r, f in _following(facts, new, before, of):
         new[_at(r, f)] = f
@@ -160,14 +191,14 @@ def _following(
     return found
 
 
-def _meant(fact: Fact, match: re.Match[str]) -> bool:
-    if fact.repeated or fact.form.casefold() != match["form"].casefold():
+def _meant(fact: Fact, match: re.Match[str], only: str) -> bool:
+    """Whether a value is for this fact; ``only`` is the one form that was sent, if there is one."""
+    if fact.repeated or fact.form.casefold() != (match["form"] or only).casefold():
         return False
-    place = match["place"]
-    if fact.cell.casefold() == place.casefold():
-        return True
-    level = match["level"] or ""
-    return fact.indicator == place and fact.level == level and not fact.item
+    level = bare(match["level"] or "").removeprefix("cap ").strip()
+    if fact.cell.casefold() == match["place"].replace("$", "").casefold():
+        return not level or level == fact.level
+    return fact.indicator == match["place"] and fact.level == level and not fact.item
 
 
 def _with(fact: Fact, value: str) -> Fact:
@@ -178,5 +209,6 @@ def _with(fact: Fact, value: str) -> Fact:
     assert indicator is not None
     figure = read_figure(Cell(0, 0, value), indicator, None)
     if figure.value is None:
-        raise Complaint("try_no_figure", value=value, place=f"{fact.form}!{fact.cell}")
+        kind = "try_no_count" if indicator.quantity == "count" else "try_no_figure"
+        raise Complaint(kind, value=value, cell=fact.cell, form=fact.form)
     return replace(fact, figure=figure, formula=False)

@@ -64,8 +64,39 @@ def test_a_value_that_breaks_something_else_says_so(folder: Path, capsys: pytest
     assert rules(found, found["tried"][0]["new"]) == ["X.A01"]
     main(["check", str(folder), "--try", "II.06!7=140.370"])
     said = capsys.readouterr().out
-    assert "Mới phát sinh: X.A01." in said
-    assert "Khớp lại: II.06.B02." in said
+    trial = " ".join(said[said.index("Kết quả thử") :].split())
+    assert "Khớp lại: – II.06.B02 (Đã giải quyết" in trial
+    assert "Mới phát sinh: – X.A01 (Hồ sơ đã giải quyết" in trial
+    assert said.index("Kết quả thử") > said.index("Chưa được công bố")
+
+
+def test_an_edit_that_can_no_longer_be_decided_does_not_hold(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, found = tried(folder, capsys, "BM3!3.2.1=0")
+    (trial,) = found["tried"]
+    assert len(trial["undecided"]) == 1
+    assert trial["mended"] == []
+    main(["check", str(folder), "--try", "BM3!3.2.1=0"])
+    assert "Không còn đối chiếu được" in capsys.readouterr().out
+
+
+def test_no_report_is_written_of_figures_that_nobody_sent(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(folder), "--try", "BM3!D31=9955", "--out", str(tmp_path / "out")]) == 2
+    assert "--out" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("value", ["D31=9955", "bm3!$d$31 = 9.955", " BM3 ! 3.2.2=9.955 "])
+def test_a_cell_may_be_named_as_people_name_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], value: str
+) -> None:
+    _, found = tried(folder / "Bieu mau 3.xlsx", capsys, value)
+    assert [(v["cell"], v["value"].replace(".", "")) for v in found["tried"][0]["values"]] == [
+        ("D31", "9955")
+    ]
 
 
 def test_a_total_with_a_formula_follows_the_value_that_is_tried(
@@ -109,8 +140,12 @@ def _store_result(path: Path, cell: str, value: str) -> None:
         ("BM3.3.2.2", "Không hiểu “BM3.3.2.2”"),
         ("BM9!3.2.2=1", "Không có biểu BM9"),
         ("BM3!9.9=1", "Không có ô nào cho “BM3!9.9=1”"),
-        ("BM3!3.2.2=chín nghìn", "“chín nghìn” không phải là số ghi được ở BM3!D31"),
-        ("BM3!3.2.2@tinh=1", "Không có ô nào"),
+        ("BM3!Z9=1", "Ô Z9 biểu BM3 không phải ô số liệu; các ô số liệu là: D14, D15"),
+        ("BM3!3.2.2=chín nghìn", "“chín nghìn” không ghi được ở ô D31 biểu BM3: ô này là số đếm"),
+        ("BM3!3.2.2=9.95", "phải là số nguyên"),
+        ("BM3!3.2=chín", "“chín” không phải là số ghi được ở ô D29 biểu BM3"),
+        ("BM3!3.2.2@tỉnh=1", "Không có ô nào"),
+        ("D31=1", "“D31=1” chưa ghi biểu nào"),
     ],
 )
 def test_a_value_that_cannot_be_tried_gets_one_clear_line(
@@ -120,3 +155,8 @@ def test_a_value_that_cannot_be_tried_gets_one_clear_line(
     captured = capsys.readouterr()
     assert said in captured.err
     assert len(captured.err.strip().splitlines()) == 1
+
+
+def test_two_values_for_one_cell_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder), "--try", "BM3!D31=1", "--try", "BM3!3.2.2=2"]) == 2
+    assert "Ô D31 biểu BM3 được thử hai giá trị" in capsys.readouterr().err

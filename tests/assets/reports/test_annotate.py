@@ -357,7 +357,7 @@ def test_a_suspected_cell_is_told_apart_from_one_that_merely_takes_part() -> Non
     assert fills == {"D29": RED, "D31": FILLS["certain"].fgColor.rgb}
     assert sheet["D31"].comment.text.startswith("Ô NGHI SAI: Ô D31")
     assert "BM3.R02" in sheet["D31"].comment.text
-    assert "NGHI SAI" not in sheet["D29"].comment.text
+    assert sheet["D29"].comment.text.startswith("Ô LIÊN QUAN, không bị nghi sai.")
 
 
 def test_a_cell_that_may_be_wrong_looks_less_certain_than_one_that_every_repair_changes() -> None:
@@ -373,7 +373,7 @@ def test_what_is_proposed_stands_in_the_comment_and_never_in_the_cell() -> None:
     assert book["BM3"]["D31"].value == 9751
     assert "9.955" in book["BM3"]["D31"].comment.text
     listed = [c.value for c in book["Báo cáo lỗi"][7]]
-    assert "D31 (BM3): 9,751 → 9.955 [Chắc chắn: cách sửa nào cũng có]" in listed
+    assert "D31 (BM3): 9,751 → 9.955 [Gần như chắc chắn: cách sửa nào cũng có]" in listed
 
 
 def test_a_suspect_in_a_cell_of_no_finding_of_this_file_is_marked_as_well() -> None:
@@ -384,3 +384,13 @@ def test_a_suspect_in_a_cell_of_no_finding_of_this_file_is_marked_as_well() -> N
 def test_a_suspect_in_another_file_leaves_this_one_alone() -> None:
     other = suspect(place=place("D40", file="Bieu mau 7.xlsx"))
     assert suspected(workbook(D31=9751, D40=1), other)["BM3"]["D40"].comment is None
+
+
+def test_suspected_cells_are_framed_where_colours_do_not_print_and_no_other_border_changes() -> None:
+    book = load_workbook(io.BytesIO(workbook(D29=98.57, D31=9751, D40=1)))
+    book["BM3"]["D29"].border = Border(top=Side("double"))
+    maybe = suspect("D40", certain=False, repairs=1, of_repairs=3)
+    sheet = suspected(saved(book), suspect("D31"), maybe)["BM3"]
+    assert (sheet["D31"].border.left.style, sheet["D40"].border.left.style) == ("thick", "mediumDashed")
+    assert sheet["D29"].border.top.style == "double"
+    assert not (sheet["D29"].border.left and sheet["D29"].border.left.style)

@@ -116,14 +116,17 @@ def test_a_finding_of_a_whole_file_has_no_table_of_cells() -> None:
 
 
 def test_suspects_stand_above_the_findings_of_their_unit_with_what_is_proposed() -> None:
-    doubts = suspect("D31", slip="gõ sai một chữ số"), suspect("D29", certain=False, repairs=1, of_repairs=3)
+    doubts = (
+        suspect("D31", slip="gõ sai một chữ số"),
+        suspect("D29", certain=False, repairs=1, of_repairs=3, rank=2),
+    )
     of = unit(finding(), suspects=doubts, explained=(explained("Mọi cách sửa.", "(1) ô D31"),))
     html = page(data(of))
     table = html[html.index('class="suspects"') : html.index('<article class="f error')]
     for words in (
         "9.955",
-        "Chắc chắn",
-        "Có thể (1/3 cách sửa)",
+        "Gần như chắc chắn",
+        "Có thể: cách 2 (nằm trong 1/3 cách)",
         "gõ sai một chữ số",
         "(1) ô D31",
         'href="#f-f1"',

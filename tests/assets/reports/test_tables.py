@@ -76,8 +76,11 @@ def test_decimals_in_json_are_plain_texts_and_letters_stay_letters() -> None:
 
 
 def test_suspects_are_in_both_tables_beside_their_findings() -> None:
-    of = unit(finding(), suspects=(suspect(certain=False, repairs=1, of_repairs=4),))
+    of = unit(finding(), suspects=(suspect(certain=False, repairs=1, of_repairs=4, rank=3),))
     (row,) = rows_of(csv_text(data(of)))
-    assert row["Ô nghi sai và giá trị đề xuất"] == "D31 (BM3): 9,751 → 9.955 [Có thể (1/4 cách sửa)]"
+    assert (
+        row["Ô nghi sai và giá trị đề xuất"]
+        == "D31 (BM3): 9,751 → 9.955 [Có thể: cách 3 (nằm trong 1/4 cách)]"
+    )
     (told,) = json.loads(json_text(data(of)))["suspects"]
     assert (told["cell"], told["proposal"], told["share"], told["findings"]) == ("D31", "9.955", 0.25, ["f1"])

@@ -48,7 +48,8 @@ def finding(*cells: Place, **changes: Any) -> Finding:
 def suspect(cell: str = "D31", **changes: Any) -> Suspect:
     """A cell that is probably wrong."""
     given: dict[str, Any] = {
-        "place": place(cell), "proposal": "9.955", "certain": True, "repairs": 1, "of_repairs": 1, "slip": "",
+        "place": place(cell), "proposal": "9.955", "certain": True, "repairs": 1, "of_repairs": 1,
+        "rank": 1, "slip": "",
         "message": f"Ô {cell} biểu BM3 ghi 9,751; 9.955 là số duy nhất.", "findings": ("f1",),
     }  # fmt: skip
     return Suspect(**given | changes)

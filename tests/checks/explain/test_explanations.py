@@ -185,6 +185,41 @@ def test_a_rate_that_was_cut_off_is_certain_and_gets_the_rounded_value() -> None
     assert "66,67%" in suspect["proposal_vi"]
 
 
+def test_a_rate_that_only_looks_rounded_up_is_not_certain_where_a_slip_explains_it_as_well() -> None:
+    seen = told({"BM7/6.3": "70,68%", "BM7/6.3.1": "59.798", "BM7/6.3.2": "42.260"})
+    slips = {_place(s): s["slip"] for s in seen.suspects}
+    assert slips["BM7/6.3"] == "rounded_up"
+    assert slips["BM7/6.3.1"] == "digits_swapped"
+    assert seen.certain() == []
+
+
+def test_two_lines_far_apart_in_each_others_place_are_recognised() -> None:
+    seen = told({**TRUE, "BM3/3.1.1": "77.881", "BM3/3.3.1": "52.414"})
+    assert seen.first() == [("BM3/3.1.1", "exchanged"), ("BM3/3.3.1", "exchanged")]
+
+
+def test_a_rate_without_its_decimal_mark_gets_it_back() -> None:
+    seen = told({"BM3/3.3": "9997%", "BM3/3.3.1": "77.881", "BM3/3.3.2": "77.857"})
+    (suspect,) = seen.suspects
+    assert (suspect["slip"], suspect["proposal_vi"]) == ("mark_dropped", "99,97%")
+
+
+def test_a_rate_written_as_a_share_of_one_gets_its_per_cent() -> None:
+    seen = told({"BM3/3.1": "0,9969", "BM3/3.1.1": "52.414", "BM3/3.1.2": "52.249"})
+    assert seen.first() == [("BM3/3.1", "other_reading")]
+    assert seen.suspect("BM3/3.1")["proposal_vi"] == "99,69%"
+
+
+def test_equal_figures_of_one_rate_are_nobodys_copy() -> None:
+    seen = told({"BM3/3.4": "90", "BM3/3.4.1": "77", "BM3/3.4.2": "77"})
+    assert "copied_neighbour" not in {s["slip"] for s in seen.suspects}
+
+
+def test_a_figure_is_exchanged_only_with_one_that_was_wrong_as_well() -> None:
+    seen = told({**PARTS, "BM3/1.4": "1726", "BM3/2.3": "0"})
+    assert "BM3/2.3" not in {_place(s) for s in seen.suspects}
+
+
 def test_a_code_that_is_not_admitted_is_certain_but_has_no_value() -> None:
     seen = told({"BM1/6": "7"})
     (suspect,) = seen.suspects

@@ -162,7 +162,7 @@ def test_any_set_makes_everything_hold(seed: int) -> None:
     values = spoilt(rng, small, min(2, len(small.values)))
     record = small.record(values)
     for component in record.components():
-        found = record.any_set(component)
+        found = record.any_set(component, 99)
         if found is not None:
             figures, solution = found
             assert small.mends(values, record.completed(solution.witness, figures))
@@ -220,7 +220,7 @@ def test_what_no_count_can_meet_is_explained_by_nothing() -> None:
     record = Record(Edits(edits, [True, True]), (1, 1))
     found = record.smallest(record.components()[0], 2, WORK)
     assert found.sets == []
-    assert record.any_set(record.components()[0]) is None
+    assert record.any_set(record.components()[0], 99) is None
 
 
 @pytest.mark.parametrize(("mask", "figures"), [(0, ()), (1, (0,)), (0b101001, (0, 3, 5)), (1 << 200, (200,))])
