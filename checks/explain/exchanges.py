@@ -11,6 +11,8 @@ from checks.explain.search import Record, figures_in
 from checks.explain.slips import Surroundings
 
 _REACH = 4
+#: Where so many pairs of cells disagree, nobody could tell two that were merely exchanged.
+_MOST_PAIRS = 50_000
 #: Whole lines are compared only where an edit on few figures is violated, and so many at most: a grand
 #: total that is wrong says nothing about two of its hundred rows.
 _FEW, _MOST = 40, 5_000
@@ -59,8 +61,10 @@ def exchanges(
 ) -> Iterator[Exchange]:
     """Exchanges of figures that were ``typed`` that mend violated edits and break none, each once."""
     seen: set[tuple[int, int]] = set()
-    values = record.values
+    values, tried = record.values, 0
     for n in record.violated:
+        if tried > _MOST_PAIRS:
+            return
         edit = record.edits.edits[n]
         within = edit.figures if len(edit.figures) <= _FEW else ()
         for a in edit.figures:
@@ -70,6 +74,7 @@ def exchanges(
                     continue
                 if decimals[a] != decimals[b] or exact[a] != exact[b] or not (typed[a] and typed[b]):
                     continue
+                tried += 1
                 new = {a: values[b], b: values[a]}
                 if record.state_with(n, new) is not True:
                     continue

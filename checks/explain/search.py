@@ -101,17 +101,19 @@ class Record:
 
     def components(self) -> list[list[int]]:
         """The violated edits, those together that share a figure."""
-        groups: list[tuple[int, list[int]]] = []
+        members: dict[int, list[int]] = {}  # by one edit of each component
+        head_of: dict[int, int] = {}  # of each figure
         for n in self.violated:
-            mask, members = self.edits.edits[n].mask, [n]
-            apart = []
-            for other, theirs in groups:
-                if other & mask:
-                    mask, members = mask | other, theirs + members
-                else:
-                    apart.append((other, theirs))
-            groups = [*apart, (mask, members)]
-        return sorted(sorted(members) for _, members in groups)
+            figures = self.edits.edits[n].figures
+            heads = {head_of[v] for v in figures if v in head_of}
+            head = max(heads, key=lambda h: (len(members[h]), -h), default=n)
+            joined = [n]
+            for other in heads - {head}:
+                joined += members.pop(other)
+            members.setdefault(head, []).extend(joined)
+            for edit in joined:  # the smaller ones move to the largest
+                head_of |= dict.fromkeys(self.edits.edits[edit].figures, head)
+        return sorted(sorted(found) for found in members.values())
 
     def smallest(self, component: Sequence[int], most: int, work: int, least: int = 1) -> Found:
         """All smallest sets of figures that explain a component.

@@ -185,7 +185,7 @@ def test_suspects_show_in_the_table_of_the_checks_and_hold_nothing_up(project: P
     evaluations = {e.check_name: e for e in result.get_asset_check_evaluations()}
     records = evaluations["BM3_ratio"].metadata["cells"].records
     shown = {r.data["ô"]: (r.data["nghi sai"], r.data["giá trị đề xuất"]) for r in records}
-    assert shown == {"D29": ("", ""), "D31": ("chắc chắn", "9.955"), "D30": ("", "")}
+    assert shown == {"D29": ("", ""), "D31": ("cách sửa nào cũng có", "9.955"), "D30": ("", "")}
     before = project.decisions()
     project.execute("DELETE FROM suspects")
     project.run_only("verdict")

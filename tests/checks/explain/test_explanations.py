@@ -80,7 +80,9 @@ def told_of(
             store(warehouse, earlier[0], UNIT, earlier[1])
         for place in formulas:
             warehouse.connection.execute(
-                "UPDATE facts SET formula = true WHERE form || '/' || indicator = ?", [place]
+                "UPDATE facts SET formula = true WHERE concat(form, '/', indicator, "
+                "CASE WHEN level <> '' THEN '@' || level END, CASE WHEN item <> '' THEN '#' || item END) = ?",
+                [place],
             )
         confront(warehouse, of, catalogue())
         write_findings(warehouse, of, catalogue())
@@ -272,3 +274,57 @@ def test_the_order_of_units_and_facts_changes_nothing() -> None:
         alone = told_of({unit: printed})
         for table in ("explained", "repairs", "suspects"):
             assert getattr(alone, table) == [r for r in getattr(straight, table) if r["unit"] == unit]
+
+
+def _totals(**changes: str) -> dict[str, str]:
+    """Two items of the tỉnh level and their total, true but for the changes: ``{"9@": …, "3@#a": …}``."""
+    a = dict(zip(COLUMNS, (110, 50, 50, 10, 100, 60, 35, 5, 10, 8, 2), strict=True))
+    b = dict(zip(COLUMNS, (220, 100, 90, 30, 200, 120, 75, 5, 20, 16, 4), strict=True))
+    found = {f"II.06/{c}@tinh#Đất đai": str(v) for c, v in a.items()}
+    found |= {f"II.06/{c}@tinh#Hộ tịch": str(v) for c, v in b.items()}
+    return found | {f"II.06/{c}@tinh": str(a[c] + b[c]) for c in COLUMNS} | changes
+
+
+COLUMNS = ("3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13")
+
+
+def test_formulas_that_rest_on_formulas_follow_the_one_figure_that_was_typed_wrong() -> None:
+    at = "II.06/{}@tinh".format
+    facts = _totals(**{at("9"): "75", at("7"): "265", at("3"): "295"})
+    seen = told(facts, formulas=[at("7"), at("3")])
+    assert seen.first() == [(at("9"), "left_out")]
+    assert seen.certain() == [at("9")]
+    follows = {_place(r): int(r["repair"]) for r in seen.repairs if r["follows"]}
+    assert follows == {at("7"): 300, at("3"): 330}
+
+
+def test_a_rate_formula_beyond_its_limits_leads_to_the_typed_figure() -> None:
+    facts = {"BM3/3.1": "900", "BM3/3.1.1": "1.000", "BM3/3.1.2": "9.000"}
+    seen = told(facts, formulas=["BM3/3.1"])
+    assert seen.explained[0]["complete"]
+    assert {_place(s) for s in seen.suspects} == {"BM3/3.1.1", "BM3/3.1.2"}
+
+
+def test_a_figure_that_a_formula_computes_is_never_exchanged() -> None:
+    wrong = "II.06/3@tinh#Đất đai"
+    seen = told(_totals(**{wrong: "152"}), formulas=["II.06/3@tinh#Hộ tịch"])
+    assert [_place(s) for s in seen.suspects] == [wrong]
+    assert seen.certain() == [wrong]
+
+
+def test_exchanged_lines_name_the_cell_that_each_figure_belongs_in() -> None:
+    tinh, huyen = (60, 50, 10, 30, 20, 10), (90, 60, 30, 50, 20, 30)  # 60, 50 and 30 in several columns
+    columns = ("7", "8+9", "10", "11", "12", "13")
+    facts = {f"II.06/{c}@tinh": str(v) for c, v in zip(columns, huyen, strict=True)}
+    facts |= {f"II.06/{c}@huyen": str(v) for c, v in zip(columns, tinh, strict=True)}
+    facts |= {"BM3/3.1.1": "60", "BM3/3.1.2": "50", "BM3/3.2.1": "90", "BM3/3.2.2": "60"}
+    seen = told(facts)
+    exchanged = {_place(r): r["slip_vi"] for r in seen.repairs if r["slip"] == "lines_exchanged"}
+    assert exchanged
+    for place, name in exchanged.items():
+        form, _, rest = place.partition("/")
+        code, _, level = rest.partition("@")
+        assert form == "II.06"
+        partner = f"II.06/{code}@{'huyen' if level == 'tinh' else 'tinh'}"
+        cell = next(r["cell"] for r in seen.repairs if _place(r) == partner)
+        assert f"ô {cell} " in name
