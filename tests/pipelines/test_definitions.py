@@ -48,7 +48,7 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "BM1_bound", "BM1_codes", "BM1_presence", "BM1_range", "BM1_ratio",
         "BM3_balance", "BM3_bound", "BM3_presence", "BM3_range", "BM3_ratio",
         "BM7_between", "BM7_bound", "BM7_codes", "BM7_presence", "BM7_range", "BM7_ratio",
-        "II_06_balance", "II_06_range", "II_06_totals",
+        "II_06_balance", "II_06_presence", "II_06_range", "II_06_totals",
         "X_agreement", "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
