@@ -42,8 +42,8 @@ def check(options: argparse.Namespace) -> int:
         by_period.setdefault(at, []).append(replace(file, period=at[0].code))
     results = []
     trial = Trial(options.tried)
-    for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
-        with open_warehouse(None) as warehouse:
+    with open_warehouse(None) as warehouse:  # one for all: a figure may be last period's
+        for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
             results.append(_check_period(warehouse, found, guessed, files, bool(options.facts), trial))
             if options.out:
                 _write(warehouse, found, files, Path(options.out), lang)

@@ -285,3 +285,24 @@ def test_a_clean_submission_has_no_suspects(capsys: pytest.CaptureFixture[str]) 
 def test_a_rule_is_explained_in_words_only(capsys: pytest.CaptureFixture[str]) -> None:
     run("explain", "X.A02")
     assert "home" not in capsys.readouterr().out
+
+
+def test_last_periods_figure_left_standing_is_named_where_both_periods_are_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = copy_samples(tmp_path)
+    repair(raw)
+    before = raw / "2024-Q1" / HELD
+    shutil.copytree(raw / H1 / HELD, before)
+    for file, cell, value in (("Bieu mau 3.xlsx", "D31", 5127), ("Bieu II.06.xlsx", "J9", 160)):
+        book = openpyxl.load_workbook(before / file)
+        book.worksheets[0][cell] = value
+        book.save(before / file)
+    book = openpyxl.load_workbook(raw / H1 / HELD / "Bieu mau 3.xlsx")
+    book.worksheets[0]["D31"] = 5127
+    book.save(raw / H1 / HELD / "Bieu mau 3.xlsx")
+    run("check", raw / H1 / HELD, before, "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    (suspect,) = [s for s in found["suspects"] if s["period"] == H1]
+    assert (suspect["cell"], suspect["repair"], suspect["slip"]) == ("D31", "9955", "previous")
+    assert suspect["why"] == "còn để số của kỳ Quý I năm 2024"
