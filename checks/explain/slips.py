@@ -126,18 +126,17 @@ def _is_one_less(longer: str, shorter: str) -> bool:
 def variants(printed: int) -> Iterator[int]:
     """Every number that one typing slip would have turned into the printed one."""
     sign, digits = (-1 if printed < 0 else 1), str(abs(printed))
-    found: set[int] = set()
+    written: set[str] = set()
     for i in range(len(digits)):
         for d in "0123456789":
-            found.add(int(digits[:i] + d + digits[i + 1 :]))
-            found.add(int(digits[:i] + d + digits[i:]))
-            found.add(int(digits + d))
+            written |= {digits[:i] + d + digits[i + 1 :], digits[:i] + d + digits[i:], digits + d}
         if len(digits) > 1:
-            found.add(int(digits[:i] + digits[i + 1 :]))
+            written.add(digits[:i] + digits[i + 1 :])
         if i + 1 < len(digits):
-            found.add(int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]))
+            written.add(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
         if i + 2 < len(digits):
-            found.add(int(digits[:i] + digits[i + 2] + digits[i + 1] + digits[i] + digits[i + 3 :]))
+            written.add(digits[:i] + digits[i + 2] + digits[i + 1] + digits[i] + digits[i + 3 :])
+    found = {int(text) for text in written if text == "0" or text[0] != "0"}  # nobody writes 016
     number = abs(printed)
     for k in (10, 100, 1000):
         found.add(number * k)

@@ -305,7 +305,7 @@ def _settle(
     mine = [e for e in whole if set(e[2]) & set(group)]
     if len(group) == 1:
         (v,) = group
-        low, high = _whole_range(v, known, mine)
+        low, high = _whole_range(v, known.low[v], known.high[v], mine)
         if low is not None and high is not None and low > high:
             raise _Contradiction(everything)
         known.low[v], known.high[v] = low, high
@@ -324,6 +324,18 @@ def _settle(
             limits[v] = found
         if not changed:
             break
+    open_ones = [v for v in group if limits[v][0] is None or limits[v][0] != limits[v][1]]
+    if len(open_ones) == 1:
+        (v,) = open_ones
+        at = {w: low for w, (low, _) in limits.items() if w != v and low is not None}
+        alone = [
+            (pivot, p, {v: terms[v]}, constant - sum(c * at[w] for w, c in terms.items() if w != v))
+            for pivot, p, terms, constant in mine
+            if v in terms
+        ]
+        low, high = limits[v] = _whole_range(v, *limits[v], alone)
+        if low is not None and high is not None and low > high:
+            raise _Contradiction(everything)
     solution.ranges |= limits
     for values in _points(group, conditions, limits, [_MOST_STEPS]):
         if all((e[3] - sum(c * values[v] for v, c in e[2].items())) % e[1] == 0 for e in mine):
@@ -332,9 +344,8 @@ def _settle(
     raise Undecided
 
 
-def _whole_range(v: int, known: _Limits, mine: list[tuple[int, int, Terms, int]]) -> Range:
+def _whole_range(v: int, low: int | None, high: int | None, mine: list[tuple[int, int, Terms, int]]) -> Range:
     """The range of a single loose unknown, its ends moved to where every unknown is whole."""
-    low, high = known.low[v], known.high[v]
     if mine:
         if low is not None:
             low = _first_whole(v, low, low, high, mine)

@@ -6,7 +6,9 @@ import pytest
 
 from assets.periods import period
 from checks.explain import suspects, unit
+from checks.explain.search import Record, figures_in
 from checks.explain.slips import slip_law
+from checks.explain.solve import Solution
 from checks.explain.suspects import explain
 from checks.explain.unit import Units
 from checks.rules.load import catalogue
@@ -71,3 +73,15 @@ def test_every_figure_at_random_ends_with_an_answer_or_says_that_there_is_none()
     explained, *found = _told({"a": printed})
     assert explained["message_vi"]
     assert explained["complete"] or not any(s["certain"] for s in found)
+
+
+def test_a_solution_that_does_not_hold_when_put_in_place_is_never_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wrong(self, free):  # type: ignore[no-untyped-def]
+        (v,) = figures_in(free) if free.bit_count() == 1 else (-1,)
+        return Solution({v: (7, 7)}, witness={v: 7}) if v >= 0 else []
+
+    monkeypatch.setattr(Record, "solve", wrong)
+    (explained,) = _told({"a": BROKEN})
+    assert explained["explanations"] == 0

@@ -328,3 +328,11 @@ def test_exchanged_lines_name_the_cell_that_each_figure_belongs_in() -> None:
         partner = f"{form}/{code}@{'huyen' if level == 'tinh' else 'tinh'}"
         cell = next(r["cell"] for r in seen.repairs if _place(r) == partner)
         assert f"ô {cell} " in name
+
+
+def test_a_rate_of_nothing_may_stay_undecided_when_another_figure_is_wrong() -> None:
+    seen = told({"BM3/3.4": "0%", "BM3/3.4.1": "0", "BM3/3.4.2": "5"})
+    assert ("BM3/3.4.2", 0) in {
+        (_place(r), int(r["repair"])) for r in seen.repairs if r["repair"] is not None
+    }
+    assert seen.certain() == []

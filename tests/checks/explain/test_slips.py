@@ -135,9 +135,7 @@ def test_nothing_is_guessed_twice_and_never_what_is_printed(printed: int) -> Non
 def test_every_guess_is_a_typing_slip(printed: int, data: st.DataObject) -> None:
     assume(printed)
     true = data.draw(st.sampled_from(list(variants(printed))))
-    assume(true and str(abs(printed))[0] != "0")
-    if len(str(abs(true))) >= len(str(abs(printed))) - 1:  # a leading zero drops more than one digit
-        assert typing_slip(printed, true) is not None
+    assert typing_slip(printed, true) is not None
 
 
 def test_every_slip_is_named_in_both_languages_and_has_a_source() -> None:
