@@ -9,6 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+#: Figures by their number, in units of their last place.
+Values = Sequence[int] | Mapping[int, int]
+
+
+def prints(printed: int, exact: int, denominator: int) -> bool:
+    """Whether a whole number is ``exact``/``denominator`` rounded to the nearest; at a tie both are."""
+    return abs(2 * exact - 2 * printed * denominator) <= denominator
+
 
 class Stands(NamedTuple):
     """A figure in an edit: which one, its sign there, and how it is printed.
@@ -44,6 +52,35 @@ class Share(NamedTuple):
     numerator: tuple[tuple[int, int], ...]
     denominator: tuple[tuple[int, int], ...]
     scale: int
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """The figures of which the rate is the quotient."""
+        return tuple(v for v, _ in (*self.numerator, *self.denominator))
+
+    def quotient(self, values: Values) -> tuple[int, int]:
+        """Numerator and denominator, in one unit."""
+        n = q = 0
+        for v, c in self.numerator:
+            n += c * values[v]
+        for v, c in self.denominator:
+            q += c * values[v]
+        return n, q
+
+    def holds(self, rate: int, n: int, q: int) -> bool:
+        """Whether a rate is the quotient of these sides, rounded."""
+        return prints(rate, self.scale * n, q)
+
+    def rounded(self, n: int, q: int) -> int:
+        """The quotient of these sides, rounded half up, in units of the rate's last place."""
+        return (2 * self.scale * n + q) // (2 * q)
+
+    def beyond(self, halves: int) -> tuple[tuple[int, int], ...]:
+        """The terms of 2·n·scale − halves·q: how far the quotient lies beyond a number of half units."""
+        terms = {v: 2 * self.scale * c for v, c in self.numerator}
+        for v, c in self.denominator:
+            terms[v] = terms.get(v, 0) - halves * c
+        return tuple(terms.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from assets.law import Law
 from assets.messages import Lang
-from checks.edits.condition import Condition, Roles, Share
+from checks.edits.condition import Condition, Roles, Share, prints
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
 
 #: SQL for powers of ten by the printed decimals.
@@ -114,4 +114,4 @@ def rate_holds(printed: int, decimals: int, numerator: int, denominator: int, sc
     if denominator <= 0:
         raise ValueError("denominator")
     exact: int = scale * 10**decimals * numerator
-    return abs(2 * exact - 2 * printed * denominator) <= denominator
+    return prints(printed, exact, denominator)

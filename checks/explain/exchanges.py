@@ -7,7 +7,7 @@ of figures. Only an exchange that mends something and breaks nothing is.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checks.explain.search import Record, figures_in
+from checks.explain.search import Record, figures_in, mask_of
 from checks.explain.slips import Surroundings
 
 _REACH = 4
@@ -97,7 +97,7 @@ def _of_lines(
             disturbed |= edit.mask
     touched = set(figures_in(disturbed))
     values, tried = record.values, 0
-    violated = sum(1 << n for n in record.violated)
+    violated = mask_of(record.violated)
     for group in lines:
         concerned = [i for i, members in enumerate(group) if not touched.isdisjoint(members.values())]
         for i in concerned:

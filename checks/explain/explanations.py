@@ -138,12 +138,11 @@ class Explainer:
         complete = found.complete and all(e or s.determined for e, s in retyped)
         if told and complete and not any(e.plausible for e in told) and found.size < law.figures:
             wider = self.record.smallest(component, found.size + 1, left, found.size + 1)
-            smaller = [sum(1 << v for v in figures) for figures, _ in found.sets]
+            smaller = [set(figures) for figures, _ in found.sets]
             more = [
                 (figures, s)
                 for figures, s in wider.sets
-                if len(figures) > found.size
-                and not any(m & sum(1 << v for v in figures) == m for m in smaller)
+                if len(figures) > found.size and not any(inside.issubset(figures) for inside in smaller)
             ]
             more_told = [e for e in (self._retyped(figures, s) for figures, s in more) if e]
             told += [e for e in more_told if e.plausible]
@@ -321,12 +320,10 @@ class Explainer:
 
     def _rate_follows(self, v: int, figures: Sequence[int], solution: Solution) -> bool:
         """Whether a freed rate is computed from its own sides, which are determined."""
-        for n in figures_in(self.record.edits.of_figure[v]):
-            share = self.record.edits.edits[n].condition.share
-            if share and share.rate == v:
-                sides = [w for w, _ in (*share.numerator, *share.denominator) if w in figures]
-                if sides:
-                    return all(solution.ranges[w][0] == solution.ranges[w][1] for w in sides)
+        for _, share in self.record.edits.shares.get(v, ()):
+            sides = [w for w in share.sides if w in figures]
+            if sides:
+                return not any(solution.open(w) for w in sides)
         return False
 
     def _likeliest_of(self, loose: int, figures: Sequence[int], solution: Solution) -> int | None:
@@ -389,7 +386,7 @@ class Explainer:
             if not share:
                 continue
             if share.rate != v:  # all that was asked for was done: both sides are the same
-                beside |= {w for w, _ in (*share.numerator, *share.denominator)}
+                beside |= set(share.sides)
             elif n in self.whole.violated:
                 rounding = rounding or self.whole.rounding(share, true)
         return likeliest(
@@ -440,11 +437,8 @@ class Explainer:
     def _corroborated(self, new: Mapping[int, int]) -> float:
         """What it costs that edits on these figures held although the figures are wrong."""
         law = self.law.search
-        touched = 0
-        for v in new:
-            touched |= self.whole.edits.of_figure[v]
         cost = 0.0
-        for n in figures_in(touched):
+        for n in figures_in(self.whole.edits.touching(new)):
             edit = self.whole.edits.edits[n]
             if not edit.condition.exact or n in self.whole.violated:
                 continue

@@ -103,8 +103,7 @@ class Layouts:
                 if condition is None:
                     continue
                 involved = tuple(sorted({s.figure for found in stands.values() for s in found}))
-                mask = sum(1 << n for n in involved)
-                edits.append(Edit(rule.id, level, item, target, condition, involved, mask))
+                edits.append(Edit(rule.id, level, item, target, condition, involved))
         return Layout(places, exact, decimals, units, Edits(edits, counts), alike(places))
 
 
@@ -211,10 +210,8 @@ def _only_limits(edits: Edits, rate: int, own: int) -> bool:
 def _computes(condition: Condition, values: Sequence[int]) -> bool:
     """Whether the condition holds as an exact equation, as a formula makes it."""
     if condition.share:
-        share = condition.share
-        n = sum(c * values[v] for v, c in share.numerator)
-        q = sum(c * values[v] for v, c in share.denominator)
-        return q > 0 and abs(2 * share.scale * n - 2 * values[share.rate] * q) <= q
+        n, q = condition.share.quotient(values)
+        return q > 0 and condition.share.holds(values[condition.share.rate], n, q)
     return all(
         low == high == 0 and sum(c * values[v] for v, c in terms) == 0 for terms, low, high in condition.sums
     )
@@ -246,8 +243,7 @@ def without(edits: Edits, follows: Mapping[int, int]) -> Edits:
         if any(v in replaced for v in _figures(condition)):
             condition = _with(condition, replaced)
         figures = tuple(sorted(_figures(condition)))
-        mask = sum(1 << v for v in figures)
-        found.append(Edit(edit.rule, edit.level, edit.item, edit.target, condition, figures, mask))
+        found.append(Edit(edit.rule, edit.level, edit.item, edit.target, condition, figures))
     return Edits(found, edits.counts)
 
 
@@ -282,6 +278,5 @@ def _figures(condition: Condition) -> set[int]:
     sums = [*condition.sums, *(s for clause in condition.either for s in clause)]
     found = {v for s in sums for v, _ in s.terms}
     if condition.share:
-        found |= {condition.share.rate}
-        found |= {v for v, _ in (*condition.share.numerator, *condition.share.denominator)}
+        found |= {condition.share.rate, *condition.share.sides}
     return found

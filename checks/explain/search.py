@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from checks.edits.condition import Condition, Share, Sum
+from checks.edits.condition import Condition, Share, Sum, Values
 from checks.explain import solve as exact
 from checks.explain.solve import Range, Solution, Undecided
 
@@ -26,7 +26,10 @@ class Edit:
     target: str
     condition: Condition
     figures: tuple[int, ...]
-    mask: int
+    mask: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mask", mask_of(self.figures))
 
 
 @dataclass(slots=True)
@@ -40,12 +43,17 @@ class Edits:
     of_figure: list[int] = field(init=False)
     #: The coefficients of each edit's sums, by figure.
     weights: list[tuple[dict[int, int], ...]] = field(init=False)
+    #: The edits that say of what each rate is the quotient, with what they demand.
+    shares: dict[int, list[tuple[int, Share]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.of_figure = [0] * len(self.counts)
+        self.shares = {}
         for n, edit in enumerate(self.edits):
             for v in edit.figures:
                 self.of_figure[v] |= 1 << n
+            if edit.condition.share:
+                self.shares.setdefault(edit.condition.share.rate, []).append((n, edit.condition.share))
         self.weights = [tuple(dict(s.terms) for s in edit.condition.sums) for edit in self.edits]
 
     def touching(self, figures: Iterable[int]) -> int:
@@ -66,7 +74,6 @@ class Found:
     sets: list[tuple[tuple[int, ...], Solution]]
     size: int
     complete: bool
-    work: int
 
 
 class Record:
@@ -81,16 +88,13 @@ class Record:
         self._totals: dict[int, tuple[int, ...]] = {}
         self.work = 0
 
-    def state(
-        self, condition: Condition, values: Sequence[int] | Mapping[int, int] | None = None
-    ) -> bool | None:
+    def state(self, condition: Condition, values: Values | None = None) -> bool | None:
         """Whether a condition holds; None where it is undecided (a rate of nothing)."""
         values = self.values if values is None else values
-        if condition.share:
-            n, q = _sides(condition.share, values)
-            if q <= 0 or n < 0:
-                return None
-            return abs(2 * condition.share.scale * n - 2 * values[condition.share.rate] * q) <= q
+        share = condition.share
+        if share:
+            n, q = share.quotient(values)
+            return None if q <= 0 or n < 0 else share.holds(values[share.rate], n, q)
         for terms, low, high in condition.sums:
             total = 0
             for v, c in terms:
@@ -124,16 +128,16 @@ class Record:
             work: how many conditions may be looked at before the search is cut short.
             least: no set is to be smaller; sets that contain a smaller one may then be among those found.
         """
-        start = self.work
+        limit = self.work + work
         masks = [self.edits.edits[n].mask for n in component]
         least = max(least, _disjoint(masks, 0))
         for size in range(least, most + 1):
             sets: dict[int, Solution] = {}
-            complete = self._deepen(0, size, masks, set(), sets, start + work)
+            complete = self._deepen(0, size, masks, set(), sets, limit)
             if sets or not complete:
                 found = sorted((figures_in(mask), solution) for mask, solution in sets.items())
-                return Found(found, size, complete, self.work - start)
-        return Found([], max(least, most), True, self.work - start)
+                return Found(found, size, complete)
+        return Found([], max(least, most), True)
 
     def _deepen(
         self, free: int, left: int, masks: list[int], seen: set[int], sets: dict[int, Solution], limit: int
@@ -193,9 +197,7 @@ class Record:
 
     def _solve(self, free: int) -> Solution | list[int]:
         figures = figures_in(free)
-        touched = 0
-        for v in figures:
-            touched |= self.edits.of_figure[v]
+        touched = self.edits.touching(figures)
         conditions: list[exact.Condition] = []
         clauses: list[list[list[exact.Condition]]] = []
         contradictions: list[int] = []
@@ -264,14 +266,12 @@ class Record:
 
     def _computed(self, free: int) -> dict[int, Share]:
         """The freed rates that are freed beside their own sides: what they are follows from these."""
-        found = {}
-        for v in figures_in(free):
-            for n in figures_in(self.edits.of_figure[v]):
-                share = self.edits.edits[n].condition.share
-                sides = (*share.numerator, *share.denominator) if share and share.rate == v else ()
-                if share and any(free >> w & 1 for w, _ in sides):
-                    found[v] = share
-        return found
+        return {
+            v: share
+            for v in figures_in(free)
+            for _, share in self.edits.shares.get(v, ())
+            if any(free >> w & 1 for w in share.sides)
+        }
 
     def totals(self, n: int) -> tuple[int, ...]:
         """What the sums of an edit come to as printed."""
@@ -309,25 +309,18 @@ class Record:
 
         An edit that is undecided as printed (a rate of nothing) may also stay so.
         """
-        sides = {v for v, _ in (*share.numerator, *share.denominator)}
-        n, q = _sides(share, self.values)
-        decided = [_positive(share), Sum(share.numerator, 0, None)]
+        n, q = share.quotient(self.values)
+        decided = [Sum(share.denominator, 1, None), Sum(share.numerator, 0, None)]
         undecided = [[Sum(share.denominator, None, 0)], [Sum(share.numerator, None, -1)]]
         if free >> share.rate & 1:
-            if any(free >> v & 1 for v in sides):
+            if any(free >> v & 1 for v in share.sides):
                 return [decided] if q > 0 and n >= 0 else [decided, *undecided]  # the rate follows
             if q <= 0 or n < 0:
                 return [[]]
             exact_rate = 2 * share.scale * n
             return [[Sum(((share.rate, 2 * q),), exact_rate - q, exact_rate + q)]]
-        rate = self.values[share.rate]
-        ends = []
-        for odd in (1, -1):
-            terms = {v: 2 * share.scale * c for v, c in share.numerator}
-            for v, c in share.denominator:
-                terms[v] = terms.get(v, 0) - (2 * rate + odd) * c
-            ends.append(tuple(terms.items()))
-        holds = [Sum(ends[0], None, 0), Sum(ends[1], 0, None), *decided]
+        halves = 2 * self.values[share.rate]
+        holds = [Sum(share.beyond(halves + 1), None, 0), Sum(share.beyond(halves - 1), 0, None), *decided]
         return [holds] if q > 0 and n >= 0 else [holds, *undecided]
 
     def _true(self, solution: Solution, figures: Sequence[int]) -> bool:
@@ -338,36 +331,30 @@ class Record:
         """New values from changes; a rate freed beside its own sides becomes their quotient, rounded."""
         new = {v: self.values[v] + changes[v] for v in figures}
         for v in figures:
-            for n in figures_in(self.edits.of_figure[v]):
-                share = self.edits.edits[n].condition.share
-                if (
-                    share
-                    and share.rate == v
-                    and any(w in new for w, _ in (*share.numerator, *share.denominator))
-                ):
-                    values = {
-                        w: new.get(w, self.values[w]) for w, _ in (*share.numerator, *share.denominator)
-                    }
-                    n_value, q_value = _sides(share, values)
-                    if q_value > 0:
-                        new[v] = (2 * share.scale * n_value + q_value) // (2 * q_value)
+            for _, share in self.edits.shares.get(v, ()):
+                if any(w in new for w in share.sides):
+                    n, q = share.quotient({w: new.get(w, self.values[w]) for w in share.sides})
+                    if q > 0:
+                        new[v] = share.rounded(n, q)
         return new
 
     def holds_with(self, new: Mapping[int, int]) -> bool:
         """Whether every edit that these new values touch holds with them, decided anew and exactly."""
+        if not self._possible(new):
+            return False
         values = list(self.values)
-        touched = 0
         for v, value in new.items():
-            if self.edits.counts[v] and value < 0:
-                return False
             values[v] = value
-            touched |= self.edits.of_figure[v]
-        for n in figures_in(touched):
+        for n in figures_in(self.edits.touching(new)):
             condition = self.edits.edits[n].condition
             after = self.state(condition, values)
             if after is False or (after is None and self.state(condition) is not None):
                 return False
         return True
+
+    def _possible(self, new: Mapping[int, int]) -> bool:
+        """Whether no count would fall below zero."""
+        return not any(value < 0 and self.edits.counts[v] for v, value in new.items())
 
     def state_with(self, n: int, new: Mapping[int, int]) -> bool | None:
         """Whether an edit would hold with new values."""
@@ -386,9 +373,9 @@ class Record:
 
     def rounding(self, share: Share, true: int) -> str | None:
         """How the printed rate was rounded, if a true one differs from it by nothing else."""
-        n, q = _sides(share, self.values)
+        n, q = share.quotient(self.values)
         printed = self.values[share.rate]
-        if q <= 0 or n < 0 or abs(2 * share.scale * n - 2 * true * q) > q:
+        if q <= 0 or n < 0 or not share.holds(true, n, q):
             return None
         below, rest = divmod(share.scale * n, q)
         if printed == below:
@@ -401,8 +388,8 @@ class Record:
         for v, n in self.follows.items():
             condition = self.edits.edits[n].condition
             if condition.share:
-                a, q = _sides(condition.share, values)
-                computed = (2 * condition.share.scale * a + q) // (2 * q) if q > 0 else values[v]
+                a, q = condition.share.quotient(values)
+                computed = condition.share.rounded(a, q) if q > 0 else values[v]
             else:
                 terms = dict(condition.sums[0].terms)
                 own = terms.pop(v)
@@ -432,14 +419,11 @@ class Record:
 
     def mended_by(self, new: Mapping[int, int]) -> list[int] | None:
         """The violated edits that new values make hold; None if they break one that held."""
-        touched = 0
-        for v, value in new.items():
-            if self.edits.counts[v] and value < 0:
-                return None
-            touched |= self.edits.of_figure[v]
+        if not self._possible(new):
+            return None
         violated = set(self.violated)
         mended = []
-        for n in figures_in(touched):
+        for n in figures_in(self.edits.touching(new)):
             after = self.state_with(n, new)
             if n in violated:
                 if after is True:
@@ -447,6 +431,14 @@ class Record:
             elif after is False or (after is None and self.state(self.edits.edits[n].condition)):
                 return None
         return mended
+
+
+def mask_of(figures: Iterable[int]) -> int:
+    """Numbers as a mask."""
+    mask = 0
+    for v in figures:
+        mask |= 1 << v
+    return mask
 
 
 def figures_in(mask: int) -> tuple[int, ...]:
@@ -459,34 +451,19 @@ def figures_in(mask: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _sides(share: Share, values: Sequence[int] | Mapping[int, int]) -> tuple[int, int]:
-    n = q = 0
-    for v, c in share.numerator:
-        n += c * values[v]
-    for v, c in share.denominator:
-        q += c * values[v]
-    return n, q
-
-
 def quotient_between(share: Share, c: int, low: int | None, high: int | None) -> list[Sum]:
     """``low`` ≤ c·rate ≤ ``high`` for a rate that is its sides' quotient, rounded half up."""
     if c < 0:
         c, low, high = -c, None if high is None else -high, None if low is None else -low
     found = []
-    for end, odd in ((None if low is None else -(-low // c), -1), (None if high is None else high // c, 1)):
-        if end is not None:
-            terms = {v: 2 * share.scale * k for v, k in share.numerator}
-            for v, k in share.denominator:
-                terms[v] = terms.get(v, 0) - (2 * end + odd) * k
-            found.append(Sum(tuple(terms.items()), *((0, None) if odd < 0 else (None, -1))))
+    if low is not None:
+        found.append(Sum(share.beyond(2 * -(-low // c) - 1), 0, None))
+    if high is not None:
+        found.append(Sum(share.beyond(2 * (high // c) + 1), None, -1))
     return found
 
 
-def _positive(share: Share) -> Sum:
-    return Sum(share.denominator, 1, None)
-
-
-def _holds(s: Sum, values: Sequence[int] | Mapping[int, int]) -> bool:
+def _holds(s: Sum, values: Values) -> bool:
     total = sum(c * values[v] for v, c in s.terms)
     return (s.low is None or total >= s.low) and (s.high is None or total <= s.high)
 

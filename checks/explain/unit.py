@@ -16,7 +16,7 @@ from assets.periods import period
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
-from checks.explain.search import Edits, Record, figures_in
+from checks.explain.search import Edits, Record, figures_in, mask_of
 from checks.explain.slips import SlipLaw, Surroundings
 from checks.explain.solve import Solution, Undecided
 from checks.explain.tell import Repair, Teller
@@ -284,11 +284,11 @@ class Units:
         zero = Decimal(0)
         filled = [{**f, "value": zero, "decimals": 0} if place_of(f) in missing else f for f in facts]
         layout, given, values = self.layouts.of(filled)
-        free = sum(1 << v for v, f in enumerate(given) if place_of(f) in missing)
-        if not all(layout.edits.counts[v] for v, f in enumerate(given) if place_of(f) in missing):
+        free = [v for v, f in enumerate(given) if place_of(f) in missing]
+        if not all(layout.edits.counts[v] for v in free):
             return {}
         try:
-            solution = Record(layout.edits, values).solve(free)
+            solution = Record(layout.edits, values).solve(mask_of(free))
         except Undecided:
             return {}
         if not isinstance(solution, Solution):

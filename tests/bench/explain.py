@@ -242,9 +242,8 @@ def _table(rng: random.Random, slips: int) -> tuple[Edits, list[int], set[int]]:
     def add(rule: str, whole: int, parts: Sequence[int]) -> None:
         stands = [Stands(v, 1, 0, True) for v in (whole, *parts)]
         figures = tuple(sorted((whole, *parts)))
-        mask = sum(1 << v for v in figures)
         condition = equal(stands[:1], stands[1:], whole=True)
-        edits.append(Edit(rule, "", "", str(whole), condition, figures, mask))
+        edits.append(Edit(rule, "", "", str(whole), condition, figures))
 
     for r in range(35):
         add("T.B01", 5 * r + 4, [5 * r + c for c in range(4)])

@@ -61,7 +61,7 @@ class Demand:
                 (Sum(terms, 0 if equal else None, 0),), whole=first if equal else None, exact=equal
             )
         figures = tuple(sorted(self.figures))
-        return Edit(name or f"{self.kind} {self.figures}", "", "", "", condition, figures, mask_of(figures))
+        return Edit(name or f"{self.kind} {self.figures}", "", "", "", condition, figures)
 
 
 @dataclass(frozen=True)
@@ -117,11 +117,6 @@ class Small:
                     exact = Fraction(WHOLE * part, whole)
                     found |= {floor(exact), ceil(exact)}
         return found
-
-
-def mask_of(figures: Sequence[int]) -> int:
-    """Figures as one number."""
-    return sum(1 << v for v in figures)
 
 
 def rounded(part: int, whole: int) -> int:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.edits.condition import Condition, Sum
-from checks.explain.search import Edits, Found, Record, figures_in
-from tests.checks.explain.records import Demand, Small, mask_of, spoilt, true_record
+from checks.explain.search import Edits, Found, Record, figures_in, mask_of
+from tests.checks.explain.records import Demand, Small, spoilt, true_record
 
 WORK = 60_000
 SEEDS = st.integers(0, 2**32)
@@ -214,7 +214,7 @@ def test_what_no_count_can_meet_is_explained_by_nothing() -> None:
     impossible = (Condition((Sum(((0, 2),), 3, 3),)), Condition((Sum(((0, 1), (1, -1)), 0, 0),)))
     edit = Demand("balance", (0, 1)).edit()
     edits = [
-        replace(edit, condition=c, figures=figures, mask=mask_of(figures))
+        replace(edit, condition=c, figures=figures)
         for c, figures in zip(impossible, ((0,), (0, 1)), strict=True)
     ]
     record = Record(Edits(edits, [True, True]), (1, 1))
