@@ -17,6 +17,18 @@ from assets.messages import Complaint
 
 FILE_NAME = "doisoat.duckdb"
 
+#: A figure as a table about figures names it: its place in a form, its cell, what stands there.
+_CELL = {
+    "form": "VARCHAR",
+    "indicator": "VARCHAR",
+    "level": "VARCHAR",
+    "item": "VARCHAR",
+    "file": "VARCHAR",
+    "sheet": "VARCHAR",
+    "cell": "VARCHAR",
+    "printed": "VARCHAR",
+    "value": "DECIMAL(28,9)",
+}
 #: Every table: its columns with their types. All are keyed by period first.
 TABLES: dict[str, dict[str, str]] = {
     # The files of a period as listed, before any was read.
@@ -144,15 +156,7 @@ TABLES: dict[str, dict[str, str]] = {
         "finding": "VARCHAR",
         "position": "INTEGER",
         "role": "VARCHAR",
-        "form": "VARCHAR",
-        "indicator": "VARCHAR",
-        "level": "VARCHAR",
-        "item": "VARCHAR",
-        "file": "VARCHAR",
-        "sheet": "VARCHAR",
-        "cell": "VARCHAR",
-        "printed": "VARCHAR",
-        "value": "DECIMAL(28,9)",
+        **_CELL,
     },
     # One row per group of findings that hang together, with what explains them; findings: ids joined
     # by a comma; explanations: how many there are; figures: how many wrong figures they take at least.
@@ -176,15 +180,7 @@ TABLES: dict[str, dict[str, str]] = {
         "rank": "INTEGER",
         "position": "INTEGER",
         "follows": "BOOLEAN",
-        "form": "VARCHAR",
-        "indicator": "VARCHAR",
-        "level": "VARCHAR",
-        "item": "VARCHAR",
-        "file": "VARCHAR",
-        "sheet": "VARCHAR",
-        "cell": "VARCHAR",
-        "printed": "VARCHAR",
-        "value": "DECIMAL(28,9)",
+        **_CELL,
         "repair": "DECIMAL(28,9)",
         "low": "DECIMAL(28,9)",
         "high": "DECIMAL(28,9)",
@@ -200,15 +196,7 @@ TABLES: dict[str, dict[str, str]] = {
         "component": "VARCHAR",
         "position": "INTEGER",
         "findings": "VARCHAR",
-        "form": "VARCHAR",
-        "indicator": "VARCHAR",
-        "level": "VARCHAR",
-        "item": "VARCHAR",
-        "file": "VARCHAR",
-        "sheet": "VARCHAR",
-        "cell": "VARCHAR",
-        "printed": "VARCHAR",
-        "value": "DECIMAL(28,9)",
+        **_CELL,
         "repair": "DECIMAL(28,9)",
         "low": "DECIMAL(28,9)",
         "high": "DECIMAL(28,9)",

@@ -11,6 +11,7 @@ from typing import Any
 
 from assets.forms.model import FormVersion
 from assets.messages import Lang
+from assets.numbers import PLACES, round_half_up
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.totals import Totals
@@ -53,29 +54,50 @@ def fitting_denominator(
     rule: Ratio, figures: Figures, unit: str, level: str, item: str
 ) -> tuple[dict[Lang, str], Decimal] | None:
     """Another denominator in real use with which the printed rate holds: its name and value."""
+    rate = figures.of_operand(rule, rule.operand(rule.rate), unit, level, item)[0]
+    if not rate or rate["value"] is None:
+        return None
+    for other in rule.other_denominators:
+        sides = _sides(rule, other.of, figures, unit, level, item)
+        if sides and _prints(rule, rate["value"], rate["decimals"], sides, figures):
+            return other.label, sides[1]
+    return None
 
-    def values(texts: Iterable[str]) -> list[Decimal] | None:
-        found: list[Decimal] = []
-        for text in texts:
-            sign = -1 if text.startswith("-") else 1
-            for f in figures.of_operand(rule, rule.operand(text.removeprefix("-")), unit, level, item):
+
+def fitting_reading(rule: Ratio, figures: Figures, unit: str, level: str, item: str) -> Decimal | None:
+    """The other reading of an ambiguous rate (0,9969 for 99,69%), as printed, if it makes the edit hold."""
+    rate = figures.of_operand(rule, rule.operand(rule.rate), unit, level, item)[0]
+    sides = _sides(rule, rule.denominator, figures, unit, level, item)
+    if not rate or rate["other"] is None or rate["decimals"] is None or not sides:
+        return None
+    decimals = max(0, rate["decimals"] - 2)
+    other = round_half_up(rate["other"], decimals)
+    return other if _prints(rule, other, decimals, sides, figures) else None
+
+
+def _sides(
+    rule: Ratio, denominator: Iterable[str], figures: Figures, unit: str, level: str, item: str
+) -> tuple[Decimal, Decimal] | None:
+    """The numerator and a denominator of a rate; None where a figure is missing."""
+    totals = []
+    for terms in (rule.in_role("", rule.numerator), rule.in_role("", denominator)):
+        total = Decimal(0)
+        for term in terms:
+            for f in figures.of_operand(rule, term.operand, unit, level, item):
                 if f is None or f["value"] is None:
                     return None
-                found.append(sign * f["value"])
-        return found
+                total += term.sign * f["value"]
+        totals.append(total)
+    return totals[0], totals[1]
 
+
+def _prints(
+    rule: Ratio, rate: Decimal, decimals: int, sides: tuple[Decimal, Decimal], figures: Figures
+) -> bool:
+    """Whether a rate printed with so many decimals is the quotient of the sides."""
     operand = rule.operand(rule.rate)
-    rate = figures.of_operand(rule, operand, unit, level, item)[0]
     indicator = figures.versions[operand.form].indicator(operand.code)
-    above = values(rule.numerator)
-    if not rate or rate["value"] is None or indicator is None or above is None:
-        return None
-    printed, decimals = int(rate["value"].scaleb(rate["decimals"])), rate["decimals"]
-    n = int(sum(above, Decimal(0)).scaleb(9))
-    for other in rule.other_denominators:
-        below = values(other.of)
-        total: Decimal = sum(below or [], Decimal(0))
-        q = int(total.scaleb(9))
-        if q > 0 and rate_holds(printed, decimals, n, q, scale_of(indicator.unit)):
-            return other.label, total
-    return None
+    assert indicator is not None  # the loader has made sure
+    n, q = (int(side.scaleb(PLACES)) for side in sides)
+    printed = int(rate.scaleb(decimals))
+    return q > 0 and rate_holds(printed, decimals, n, q, scale_of(indicator.unit))

@@ -12,13 +12,12 @@ from typing import Any
 
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
-from assets.numbers import round_half_up
 from assets.periods import Period
 from assets.warehouse import Warehouse
-from checks.edits.ratio import Ratio, rate_holds, scale_of
-from checks.edits.rule import Operand, Rule, Term
+from checks.edits.ratio import Ratio
+from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
-from checks.figures import Figures, Row, fitting_denominator
+from checks.figures import Figures, Row, fitting_denominator, fitting_reading
 from checks.rules.load import Catalogue, StructureRule
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
@@ -116,10 +115,6 @@ class _Teller:
         facts = self.figures.of_term(rule, term, row["unit"], row["level"], row["item"])
         return [self._cell(term, f) for f in facts if f]
 
-    def _printed(self, rule: Rule, o: Operand, row: dict[str, Any]) -> list[Row | None]:
-        """The facts of an operand where an instance stands."""
-        return self.figures.of_operand(rule, o, row["unit"], row["level"], row["item"])
-
     def _cell(self, term: Term, fact: Row) -> Involved:
         indicator = self.versions[fact["form"]].indicator(fact["indicator"])
         assert indicator is not None
@@ -132,12 +127,9 @@ class _Teller:
     def _evidence(self, rule: Rule, row: dict[str, Any], involved: list[Involved]) -> Evidence:
         diagnosis, other, reading = row["diagnosis"], None, None
         if isinstance(rule, Ratio) and diagnosis is None:
-            reading = self._other_reading(rule, row, involved)
-            other = (
-                None
-                if reading
-                else fitting_denominator(rule, self.figures, row["unit"], row["level"], row["item"])
-            )
+            at = row["unit"], row["level"], row["item"]
+            reading = fitting_reading(rule, self.figures, *at)
+            other = None if reading else fitting_denominator(rule, self.figures, *at)
             diagnosis = "other_reading" if reading else "other_denominator" if other else None
         version = self.versions.get(rule.home)
         indicator = version.indicator(row["target"]) if version and row["target"] else None
@@ -146,30 +138,6 @@ class _Teller:
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator, other, reading,
         )  # fmt: skip
-
-    def _other_reading(self, rule: Ratio, row: dict[str, Any], involved: list[Involved]) -> Decimal | None:
-        """The other reading of an ambiguous rate (0,9969 for 99,69%), if it makes the edit hold."""
-        fact = next(iter(self._printed(rule, rule.operand(rule.rate), row)), None)
-        if not fact or fact["other"] is None or fact["decimals"] is None:
-            return None
-        decimals = max(0, fact["decimals"] - 2)
-        n, q = (
-            int(
-                sum(
-                    (c.sign * (c.value or Decimal(0)) for c in involved if c.role == role), Decimal(0)
-                ).scaleb(9)
-            )
-            for role in ("numerator", "denominator")
-        )
-        other: Decimal = fact["other"]
-        printed = int(other.scaleb(decimals))
-        fits = q > 0 and rate_holds(printed, decimals, n, q, scale_of(self._unit(rule)))
-        return round_half_up(other, decimals) if fits else None
-
-    def _unit(self, rule: Ratio) -> str:
-        operand = rule.operand(rule.rate)
-        indicator = self.versions[operand.form].indicator(operand.code)
-        return indicator.unit if indicator else ""
 
 
 def _noticed(rule: StructureRule, row: dict[str, Any], lang: Lang) -> str:

@@ -91,13 +91,7 @@ def _findings(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
     line_of = _lines(period)
     cells: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for r in warehouse.slice("finding_cells", period.code, "unit, finding, position"):
-        cells[r["unit"], r["finding"]].append(
-            Place(
-                r["role"], r["form"] or "", r["indicator"] or "", line_of(r["form"], r["indicator"]),
-                r["level"] or "", r["item"] or "", r["file"] or "", r["sheet"] or "", r["cell"] or "",
-                r["printed"] or "", r["value"],
-            )
-        )  # fmt: skip
+        cells[r["unit"], r["finding"]].append(_place(r, r["role"], line_of))
     found: dict[str, list[Finding]] = defaultdict(list)
     for r in warehouse.slice("findings", period.code):
         found[r["unit"]].append(_finding(r, lang, tuple(cells[r["unit"], r["id"]])))
@@ -113,18 +107,22 @@ def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
     }
     found: dict[str, list[Suspect]] = defaultdict(list)
     for r in warehouse.slice("suspects", period.code, "unit, NOT certain, component, position"):
-        place = Place(
-            "", r["form"], r["indicator"], line_of(r["form"], r["indicator"]), r["level"], r["item"],
-            r["file"], r["sheet"], r["cell"], r["printed"] or "", r["value"],
-        )  # fmt: skip
         count = counts[r["unit"], r["component"]]
         found[r["unit"]].append(
             Suspect(
-                place, r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count, r["rank"],
+                _place(r, "", line_of), r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count,
+                r["rank"],
                 r[f"slip_{lang}"], r[f"message_{lang}"], tuple(r["findings"].split(",")),
             )
         )  # fmt: skip
     return found
+
+
+def _place(r: Mapping[str, Any], role: str, line_of: Callable[[str | None, str | None], str]) -> Place:
+    return Place(
+        role, r["form"] or "", r["indicator"] or "", line_of(r["form"], r["indicator"]), r["level"] or "",
+        r["item"] or "", r["file"] or "", r["sheet"] or "", r["cell"] or "", r["printed"] or "", r["value"],
+    )  # fmt: skip
 
 
 def _explained(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[Explained]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
 
+from assets.messages import Lang
 from checks.explain.exchanges import Alike, Exchange, exchanges
 from checks.explain.search import Found, Record, figures_in
 from checks.explain.slips import (
@@ -89,7 +90,8 @@ class Unit:
     exact: Sequence[bool]
     formulas: Sequence[bool]
     around: Surroundings
-    other_denominators: Mapping[int, str]
+    #: The names of other denominators with which a printed rate holds.
+    other_denominators: Mapping[int, Mapping[Lang, str]]
 
 
 class Explainer:
@@ -396,7 +398,7 @@ class Explainer:
             true,
             formula=self.unit.formulas[v],
             sums=self.sums.get(v, ()),
-            on_another=self.unit.other_denominators.get(v),
+            on_another=v in self.unit.other_denominators,
             rounding=rounding,
             beside=beside,
         )

@@ -232,7 +232,7 @@ def likeliest(
     *,
     formula: bool,
     sums: Sequence[tuple[int, ...]],
-    on_another: str | None,
+    on_another: bool,
     rounding: str | None = None,
     beside: frozenset[int] = frozenset(),
 ) -> Slip:
@@ -245,7 +245,7 @@ def likeliest(
         true: what should stand there, in the figure's own unit.
         formula: whether Excel computes the figure.
         sums: for each sum that the figure is the whole of, its parts.
-        on_another: the name of another denominator with which the printed rate holds.
+        on_another: whether the printed rate holds with another denominator.
         rounding: how the printed rate was rounded, if that alone is wrong with it.
         beside: figures that are often equal to it without anybody's slip.
     """
@@ -289,8 +289,8 @@ def likeliest(
             offer("previous", 1 if abs(printed) >= _TELLING else 10, (), period=around.earlier[v][0])
     if rounding is not None:
         offer(rounding, 1)
-    if on_another is not None:
-        offer("other_denominator", 2, (), name=on_another)
+    if on_another:
+        offer("other_denominator", 2)
     off = true - printed
     for parts in sums:
         for w in parts:

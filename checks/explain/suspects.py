@@ -39,19 +39,21 @@ def explain(warehouse: Warehouse, of: Period, rules: Catalogue) -> int:
     }
     by_unit: dict[str, list[Row]] = {}
     for r in warehouse.rows(
-        "SELECT unit, rule, level, item, target, right_side FROM violations WHERE period = ? "
+        "SELECT unit, rule, level, item, target FROM violations WHERE period = ? "
         "ORDER BY unit, rule, level, item, target",
         [of.code],
     ):
         ident = finding_id(r["unit"], of, r["rule"], r["level"], r["item"], r["target"])
         by_unit.setdefault(r["unit"], []).append(r | found[ident])
-    units = list(by_unit)
-    layouts = Layouts(rules.in_force(of), rules.versions(of))
-    slice_of = _Slice(warehouse, of)
-    explainer = Units(rules, layouts, slip_law(), slice_of.tellers)
     with warehouse.transaction():
         for table in ("explained", "repairs", "suspects"):
             warehouse.clear(table, of.code)
+        if not by_unit:
+            return 0
+        units = list(by_unit)
+        layouts = Layouts(rules.in_force(of), rules.versions(of))
+        slice_of = _Slice(warehouse, of)
+        explainer = Units(rules, layouts, slip_law(), slice_of.tellers)
         for start in range(0, len(units), _BATCH):
             batch = units[start : start + _BATCH]
             facts, earlier = _facts(warehouse, of, batch), _earlier(warehouse, of, batch)
@@ -115,7 +117,7 @@ class _Slice:
             follows = [(f, teller.figure(value, d, u)) for f, value, d, u in told.follows]
             messages.append(
                 teller.component(
-                    told.explanations, rules, count=len(told.explanations), complete=told.complete,
+                    told.explanations, rules, complete=told.complete,
                     told=min(slip_law().search.told, told.believable or len(told.explanations)),
                     follows=follows,
                 )
@@ -130,9 +132,10 @@ class _Slice:
                     self.of.code, unit, ident, rank, position, False, *_cell(r.fact), r.value, r.low, r.high,
                     r.slip, *(t.slip(r) for t in self.tellers.values()),
                 ))  # fmt: skip
-        for position, (fact, value, _, _) in enumerate(told.follows):
+        after = len(told.explanations[0]) if told.explanations else 0
+        for position, (fact, value, _, _) in enumerate(told.follows, start=after):
             self.rows["repairs"].append((
-                self.of.code, unit, ident, 1, 1_000 + position, True, *_cell(fact), value, value, value, "", "", "",
+                self.of.code, unit, ident, 1, position, True, *_cell(fact), value, value, value, "", "", "",
             ))  # fmt: skip
         self._suspects(unit, ident, told)
 

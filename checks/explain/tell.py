@@ -193,7 +193,6 @@ class Teller:
         explanations: Sequence[Sequence[Repair]],
         rules: Sequence[str],
         *,
-        count: int,
         complete: bool,
         told: int,
         follows: Sequence[tuple[Row, str]],
@@ -207,6 +206,7 @@ class Teller:
                 self.suspect(r, rules, certain=True, determined=False, together=(), rank=1, share=(1, 1))
                 for r in repairs
             )
+        count = len(explanations)
         common = [r for r in explanations[0] if complete and all(_has(r, e) for e in explanations[1:])]
         sentences = []
         if count == 1 and complete:

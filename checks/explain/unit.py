@@ -11,9 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from assets.messages import Lang
-from assets.numbers import round_half_up
 from assets.periods import period
-from checks.edits.ratio import Ratio, rate_holds, scale_of
+from checks.edits.ratio import Ratio
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
 from checks.explain.search import Edits, Record, figures_in, mask_of
@@ -44,7 +43,6 @@ class Component:
     findings that each place takes part in.
     """
 
-    findings: Sequence[str]
     rules: Mapping[str, str]
     explanations: Sequence[Sequence[Repair]]
     follows: Sequence[tuple[Row, Decimal, int, str]]
@@ -52,6 +50,11 @@ class Component:
     complete: bool
     believable: int
     about: Mapping[Place, Sequence[str]]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Ids of the findings that it explains."""
+        return tuple(self.rules)
 
 
 class Units:
@@ -83,7 +86,7 @@ class Units:
         except Exception:  # a fault here must not keep findings from their readers
             _LOG.exception("unit %s could not be explained", unit)
             found = [_undecided(violated)]
-        return sorted(found, key=lambda c: tuple(c.findings))
+        return sorted(found, key=lambda c: c.findings)
 
     def _searched(
         self, unit: str, facts: Sequence[Row], earlier: Earlier, violated: Sequence[Row]
@@ -106,11 +109,9 @@ class Units:
             return
         if not mine:
             return
-        explainer = Explainer(
-            self.law, self._known(unit, layout, given, values, earlier, violated), record, whole
-        )
-        for explained in explainer.explain():
-            yield self._in_words(explained, edits, by_key, layout, given)
+        known = self._known(unit, layout, given, values, earlier, violated)
+        for explained in Explainer(self.law, known, record, whole).explain():
+            yield self._in_words(explained, known, by_key, layout, given)
 
     def _known(
         self,
@@ -129,33 +130,34 @@ class Units:
                 whole = _whole(value, layout.decimals[v])
                 if whole is not None:
                     before[v] = (code, whole)
-        fitting: dict[int, str] = {}
+        otherwise = {
+            v: whole
+            for v, f in enumerate(given)
+            if f["other"] is not None and (whole := _whole(f["other"], layout.decimals[v])) is not None
+        }
+        denominators: dict[int, Mapping[Lang, str]] = {}
         for r in violated:
             rule = self.rules.rules[r["rule"]]
             if isinstance(rule, Ratio) and r["diagnosis"] == "other_denominator":
-                figures = Figures(given, self.versions)
-                fits = fitting_denominator(rule, figures, unit, r["level"], r["item"])
                 operand = rule.operand(rule.rate)
-                place = (operand.form, operand.code, r["level"], r["item"])
-                if fits and place in layout.places:
-                    fitting[layout.places.index(place)] = rule.id
-        readings = {
-            v: _whole(f["other"], layout.decimals[v]) for v, f in enumerate(given) if f["other"] is not None
-        }
-        otherwise = {v: whole for v, whole in readings.items() if whole is not None}
+                v = layout.places.index((operand.form, operand.code, r["level"], r["item"]))
+                figures = Figures(given, self.versions)
+                if fits := fitting_denominator(rule, figures, unit, r["level"], r["item"]):
+                    denominators[v] = fits[0]
         places = [(f["file"], f["sheet"], f["cell"]) for f in given]
         around = Surroundings(places, values, layout.decimals, before, otherwise)
         formulas = [bool(f["formula"]) for f in given]
-        return Unit(layout.lines, layout.decimals, layout.exact, formulas, around, fitting)
+        return Unit(layout.lines, layout.decimals, layout.exact, formulas, around, denominators)
 
     def _in_words(
         self,
         explained: Explained,
-        edits: Edits,
+        known: Unit,
         by_key: Mapping[_Key, Row],
         layout: Layout,
         given: Sequence[Row],
     ) -> Component:
+        edits = layout.edits
         rows = [by_key[_key_of(edits, n)] for n in explained.edits]
         about: dict[Place, list[str]] = {}
         for n, r in zip(explained.edits, rows, strict=True):
@@ -166,9 +168,8 @@ class Units:
             decimals = layout.decimals[v]
             follows.append((given[v], Decimal(value).scaleb(-decimals), decimals, layout.units[v]))
         return Component(
-            [r["id"] for r in rows],
             {r["id"]: r["rule"] for r in rows},
-            [[self._repair(c, e, layout, given) for c in e.changes] for e in explained.explanations],
+            [[self._repair(c, e, known, layout, given) for c in e.changes] for e in explained.explanations],
             follows,
             explained.size,
             explained.complete,
@@ -176,71 +177,55 @@ class Units:
             about,
         )
 
-    def _repair(self, c: Change, e: Explanation, layout: Layout, given: Sequence[Row]) -> Repair:
-        decimals = layout.decimals[c.figure]
+    def _repair(self, c: Change, e: Explanation, known: Unit, layout: Layout, given: Sequence[Row]) -> Repair:
+        v, decimals, kind = c.figure, layout.decimals[c.figure], c.slip.kind
         low, high, value = (
             None if end is None else Decimal(end).scaleb(-decimals) for end in (c.low, c.high, c.value)
         )
         args: dict[Lang, dict[str, str]] = {}
         for lang, teller in self.tellers.items():
             found = dict(c.slip.args)
-            names = ("other", "instead")
-            for name, v in zip(names, c.slip.others, strict=False):
-                found[name] = teller.ref(given[v])
-                if name == "other":
-                    other = Decimal(given[v]["value"])
-                    found["amount"] = teller.figure(other, layout.decimals[v], layout.units[v])
-            if c.slip.kind == "other_denominator":
-                rule = self.rules.rules[found["name"]]
-                found["name"] = self._denominator(rule, given, lang)
+            for name, w in zip(("other", "instead"), c.slip.others, strict=False):
+                found[name] = teller.ref(given[w])
+            for w in c.slip.others[:1]:
+                found["amount"] = teller.figure(given[w]["value"], layout.decimals[w], layout.units[w])
+            if kind == "other_denominator":
+                found["name"] = known.other_denominators[v][lang]
             if "period" in found:
                 found["period"] = period(found["period"]).label(lang)
             args[lang] = found
-        unit, kind = layout.units[c.figure], c.slip.kind
-        printed_otherwise = self._other_decimals(c, e, layout, given) if c.exact else None
-        if printed_otherwise:
-            value, decimals, kind = printed_otherwise
+        if c.exact and (meant := self._in_other_decimals(c, e, known, layout, given)):
+            value, decimals, kind = meant
             low = high = value
-        return Repair(given[c.figure], unit, decimals, low, high, value, kind, args)
+        return Repair(given[v], layout.units[v], decimals, low, high, value, kind, args)
 
-    def _other_decimals(
-        self, c: Change, e: Explanation, layout: Layout, given: Sequence[Row]
+    def _in_other_decimals(
+        self, c: Change, e: Explanation, known: Unit, layout: Layout, given: Sequence[Row]
     ) -> tuple[Decimal, int, str] | None:
         """A rate that was meant with more or fewer decimals than it shows: value, decimals, slip.
 
-        Without its decimal mark (9997 for 99,97) or as a share of one (0,9969 for 99,69%); only where
+        As a share of one (0,9969 for 99,69%) or without its decimal mark (9997 for 99,97); only where
         its edits ask for nothing but the quotient of sides that stand as they should.
         """
-        v, own = c.figure, layout.decimals[c.figure]
-        edits = [layout.edits.edits[n] for n in figures_in(layout.edits.of_figure[v])]
-        shares = [s for edit in edits if (s := edit.condition.share) and s.rate == v]
-        if len(shares) != 1 or any(len(edit.figures) > 1 and not edit.condition.share for edit in edits):
+        v, edits, own = c.figure, layout.edits, layout.decimals[c.figure]
+        shares = [share for _, share in edits.shares.get(v, ())]
+        if len(shares) != 1 or any(w in e.figures for w in shares[0].sides):
             return None
-        (share,) = shares
-        if any(w in e.figures for w, _ in (*share.numerator, *share.denominator)):
-            return None
-        a, q = (
-            sum(k * int(given[w]["value"].scaleb(layout.decimals[w])) for w, k in side)
-            for side in (share.numerator, share.denominator)
-        )
-        percent = scale_of(layout.units[v])
+        for n in figures_in(edits.of_figure[v]):
+            if len(edits.edits[n].figures) > 1 and not edits.edits[n].condition.share:
+                return None
+        values = {w: int(given[w]["value"].scaleb(layout.decimals[w])) for w in (v, *shares[0].sides)}
+        a, q = shares[0].quotient(values)
         if c.slip.kind == "other_reading":
-            decimals = max(0, own - 2)
-            other = round_half_up(given[v]["other"], decimals)
-            if q > 0 and rate_holds(int(other.scaleb(decimals)), decimals, a, q, percent):
-                return other, decimals, "other_reading"
-            return None
-        digits = str(int(given[v]["value"].scaleb(own)))
-        for decimals in range(own + 1, _MOST_DECIMALS + 1):
-            scale = percent * 10**decimals
-            true = (2 * scale * a + q) // (2 * q) if q > 0 else 0
-            if str(true) == digits:
-                return Decimal(true).scaleb(-decimals), decimals, "mark_dropped"
+            meant = [(own - 2, known.around.otherwise[v] // 100, c.slip.kind)]
+        else:
+            meant = [(d, values[v], "mark_dropped") for d in range(own + 1, _MOST_DECIMALS + 1)]
+        for decimals, printed, kind in meant:
+            shift = 10 ** abs(decimals - own)
+            scale = shares[0].scale * shift if decimals > own else shares[0].scale // shift
+            if q > 0 and shares[0]._replace(scale=scale).holds(printed, a, q):
+                return Decimal(printed).scaleb(-decimals), decimals, kind
         return None
-
-    def _denominator(self, rule: Any, given: Sequence[Row], lang: Lang) -> str:
-        fits = fitting_denominator(rule, Figures(given, self.versions), given[0]["unit"], "", "")
-        return fits[0][lang] if fits else rule.label[lang]
 
     def _plain(self, unit: str, facts: Sequence[Row], violated: Sequence[Row]) -> Iterator[Component]:
         """Findings that say themselves which cell it is: codes, missing figures."""
@@ -274,7 +259,7 @@ class Units:
                 unit_of = indicator.unit if indicator else ""
                 repairs.append(Repair(f, unit_of, int(f["decimals"] or 0), low, high, value, slip, args))
             about = {place_of(f): [r["id"]] for f in cells}
-            yield Component([r["id"]], {r["id"]: r["rule"]}, [repairs], [], len(cells), True, 1, about)
+            yield Component({r["id"]: r["rule"]}, [repairs], [], len(cells), True, 1, about)
 
     def _filled(
         self, facts: Sequence[Row], cells: Sequence[Row]
@@ -308,7 +293,7 @@ def place_of(f: Mapping[str, Any]) -> Place:
 
 
 def _undecided(rows: Sequence[Row]) -> Component:
-    return Component([r["id"] for r in rows], {r["id"]: r["rule"] for r in rows}, [], [], 0, False, 0, {})
+    return Component({r["id"]: r["rule"] for r in rows}, [], [], 0, False, 0, {})
 
 
 def _whole(value: Decimal, decimals: int) -> int | None:

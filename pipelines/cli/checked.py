@@ -160,21 +160,11 @@ def _trial(result: Checked) -> dict[str, Any]:
 
 
 def _fact(f: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "form": f["form"],
-        "indicator": f["indicator"],
-        "level": f["level"] or None,
-        "item": f["item"] or None,
-        "printed": f["printed"],
+    return _cell(f) | {
         "value": _plain(f["value"]),
         "decimals": f["decimals"],
         "reading": f["reading"],
         "formula": f["formula"],
-        "unit": f["unit"],
-        "period": f["period"],
-        "file": f["file"],
-        "sheet": f["sheet"],
-        "cell": f["cell"],
     }
 
 

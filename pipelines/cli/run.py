@@ -46,13 +46,7 @@ def _run_period(found: Period, lang: Lang) -> int:
         released = warehouse.slice("releases", found.code, "unit")
     for verdict in verdicts:
         print()
-        unit = verdict["unit"]
-        show_verdict(
-            verdict,
-            [f for f in findings if f["unit"] == unit],
-            [e for e in explained if e["unit"] == unit],
-            lang,
-        )
+        show_verdict(verdict, findings, explained, lang)
     print()
     _say_where(found, verdicts, released, lang)
     if not succeeded:

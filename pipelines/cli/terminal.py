@@ -69,13 +69,7 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
             )
         for verdict in result.verdicts:
             print()
-            unit = verdict["unit"]
-            show_verdict(
-                verdict,
-                [f for f in result.findings if f["unit"] == unit],
-                [e for e in result.explained if e["unit"] == unit],
-                lang,
-            )
+            show_verdict(verdict, result.findings, result.explained, lang)
         if result.tried:  # last, so that it stands where the eye is
             _show_trial(result, lang)
     if out:
@@ -113,7 +107,9 @@ def _show_trial(result: Checked, lang: Lang) -> None:
 def show_verdict(
     verdict: dict[str, Any], findings: list[dict[str, Any]], explained: list[dict[str, Any]], lang: Lang
 ) -> None:
-    """Print one unit's verdict, with its findings below and what explains them."""
+    """Print one unit's verdict, and of a period's findings and explanations those of the unit."""
+    findings = [f for f in findings if f["unit"] == verdict["unit"]]
+    explained = [e for e in explained if e["unit"] == verdict["unit"]]
     held = verdict["decision"] != "publish"
     name = unit_name(verdict["unit"], lang)
     print(coloured(f"{name}: {say('decision_' + verdict['decision'], lang)}", _RED if held else _GREEN))

@@ -171,13 +171,13 @@ def _around(*values: int, earlier: dict[int, tuple[str, int]] | None = None) -> 
 
 
 def _likeliest(around: Surroundings, v: int, true: int, sums: list[tuple[int, ...]] | None = None) -> str:
-    return likeliest(slip_law(), around, v, true, formula=False, sums=sums or [], on_another=None).kind
+    return likeliest(slip_law(), around, v, true, formula=False, sums=sums or [], on_another=False).kind
 
 
 def test_a_mistyped_digit_is_likelier_than_no_known_slip() -> None:
     around = _around(10_099)
-    known = likeliest(slip_law(), around, 0, 10_098, formula=False, sums=[], on_another=None)
-    unknown = likeliest(slip_law(), around, 0, 24_681, formula=False, sums=[], on_another=None)
+    known = likeliest(slip_law(), around, 0, 10_098, formula=False, sums=[], on_another=False)
+    unknown = likeliest(slip_law(), around, 0, 24_681, formula=False, sums=[], on_another=False)
     assert (known.kind, unknown.kind) == ("digit_changed", "unknown")
     assert known.cost < unknown.cost
 
@@ -204,7 +204,7 @@ def test_last_periods_figure_is_told_as_such() -> None:
 
 
 def test_a_formula_makes_no_typing_slip() -> None:
-    slip = likeliest(slip_law(), _around(9751), 0, 9755, formula=True, sums=[], on_another=None)
+    slip = likeliest(slip_law(), _around(9751), 0, 9755, formula=True, sums=[], on_another=False)
     assert slip.kind == "formula"
 
 
