@@ -143,7 +143,7 @@ def variants(printed: int) -> Iterator[int]:
         if number % k == 0:
             found.add(number // k)
     found.discard(number)
-    yield from (sign * n for n in sorted(found))
+    yield from (sign * n for n in sorted(found) if n or sign > 0)  # nobody writes -0
     if printed:
         yield -printed
 

@@ -138,6 +138,11 @@ def test_every_guess_is_a_typing_slip(printed: int, data: st.DataObject) -> None
     assert typing_slip(printed, true) is not None
 
 
+def test_nobody_writes_minus_nought() -> None:
+    assert 0 in variants(1)
+    assert 0 not in variants(-1)
+
+
 def test_every_slip_is_named_in_both_languages_and_has_a_source() -> None:
     law = slip_law()
     assert set(law.slips).isdisjoint(law.diagnoses)
