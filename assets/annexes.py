@@ -1,13 +1,16 @@
-"""Reading one annex: a file's bytes to the forms, facts and notices it holds.
+"""Reading one file that a unit sent: its bytes to the forms, facts and notices it holds.
 
-Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.py``.
+Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.py``, what is particular
+to a written report in ``written.py``.
 """
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
 
-from assets.facts import Fact, Notice
+from assets.documents import open as documents
+from assets.documents.model import Kind, Paragraph, Remark
+from assets.facts import TEXT, Fact, Notice
 from assets.forms.load import forms
 from assets.forms.model import FormVersion
 from assets.forms.read_columns import read_columns
@@ -20,18 +23,83 @@ from assets.periods import Period, period_dated_in, period_said_in
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
 from assets.workbook.open import SUFFIXES, read_workbook
+from assets.written import Mention, Tables, read_written, text_facts
 
+#: Written reports that cannot be read as they are; their reader says what to do.
+_OLD_DOCUMENTS = (".doc", ".rtf")
 _SHOWN_UNCLAIMED = 5
+#: So many paragraphs of a report may say which period it is for.
+_TITLE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form."""
+    """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form.
+
+    ``paragraphs`` and ``mentions`` are those of a written report.
+    """
 
     forms: tuple[str, ...]
     facts: tuple[Fact, ...]
     notices: tuple[Notice, ...]
     unclaimed: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def read_file(data: bytes, path: str, period: Period, unit: str) -> Annex:
+    """Read one file: a workbook, or a written report.
+
+    Args:
+        data: the file's content.
+        path: how the file is called in messages.
+        period: decides which form versions are in force.
+        unit: id of the reporting unit; empty if not known.
+
+    Raises:
+        Complaint: as :func:`read_annex` and :func:`read_report`.
+    """
+    suffix = PurePath(path).suffix.casefold()
+    if suffix in (*documents.SUFFIXES, *_OLD_DOCUMENTS):
+        return read_report(data, path, period, unit)
+    return read_annex(data, path, period, unit)
+
+
+def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
+    """Read a written report: the figures in its sentences, and the forms that stand in it as tables.
+
+    Raises:
+        Complaint: no document that can be read, or one without any figure.
+    """
+    document = read_written(data, path)
+    facts: list[Fact] = []
+    notices = [_remark(r) for r in document.remarks]
+    taken: set[int] = set()
+    found: list[str] = []
+    if any(p.kind is Kind.CELL for p in document.paragraphs):
+        tables = Tables(document)
+        for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
+            in_lines = table.version.layout == "lines"
+            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
+            table_facts, again = _mark_repeated(read[0], facts, table)
+            facts += table_facts
+            notices += [tables.notice(n) for n in (*again, *read[1])]
+            taken |= tables.numbers(table)
+            found.append(table.form)
+        facts = [tables.fact(f) for f in facts]
+    paragraphs = tuple(document.paragraphs)
+    prose = [p for p in paragraphs if p.table not in taken or p.kind is not Kind.CELL]
+    told, mentions = text_facts(prose, path)
+    if not told and not facts:
+        raise Complaint("file_no_figures", file=path)
+    return Annex(
+        tuple(dict.fromkeys([*found, TEXT])), (*facts, *told), tuple(notices), 0, paragraphs, tuple(mentions)
+    )
+
+
+def _remark(remark: Remark) -> Notice:
+    cell = str(remark.paragraph) if remark.paragraph else ""
+    return Notice(remark.code, "", cell, TEXT, details=dict(remark.details))
 
 
 def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
@@ -48,7 +116,7 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
             are not in force in the period.
     """
     if PurePath(path).suffix.casefold() not in SUFFIXES:
-        raise Complaint("file_suffix", file=path, suffixes=", ".join(SUFFIXES))
+        raise Complaint("file_suffix", file=path, suffixes=", ".join((*SUFFIXES, *documents.SUFFIXES)))
     book = read_workbook(data, path)
     in_force = _versions(period)
     tables: list[Table] = []
@@ -81,15 +149,18 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
 
 
 def period_named_in(data: bytes, path: str) -> Period | None:
-    """The period that the texts of a workbook name ("6 tháng đầu năm 2024"), if they name just one.
+    """The period that the texts of a workbook, or the head of a report, name, if they name just one.
 
     Where they name none, a date on which one period is due ("Kèm theo Báo cáo số … ngày 14/6/2024").
 
     Raises:
-        Complaint: the file is no workbook.
+        Complaint: the file cannot be read.
     """
-    book = read_workbook(data, path)
-    texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
+    if PurePath(path).suffix.casefold() in documents.SUFFIXES:
+        texts = [p.text for p in read_written(data, path).paragraphs[:_TITLE]]
+    else:
+        book = read_workbook(data, path)
+        texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
     named = {found for text in texts if (found := period_said_in(text))}
     if not named:
         named = {found for text in texts if (found := period_dated_in(text))}

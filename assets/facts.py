@@ -20,7 +20,9 @@ class Fact:
     """One figure of one form.
 
     ``level`` and ``item`` are empty for a figure of the whole unit. ``repeated`` marks a second
-    figure for the same place of the form: it is kept and shown, but not confronted.
+    figure for the same place of the form: it is kept and shown, but not confronted. A figure in a
+    sentence has the document as its item, the paragraph's number as its cell, and says itself what it
+    counts (``noun``); what a figure of a form counts, the form says.
     """
 
     form: str
@@ -35,6 +37,7 @@ class Fact:
     formula: bool = False
     hidden: bool = False
     repeated: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Notice:
     details: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
+#: The form, as it were, of figures in the sentences of a report: it has no lines.
+TEXT = "TEXT"
 #: Between an item and an item that is part of it; sums over items leave the parts out.
 NESTED = " › "
 
@@ -62,6 +67,11 @@ _NOTICED = {
     Reading.AMBIGUOUS: "figure_ambiguous",
     Reading.NOTE: "figure_note",
 }
+
+
+def figure_code(paragraph: int, ordinal: int) -> str:
+    """The indicator of a figure in a sentence: its paragraph, and its place there from 0, told from 1."""
+    return f"{paragraph}.{ordinal + 1}"
 
 
 def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | None) -> Figure:

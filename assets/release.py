@@ -10,10 +10,15 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from assets.facts import TEXT
 from assets.fingerprint import fingerprints
 from assets.forms.load import forms
 from assets.periods import Period
 from assets.warehouse import TABLES, Warehouse
+
+
+#: Which facts are released. A report is published as it is written; its figures are those of the forms.
+RELEASED = f"NOT repeated AND form <> '{TEXT}'"
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ def release(warehouse: Warehouse, period: Period, now: datetime) -> Released:
             warehouse.append("releases", [(period.code, unit, fingerprint, catalogue, released_at, False)])
             warehouse.connection.execute(
                 f"INSERT INTO released_facts SELECT {columns} FROM facts "
-                "WHERE period = ? AND unit = ? AND NOT repeated",
+                f"WHERE period = ? AND unit = ? AND {RELEASED}",
                 [period.code, unit],
             )
     _make_wide_views(warehouse)

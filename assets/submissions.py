@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assets.annexes import Annex, read_annex
-from assets.facts import Fact, Notice
+from assets.annexes import Annex, read_file
+from assets.facts import TEXT, Fact, Notice
 from assets.messages import LANGS, Complaint
 from assets.periods import Period, period
 from assets.units import unit
@@ -134,7 +134,7 @@ def receive(file: File, of: Period) -> Received:
             if file.unit and not unit(file.unit).exists_on(of.cut_off):
                 cut_off = of.cut_off.strftime("%d/%m/%Y")
                 raise Complaint("unit_not_then", unit=file.unit, period=of.code, cut_off=cut_off)
-            annex = read_annex(data, file.name, of, file.unit)
+            annex = read_file(data, file.name, of, file.unit)
         except Complaint as problem:
             complaint = problem
     return Received(file, _sha256(data), len(data), annex, complaint)
@@ -152,26 +152,61 @@ def _sha256(data: bytes) -> str:
 
 
 def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
-    """Write what was received: the slices ``submissions``, ``facts`` and ``notices`` of a period."""
+    """Write what was received: a period's slices of ``submissions`` and of what the files hold."""
     with warehouse.transaction():
-        for table in ("submissions", "facts", "notices"):
+        for table in ("submissions", "facts", "notices", "paragraphs", "mentions"):
             warehouse.clear(table, of.code)
         warehouse.append("submissions", [_submission_row(r) for r in received])
-        taken: set[tuple[str, str]] = set()
-        facts, notices = [], []
-        for r in received:
+        taken: dict[tuple[str, str], tuple[File, Annex]] = {}
+        facts, notices, paragraphs, mentions = [], [], [], []
+        # A form printed in a report is a copy of the workbook, whichever comes first.
+        for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and r.annex.paragraphs))):
             if r.annex is None:
                 notices.append(_notice_row(r.file, _rejection(r)))
                 continue
-            again = {form for form in r.annex.forms if (r.file.unit, form) in taken}
-            taken |= {(r.file.unit, form) for form in r.annex.forms}
-            facts += [_fact_row(r.file, fact, fact.form in again) for fact in r.annex.facts]
+            again = {form for form in r.annex.forms if form != TEXT and (r.file.unit, form) in taken}
             for form in sorted(again):
-                first = next(x for x in r.annex.facts if x.form == form)
-                notices.append(_notice_row(r.file, Notice("form_repeated", first.sheet, first.cell, form)))
+                first = taken[r.file.unit, form]
+                notices += [_notice_row(r.file, n) for n in _copied(r.annex, form, *first)]
+            for form in r.annex.forms:
+                taken.setdefault((r.file.unit, form), (r.file, r.annex))
+            facts += [_fact_row(r.file, fact, fact.form in again) for fact in r.annex.facts]
             notices += [_notice_row(r.file, notice) for notice in r.annex.notices]
-        warehouse.append("facts", facts)
-        warehouse.append("notices", notices)
+            at = (r.file.period, r.file.unit, r.file.name)
+            paragraphs += [
+                (*at, p.number, p.text, p.kind.value, p.depth, p.table, p.row, p.column)
+                for p in r.annex.paragraphs
+            ]
+            mentions += [
+                (*at, m.indicator, m.paragraph, m.figure.start, m.figure.stop, m.figure.meant.value, m.figure.scale)
+                for m in r.annex.mentions
+            ]
+        for table, rows in (
+            ("facts", facts), ("notices", notices), ("paragraphs", paragraphs), ("mentions", mentions),
+        ):  # fmt: skip
+            warehouse.append(table, rows)
+
+
+def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
+    """What is to be said of a second copy of a form: where it differs, or that a workbook is there twice.
+
+    A report that prints the form of a workbook is what it should be, as long as the figures are the same.
+    """
+    known = {(f.indicator, f.level, f.item): f for f in first.facts if f.form == form and not f.repeated}
+    differing = []
+    for f in copy.facts:
+        other = known.get((f.indicator, f.level, f.item))
+        if f.form != form or f.repeated or other is None:
+            continue
+        if f.figure.value is not None and f.figure.value != other.figure.value:
+            details = {"file_of": file.name, "cell_of": other.cell, "printed_of": other.figure.printed or "–"}
+            differing.append(
+                Notice("copy_differs", f.sheet, f.cell, form, f.indicator, f.figure.printed, details)
+            )
+    if differing or copy.paragraphs:
+        return differing
+    at = next(x for x in copy.facts if x.form == form)
+    return [Notice("form_repeated", at.sheet, at.cell, form)]
 
 
 def _fact_row(file: File, fact: Fact, again: bool) -> tuple[object, ...]:
@@ -179,7 +214,7 @@ def _fact_row(file: File, fact: Fact, again: bool) -> tuple[object, ...]:
     return (
         file.period, file.unit, fact.form, fact.version, fact.indicator, fact.quantity, fact.level, fact.item,
         g.printed, g.reading.value, g.value, g.decimals, g.other, file.name, fact.sheet, fact.cell,
-        fact.formula, fact.hidden, fact.repeated or again,
+        fact.formula, fact.hidden, fact.repeated or again, fact.noun,
     )  # fmt: skip
 
 

@@ -74,6 +74,46 @@ TABLES: dict[str, dict[str, str]] = {
         "formula": "BOOLEAN",
         "hidden": "BOOLEAN",
         "repeated": "BOOLEAN",
+        "noun": "VARCHAR",
+    },
+    # The paragraphs of written reports, as read; see assets/documents/model.py.
+    "paragraphs": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "number": "INTEGER",
+        "text": "VARCHAR",
+        "kind": "VARCHAR",
+        "depth": "INTEGER",
+        "in_table": "INTEGER",
+        "in_row": "INTEGER",
+        "in_column": "INTEGER",
+    },
+    # Where in its paragraph each figure of a sentence stands (characters from 0), and how it is meant.
+    "mentions": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "indicator": "VARCHAR",
+        "paragraph": "INTEGER",
+        "start": "INTEGER",
+        "stop": "INTEGER",
+        "meant": "VARCHAR",
+        "scale": "BIGINT",
+    },
+    # What the sentences of a document (item) claim: a row per figure of a claim, which target names.
+    "claims": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "role": "VARCHAR",
+        "sign": "BIGINT",
+        "form": "VARCHAR",
+        "indicator": "VARCHAR",
+        "level": "VARCHAR",
+        "fact_item": "VARCHAR",
     },
     # What the reader saw that is not as the form wants it; details: a JSON object.
     "notices": {
@@ -256,7 +296,7 @@ TABLES: dict[str, dict[str, str]] = {
 TABLES["released_facts"] = {
     column: kind
     for column, kind in TABLES["facts"].items()
-    if column not in ("other", "formula", "hidden", "repeated")
+    if column not in ("other", "formula", "hidden", "repeated", "noun")
 }
 
 #: One row per instance of a rule with its outcome in words.

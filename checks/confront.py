@@ -13,9 +13,11 @@ from itertools import groupby
 
 import duckdb
 
+from assets.facts import TEXT
 from assets.fingerprint import fingerprints
 from assets.periods import Period
 from assets.warehouse import Warehouse
+from checks.claims.gather import write_claims
 from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted
 from checks.rules.load import Catalogue
 
@@ -60,6 +62,7 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
     versions = {form: version for form, version in rules.versions(period).items() if form in named}
     vocabulary = Wide(period.code, versions)
     lay_out_wide(warehouse, vocabulary)
+    write_claims(warehouse, period, concerned)
     broken: set[str] = set()
     confrontation = _Confrontation(warehouse, period, concerned, vocabulary)
     while True:
@@ -72,7 +75,7 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
             if not guilty:
                 raise
             broken |= guilty
-    for form in vocabulary.versions:
+    for form in (*vocabulary.versions, TEXT):
         warehouse.connection.execute(f"DROP TABLE {vocabulary.table(form)}")
 
 
@@ -244,6 +247,11 @@ def lay_out_wide(warehouse: Warehouse, vocabulary: Wide) -> None:
             "FROM facts WHERE period = ? AND form = ? AND NOT repeated GROUP BY unit, level, item",
             [vocabulary.period, form],
         )
+    warehouse.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {vocabulary.table(TEXT)} AS "
+        f"SELECT DISTINCT unit, '' AS level, '' AS item FROM facts WHERE period = ? AND form = '{TEXT}'",
+        [vocabulary.period],
+    )
 
 
 def _plan_of(rule: Rule) -> str:

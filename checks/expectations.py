@@ -19,7 +19,7 @@ from great_expectations.expectations.row_conditions import Column
 
 from assets.numbers import Reading
 from assets.periods import Period
-from assets.release import candidates
+from assets.release import RELEASED, candidates
 from assets.warehouse import TABLES, Warehouse
 
 _VALUED = [Reading.NUMBER.value, Reading.CODE.value, Reading.CODE_LABEL.value, Reading.AMBIGUOUS.value]
@@ -59,7 +59,7 @@ def validate(warehouse: Warehouse, period: Period, catalogue: str, now: datetime
     found = candidates(warehouse, period, catalogue)
     columns = ", ".join(TABLES["released_facts"])
     frame = warehouse.frame(
-        f"SELECT {columns} FROM facts WHERE period = ? AND NOT repeated "
+        f"SELECT {columns} FROM facts WHERE period = ? AND {RELEASED} "
         "AND list_contains(?::VARCHAR[], unit)",
         [period.code, sorted(found.units)],
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from assets.messages import Lang
 from assets.numbers import PLACES, round_half_up
@@ -17,6 +18,15 @@ from checks.edits.rule import Operand, Rule, Term
 from checks.edits.totals import Totals
 
 Row = Mapping[str, Any]
+
+
+def described(versions: Mapping[str, FormVersion], fact: Row) -> tuple[str, str]:
+    """What a fact counts, in words, and its unit: the form says it, or the sentence."""
+    if fact["form"] == TEXT:
+        return fact["noun"], "%" if fact["quantity"] == "rate" else ""
+    indicator = versions[fact["form"]].indicator(fact["indicator"])
+    assert indicator is not None  # facts are read by these versions
+    return indicator.label, indicator.unit
 
 
 class Figures:
@@ -33,6 +43,9 @@ class Figures:
     def of_term(self, rule: Rule, term: Term, unit: str, level: str, item: str) -> list[Row | None]:
         """The facts behind one term of an instance; None where an annex has no such line."""
         o = term.operand
+        if rule.claim:  # a figure of the document, or of the whole unit
+            place = ("", item) if o.form == TEXT else (o.level, "")
+            return [self.at.get((unit, o.form, o.code, *place))]
         if isinstance(rule, Totals):  # of a column as it is printed: a joined one has no members here
             if term.role == "part":
                 return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level)]

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
 from assets.periods import Period
 from assets.warehouse import Warehouse
+from checks.claims.quotes import Quotes
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
-from checks.figures import Figures, Row, fitting_denominator, fitting_reading
+from checks.figures import Figures, Row, described, fitting_denominator, fitting_reading
 from checks.rules.load import Catalogue, StructureRule
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
@@ -53,7 +55,7 @@ def _reading_order(finding: tuple[Any, ...], involved: list[Involved]) -> tuple[
         return unit, severity, "", "", 0, (0, ""), rule, finding[2]
     first = involved[0]
     letters = first.cell.rstrip("0123456789")
-    row = int(first.cell[len(letters) :] or 0)
+    row = int(first.cell[len(letters) :] or 0)  # of a report: the paragraph
     return unit, severity, first.file, first.sheet, row, (len(letters), letters), rule, finding[2]
 
 
@@ -76,6 +78,7 @@ class _Teller:
             [period.code, period.code],
         )
         self.figures = Figures(facts, self.versions)
+        self.quotes = Quotes(warehouse, period)
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
@@ -85,7 +88,7 @@ class _Teller:
             evidence = self._evidence(rule, row, involved)
             severity = "warning" if evidence.diagnosis in _MILD else rule.severity
             ident = finding_id(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
-            form = rule.home if rule.home in self.versions else rule.forms()[0]
+            form = rule.home if rule.home in (*self.versions, TEXT) else rule.forms()[0]
             kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one
             yield (
                 self.period.code, row["unit"], ident, rule.id, kind, severity, form, row["level"],
@@ -116,17 +119,16 @@ class _Teller:
         return [self._cell(term, f) for f in facts if f]
 
     def _cell(self, term: Term, fact: Row) -> Involved:
-        indicator = self.versions[fact["form"]].indicator(fact["indicator"])
-        assert indicator is not None
+        label, unit_of = described(self.versions, fact)
         return Involved(
-            term.role, term.sign, fact["form"], fact["indicator"], indicator.label, indicator.unit,
+            term.role, term.sign, fact["form"], fact["indicator"], label, unit_of,
             fact["level"], fact["item"], fact["printed"], fact["value"], fact["decimals"],
             fact["file"], fact["sheet"], fact["cell"],
         )  # fmt: skip
 
     def _evidence(self, rule: Rule, row: dict[str, Any], involved: list[Involved]) -> Evidence:
         diagnosis, other, reading = row["diagnosis"], None, None
-        if isinstance(rule, Ratio) and diagnosis is None:
+        if isinstance(rule, Ratio) and diagnosis is None and not rule.claim:
             at = row["unit"], row["level"], row["item"]
             reading = fitting_reading(rule, self.figures, *at)
             other = None if reading else fitting_denominator(rule, self.figures, *at)
@@ -136,7 +138,8 @@ class _Teller:
         zero = Decimal(0)
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
-            row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator, other, reading,
+            row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator,
+            self.quotes.of(row["unit"], involved), other, reading,
         )  # fmt: skip
 
 

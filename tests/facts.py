@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from assets.facts import read_figure
+from assets.documents.model import Paragraph
+from assets.facts import TEXT, read_figure
 from assets.forms.model import FormVersion
 from assets.periods import Period, period
 from assets.warehouse import Warehouse, open_warehouse
 from assets.workbook.cells import Cell, address
+from assets.written import text_facts
 from checks.confront import confront, remember_confronted
 from checks.findings import write_findings
 from checks.gate import judge
@@ -94,6 +96,9 @@ def store(
     named: set[str] = set()
     for place, text in printed.items():
         form, code, level, item = place_of(place)
+        if form == TEXT:
+            _store_text(warehouse, when, unit, text)
+            continue
         version, name = versions[form], file or f"{form}.xlsx"
         indicator = version.indicator(code)
         assert indicator is not None, f"{place} is no figure in {when}"
@@ -102,7 +107,7 @@ def store(
         rows.append((
             when, unit, form, version.version, code, indicator.quantity, level, item, figure.printed,
             figure.reading.value, figure.value, figure.decimals, figure.other, name, form,
-            _cell(version, code, level, item), False, False, repeated,
+            _cell(version, code, level, item), False, False, repeated, "",
         ))  # fmt: skip
     warehouse.append("facts", rows)
     warehouse.append(
@@ -110,6 +115,30 @@ def store(
         [(when, unit, file or f"{form}.xlsx", f"sha of {form}", 9000, "read", None, None, form, len(rows), 0)
          for form in sorted(named)],
     )  # fmt: skip
+
+
+def _store_text(warehouse: Warehouse, when: str, unit: str, text: str) -> None:
+    """Add a report with a paragraph per line, as if it had been read."""
+    name = "bao cao.txt"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
+    facts, mentions = text_facts(paragraphs, name)
+    warehouse.append(
+        "facts",
+        [(when, unit, TEXT, "", f.indicator, f.quantity, "", name, f.figure.printed, f.figure.reading.value,
+          f.figure.value, f.figure.decimals, None, name, "", f.cell, False, False, False, f.noun) for f in facts],
+    )  # fmt: skip
+    warehouse.append(
+        "paragraphs", [(when, unit, name, p.number, p.text, p.kind.value, 0, 0, 0, 0) for p in paragraphs]
+    )
+    warehouse.append(
+        "mentions",
+        [(when, unit, name, m.indicator, m.paragraph, m.figure.start, m.figure.stop, m.figure.meant.value,
+          m.figure.scale) for m in mentions],
+    )  # fmt: skip
+    warehouse.append(
+        "submissions", [(when, unit, name, "sha of a report", 900, "read", None, None, TEXT, len(facts), 0)]
+    )
 
 
 def run(warehouse: Warehouse, when: str, rules: Catalogue | None = None) -> Confronted:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from checks.edits import claimed
 from checks.edits.balance import equal, two_sides
 from checks.edits.condition import Condition, Roles
 from checks.edits.rule import ANY, Instances, Rule, Term, Wide
@@ -15,13 +14,18 @@ class Agreement(Rule):
     letter: ClassVar[str] = "A"
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"left": ANY, "right": ANY}
     kind: Literal["agreement"]
-    left: tuple[str, ...] = Field(min_length=1)
-    right: tuple[str, ...] = Field(min_length=1)
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("left", self.left) + self.in_role("right", self.right)
 
+    def complete(self) -> bool:
+        return bool(self.left and self.right)
+
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            return [claimed.two_sides(wide, self.id, "left", "right")]
         left, right = self.in_role("left", self.left), self.in_role("right", self.right)
         return [two_sides(wide, left, right, self.missing == "zero")]
 

@@ -6,8 +6,7 @@ Agreement of two forms on one figure is ``agreement.py``; sums by level are ``to
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, Stands, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
@@ -17,13 +16,18 @@ class Balance(Rule):
 
     letter: ClassVar[str] = "B"
     kind: Literal["balance"]
-    whole: str
-    parts: tuple[str, ...] = Field(min_length=1)
+    whole: str = ""
+    parts: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
-        return self.in_role("whole", [self.whole]) + self.in_role("part", self.parts)
+        return self.in_role("whole", [self.whole] if self.whole else []) + self.in_role("part", self.parts)
+
+    def complete(self) -> bool:
+        return bool(self.whole and self.parts)
 
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            return [claimed.two_sides(wide, self.id, "whole", "part")]
         whole, parts = self.in_role("whole", [self.whole]), self.in_role("part", self.parts)
         return [two_sides(wide, whole, parts, self.missing == "zero")]
 

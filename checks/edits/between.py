@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
@@ -20,13 +19,26 @@ class Between(Rule):
         CASE WHEN left_side > high THEN highest - high ELSE low - lowest END AS tolerance,
         NULL AS diagnosis FROM instances"""
     kind: Literal["between"]
-    whole: str
-    parts: tuple[str, ...] = Field(min_length=2)
+    whole: str = ""
+    parts: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
-        return self.in_role("whole", [self.whole]) + self.in_role("part", self.parts)
+        return self.in_role("whole", [self.whole] if self.whole else []) + self.in_role("part", self.parts)
+
+    def complete(self) -> bool:
+        return bool(self.whole) and len(self.parts) > 1
 
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            own, part = "max(half) FILTER (role = 'whole')", "FILTER (role = 'part')"
+            columns = {
+                "left_side": claimed.sum_of("whole"),
+                "low": f"min(value) {part}",
+                "high": f"max(value) {part}",
+                "lowest": f"min(value - half) {part} - {own}",
+                "highest": f"max(value + half) {part} + {own}",
+            }
+            return [claimed.instances(wide, self.id, columns)]
         whole, *parts = self.terms()
         values = [wide.value(p.operand) for p in parts]
         given = " AND ".join(f"{value} IS NOT NULL" for value in values)

@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, sum_between, turned
 from checks.edits.rule import Instances, Rule, Term, Wide
 
@@ -14,13 +13,18 @@ class Bound(Rule):
     letter: ClassVar[str] = "L"
     HOLDS: ClassVar[str] = "{left_side} - {right_side} <= {slack}"
     kind: Literal["bound"]
-    lesser: tuple[str, ...] = Field(min_length=1)
-    greater: tuple[str, ...] = Field(min_length=1)
+    lesser: tuple[str, ...] = ()
+    greater: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("lesser", self.lesser) + self.in_role("greater", self.greater)
 
+    def complete(self) -> bool:
+        return bool(self.lesser and self.greater)
+
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            return [claimed.two_sides(wide, self.id, "lesser", "greater")]
         left = wide.sum(self.in_role("lesser", self.lesser), self.missing == "zero")
         right = wide.sum(self.in_role("greater", self.greater))
         return [Instances((left, right, wide.slack(self.terms())))]

@@ -45,13 +45,15 @@ class Share(NamedTuple):
     """A rate is a numerator over a denominator, rounded: |2·n·scale − 2·rate·q| ≤ q, with q > 0 ≤ n.
 
     ``numerator`` and ``denominator`` are coefficients over figures that bring both to one unit;
-    ``scale`` turns their quotient into units of the rate's last place.
+    ``scale`` turns their quotient into units of the rate's last place. Where sides are rounded
+    themselves, ``loose`` is by how many half units each may be off: the rate is that of some reading.
     """
 
     rate: int
     numerator: tuple[tuple[int, int], ...]
     denominator: tuple[tuple[int, int], ...]
     scale: int
+    loose: tuple[int, int] = (0, 0)
 
     @property
     def sides(self) -> tuple[int, ...]:
@@ -69,11 +71,39 @@ class Share(NamedTuple):
 
     def holds(self, rate: int, n: int, q: int) -> bool:
         """Whether a rate is the quotient of these sides, rounded."""
-        return prints(rate, self.scale * n, q)
+        a, b = self.loose
+        if not (a or b):
+            return prints(rate, self.scale * n, q)
+        apart = 4 * rate * q - 4 * self.scale * n
+        return (
+            apart <= 2 * q + 2 * self.scale * a + (2 * rate - 1) * b
+            and -apart <= 2 * q + 2 * self.scale * a + (2 * rate + 1) * b
+        )
 
     def rounded(self, n: int, q: int) -> int:
         """The quotient of these sides, rounded half up, in units of the rate's last place."""
         return (2 * self.scale * n + q) // (2 * q)
+
+    def within(self, rate: int) -> list[Sum]:
+        """What the sides must be for a rate that stands."""
+        a, b = self.loose
+        below, above = ((2 * self.scale * a + (2 * rate + end) * b) for end in (-1, 1))
+        # In quarters where halves are loose, so that all stays whole.
+        return [
+            Sum(self.beyond(2 * rate + 1), None, above // 2),
+            Sum(self.beyond(2 * rate - 1), -(below // 2), None),
+        ]
+
+    def around(self, n: int, q: int) -> Sum:
+        """What the rate must be for sides that stand."""
+        a, b = self.loose
+        if not (a or b):
+            exact = 2 * self.scale * n
+            return Sum(((self.rate, 2 * q),), exact - q, exact + q)
+        # r·(4q − 2b) ≤ 4sn + 2q + 2sa − b and r·(4q + 2b) ≥ 4sn − 2q − 2sa − b
+        most = (4 * self.scale * n + 2 * q + 2 * self.scale * a - b) // max(1, 4 * q - 2 * b)
+        least = -((-(4 * self.scale * n - 2 * q - 2 * self.scale * a - b)) // (4 * q + 2 * b))
+        return Sum(((self.rate, 1),), least, most)
 
     def beyond(self, halves: int) -> tuple[tuple[int, int], ...]:
         """The terms of 2·n·scale − halves·q: how far the quotient lies beyond a number of half units."""
@@ -110,7 +140,7 @@ def sum_between(figures: Sequence[Stands], low: int | None, high: int | None) ->
     places = max((f.decimals for f in figures), default=0)
     rounded = [f for f in figures if not f.exact]
     unit = 10**places * (2 if rounded else 1)
-    slack = sum(10 ** (places - f.decimals) for f in rounded)
+    slack = sum(abs(f.sign) * 10 ** (places - f.decimals) for f in rounded)
     terms: dict[int, int] = {}
     for f in figures:
         terms[f.figure] = terms.get(f.figure, 0) + f.sign * unit // 10**f.decimals

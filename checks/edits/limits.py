@@ -5,11 +5,12 @@ Two kinds in one module because both look at a single figure; comparisons betwee
 """
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from assets.forms.model import FormVersion
+from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, Sum
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide
 
@@ -72,7 +73,10 @@ class Range(Rule):
 
 
 class Codes(Rule):
-    """The answers ``of`` (or all coded answers of the form) are among the codes that the form admits."""
+    """The answers ``of`` (or all coded answers of the form) are among the codes that the form admits.
+
+    A figure that a sentence claims to be one of a few is among those ``admitted``.
+    """
 
     letter: ClassVar[str] = "C"
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"figure": ("code",)}
@@ -82,17 +86,28 @@ class Codes(Rule):
         NULL AS diagnosis FROM instances"""
     kind: Literal["codes"]
     of: tuple[str, ...] = ()
+    admitted: tuple[Annotated[str, Field(pattern=r"^\d+$")], ...] = ()
+
+    @model_validator(mode="after")
+    def _admits(self) -> "Codes":
+        if bool(self.admitted) != bool(self.claim):
+            raise ValueError("admitted ⇔ claim")
+        return self
 
     def terms(self) -> tuple[Term, ...]:
         return own_figures(self, self.of)
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
-        return (Term("figure", Operand(self.home, target)),)
+        return super().terms_of(target) if self.claim else (Term("figure", Operand(self.home, target)),)
 
     def applies_to(self, version: FormVersion) -> bool:
         return any(i.codes for i in version.indicators)
 
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            figure = claimed.sum_of("figure")
+            columns = {"left_side": figure, "admitted": f"{figure} IN ({', '.join(self.admitted)})"}
+            return [claimed.instances(wide, self.id, columns)]
         found = []
         for term in self.terms() or _all_of(self, wide, "code"):
             value = wide.value(term.operand)

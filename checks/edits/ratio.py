@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from assets.law import Law
 from assets.messages import Lang
+from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, Share, prints
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
 
@@ -37,12 +38,26 @@ class Ratio(Rule):
         "numerator": ("count", "measure"),
         "denominator": ("count", "measure"),
     }
-    COLUMNS: ClassVar[tuple[str, ...]] = ("rate", "nano", "places", "half_unit", "n", "q", "scale")
+    #: ``n_loose`` and ``q_loose``: how far rounding may have moved the sides, in their unit.
+    COLUMNS: ClassVar[tuple[str, ...]] = (
+        "rate", "nano", "places", "half_unit", "n", "q", "scale", "n_loose", "q_loose",
+    )  # fmt: skip
     # In units of 10^-9, so that nothing is divided. A product too large to hold belongs to a figure
     # that no report prints: it does not hold.
     HOLDS: ClassVar[str] = (
         "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
         f"abs(2000000000 * {{scale}} * {{n}} - 2 * {{nano}} * {{q}}) <= {_REST} * {{q}}), FALSE) END"
+    )
+    # Where a side is rounded itself: whether the rate is that of some reading of the sides.
+    HOLDS_LOOSELY: ClassVar[str] = (
+        "CASE WHEN {q} > {q_loose} AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
+        f"2000000000 * {{scale}} * ({{n}} + {{n_loose}}) >= (2 * {{nano}} - {_REST}) * ({{q}} - {{q_loose}}) AND "
+        f"2000000000 * {{scale}} * ({{n}} - {{n_loose}}) <= (2 * {{nano}} + {_REST}) * ({{q}} + {{q_loose}})), "
+        "FALSE) END"
+    )
+    HOLDS_ONE_SIDED: ClassVar[str] = (
+        "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN "
+        "coalesce(TRY(1000000000 * {scale} * {n} {sign} {nano} * {q}), FALSE) END"
     )
     TOLD: ClassVar[str] = f"""
         WITH whole_numbers AS (
@@ -58,22 +73,37 @@ class Ratio(Rule):
                 WHEN TRY(product - q < exact AND exact <= product) THEN 'rounded_up' END AS diagnosis
         FROM compared""".format(places="places")
     kind: Literal["ratio"]
-    rate: str
-    numerator: tuple[str, ...] = Field(min_length=1)
-    denominator: tuple[str, ...] = Field(min_length=1)
+    rate: str = ""
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
     other_denominators: tuple[Denominator, ...] = ()
+    #: "trên 95%": the quotient is at least (at most) the rate.
+    side: Literal["equal", "at_least", "at_most"] = "equal"
 
     def terms(self) -> tuple[Term, ...]:
         return (
-            self.in_role("rate", [self.rate])
+            self.in_role("rate", [self.rate] if self.rate else [])
             + self.in_role("numerator", self.numerator)
             + self.in_role("denominator", self.denominator)
         )
 
+    def complete(self) -> bool:
+        return bool(self.rate and self.numerator and self.denominator)
+
     def also_named(self) -> tuple[Operand, ...]:
         return tuple(self.operand(t) for other in self.other_denominators for t in other.of)
 
+    def holds(self, instances: Instances) -> str:
+        columns = dict(zip(self.COLUMNS, instances.values, strict=True))
+        if self.side != "equal":
+            sign = ">=" if self.side == "at_least" else "<="
+            return self.HOLDS_ONE_SIDED.format(sign=sign, **columns)
+        exact = columns["n_loose"] == columns["q_loose"] == "0"
+        return (self.HOLDS if exact else self.HOLDS_LOOSELY).format(**columns)
+
     def instances(self, wide: Wide) -> list[Instances]:
+        if self.claim:
+            return [claimed.instances(wide, self.id, _claimed())]
         rate = self.operand(self.rate)
         sides = [self.in_role("side", side) for side in (self.numerator, self.denominator)]
         counts = all(wide.indicator(t.operand).quantity == "count" for t in sides[0] + sides[1])
@@ -86,9 +116,19 @@ class Ratio(Rule):
         )
         scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
         places, half = wide.decimals(rate), wide.half_unit(rate)
-        return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale))]
+        loose = [
+            "0" if counts or (slack := wide.slack(side)) == "0" else f"CAST(({slack}) * 1000000000 AS HUGEINT)"
+            for side in sides
+        ]
+        return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale, *loose))]
+
+    @property
+    def reckoned(self) -> bool:
+        return self.side == "equal"  # a limit on a quotient is no linear demand on its rate
 
     def condition(self, roles: Roles) -> Condition | None:
+        if not self.reckoned:
+            return None
         (rate,) = roles["rate"]
         sides = [*roles["numerator"], *roles["denominator"]]
         places = max(f.decimals for f in sides)
@@ -96,8 +136,28 @@ class Ratio(Rule):
             tuple((f.figure, f.sign * 10 ** (places - f.decimals)) for f in roles[side])
             for side in ("numerator", "denominator")
         )
-        share = Share(rate.figure, n, q, scale_of(rate.unit) * 10**rate.decimals)
+        loose = tuple(
+            sum(abs(f.sign) * 10 ** (places - f.decimals) for f in roles[side] if not f.exact)
+            for side in ("numerator", "denominator")
+        )
+        share = Share(rate.figure, n, q, scale_of(rate.unit) * 10**rate.decimals, (loose[0], loose[1]))
         return Condition(share=share, whole=rate.figure, exact=True)
+
+
+def _claimed() -> dict[str, str]:
+    """The columns of a rate that a sentence claims; a rate there is in per cent."""
+    rate = "FILTER (role = 'rate')"
+    return {
+        "rate": f"max(value) {rate}",
+        "nano": f"CAST(max(value) {rate} * 1000000000 AS HUGEINT)",
+        "places": f"max(decimals) {rate}",
+        "half_unit": f"max(half) {rate}",
+        "n": f"CAST({claimed.sum_of('numerator')} * 1000000000 AS HUGEINT)",
+        "q": f"CAST({claimed.sum_of('denominator')} * 1000000000 AS HUGEINT)",
+        "scale": f"{scale_of('%')}::HUGEINT",
+        "n_loose": "CAST(sum(half) FILTER (role = 'numerator') * 1000000000 AS HUGEINT)",
+        "q_loose": "CAST(sum(half) FILTER (role = 'denominator') * 1000000000 AS HUGEINT)",
+    }
 
 
 def scale_of(unit: str) -> int:

@@ -7,11 +7,12 @@ one kind means belongs in the module of that kind; its sentences are in ``senten
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from assets.facts import TEXT
 from assets.forms.model import FormVersion, Indicator, InForce
 from assets.law import Law
 from assets.messages import LANGS, Lang
@@ -85,7 +86,7 @@ class Wide:
         return found
 
     def table(self, form: str) -> str:
-        """The wide table of a form."""
+        """The wide table of a form; that of written reports only lists the units that sent one."""
         return f'"wide {form} {self.only}"' if self.only else f'"wide {form}"'
 
     def long(self, form: str, meant: str = "TRUE") -> str:
@@ -125,7 +126,7 @@ class Wide:
         """SQL for half a unit of the last printed place: how far the exact value may lie away."""
         if self.indicator(operand).quantity in ("count", "code"):
             return "0"
-        own = f"[{', '.join(_HALF_UNITS)}][{self.decimals(operand)} + 1]"
+        own = f"[{', '.join(HALF_UNITS)}][{self.decimals(operand)} + 1]"
         joined = [
             self.half_unit(Operand(operand.form, code, operand.level))
             for code in self.indicator(operand).joins
@@ -152,7 +153,29 @@ class Wide:
         return " + ".join(f"coalesce({h}, 0)" for h in halves) or "0"
 
 
-_HALF_UNITS = [f"{5 * 10 ** (8 - d)}e-9::DECIMAL(28,9)" for d in range(9)] + ["0::DECIMAL(28,9)"]
+#: Half a unit of the last printed place, by the printed decimals.
+HALF_UNITS = [f"{5 * 10 ** (8 - d)}e-9::DECIMAL(28,9)" for d in range(9)] + ["0::DECIMAL(28,9)"]
+
+
+@lru_cache(maxsize=65536)
+def claimed_terms(target: str) -> tuple[Term, ...]:
+    """The terms that a claim's name stands for; see ``claimed.py``."""
+    found = []
+    for word in target.split(" "):
+        role, _, place = word.partition("=")
+        sign = 1
+        if place.startswith("-"):
+            sign, place = -1, place[1:]
+        elif "*" in place:
+            factor, _, place = place.partition("*")
+            sign = int(factor)
+        if "/" in place:
+            form, _, code = place.partition("/")
+            code, _, level = code.partition("@")
+            found.append(Term(role, Operand(form, code, level), sign))
+        else:
+            found.append(Term(role, Operand(TEXT, place), sign))
+    return tuple(found)
 
 
 @cache
@@ -175,6 +198,8 @@ class Rule(Law):
     reference: str
     level: int = Field(ge=0, le=5)
     missing: Literal["lacking", "zero"] = "lacking"
+    #: Where a rule names no figures: the kind of claim in written reports whose figures are meant.
+    claim: str = ""
 
     #: The letter before the number in the ids of this kind.
     letter: ClassVar[str] = ""
@@ -203,6 +228,12 @@ class Rule(Law):
 
     @model_validator(mode="after")
     def _operands_readable(self) -> "Rule":
+        if bool(self.claim) != (self.home == TEXT):
+            raise ValueError(f"claim ⇔ {TEXT}")
+        if self.claim and self.terms():
+            raise ValueError("claim | operands")
+        if not self.claim and not self.complete():
+            raise ValueError("operands | claim")
         self.terms()
         self.also_named()
         return self
@@ -230,6 +261,10 @@ class Rule(Law):
         """All operands that the rule names outright."""
         raise NotImplementedError
 
+    def complete(self) -> bool:
+        """Whether all the operands that the kind needs are named; a claim names its own."""
+        return True
+
     def also_named(self) -> tuple[Operand, ...]:
         """Operands that are only looked up to explain a violation."""
         return ()
@@ -247,6 +282,11 @@ class Rule(Law):
         """SQL for whether an instance holds."""
         return self.HOLDS.format(**dict(zip(self.COLUMNS, instances.values, strict=True)))
 
+    @property
+    def reckoned(self) -> bool:
+        """Whether figures can be reckoned from each other by this rule; see :meth:`condition`."""
+        return True
+
     def condition(self, roles: Roles) -> Condition | None:
         """What an instance demands of the figures in each role, which are all there or dispensable.
 
@@ -260,7 +300,7 @@ class Rule(Law):
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
         """The terms of one instance, for the evidence of a finding."""
-        return self.terms()
+        return claimed_terms(target) if self.claim else self.terms()
 
 
 def in_both_languages(words: dict[Lang, str]) -> dict[Lang, str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assets.facts import TEXT
 from assets.forms.model import Indicator
 from assets.messages import Lang, say
 from assets.numbers import vietnamese
-from checks.edits.limits import Range
+from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule
 
@@ -40,7 +41,10 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One violated instance with its cells and the arithmetic that failed."""
+    """One violated instance with its cells and the arithmetic that failed.
+
+    ``quote`` is the passage of a report that makes a claim.
+    """
 
     rule: Rule
     target: str
@@ -51,6 +55,7 @@ class Evidence:
     tolerance: Decimal
     diagnosis: str | None
     indicator: Indicator | None
+    quote: str = ""
     other_denominator: tuple[dict[Lang, str], Decimal] | None = None
     other_reading: Decimal | None = None
 
@@ -69,7 +74,9 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
         "allowed": _allowed(evidence, lang),
     }
     args |= {name.capitalize(): _capital(text) for name, text in args.items()}
-    parts = [say(f"finding_{kind}", lang, **args)]
+    parts = [say(f"finding_text_{kind}" if evidence.rule.claim else f"finding_{kind}", lang, **args)]
+    if evidence.quote:
+        parts.append(say("finding_quote", lang, quote=evidence.quote))
     if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
         name, value = evidence.other_denominator
         parts.append(say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang)))
@@ -87,6 +94,8 @@ def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:
 
 
 def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
+    if cell.form == TEXT:
+        return say("at_paragraph", lang, paragraph=cell.cell)
     key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
     ref = say(key, lang, cell=cell.cell, form=cell.form)
     if cell.level and len({c.level for c in evidence.cells}) > 1:
@@ -111,15 +120,24 @@ def _sum(cells: Sequence[Involved], total: Decimal, evidence: Evidence, lang: La
     text = ""
     for i, cell in enumerate(cells[:_SHOWN_TERMS]):
         sign = ("" if i == 0 else " + ") if cell.sign > 0 else ("−" if i == 0 else " − ")
-        text += f"{sign}{_printed(cell, lang)} ({_ref(cell, evidence, lang)})"
+        text += f"{sign}{_named(cell, evidence, lang)}"
     if len(cells) > _SHOWN_TERMS:
         text += " + " + say("and_more", lang, count=len(cells))
     return text if len(cells) == 1 else f"{text} = {number(total, lang)}"
 
 
+def _named(cell: Involved, evidence: Evidence, lang: Lang) -> str:
+    """``140.061 (ô H9)``; in a sentence ``140.061 hồ sơ``, with its paragraph if there are several."""
+    if cell.form != TEXT:
+        return f"{_printed(cell, lang)} ({_ref(cell, evidence, lang)})"
+    text = f"{cell.printed} {cell.name}".strip()
+    apart = len({c.cell for c in evidence.cells if c.form == TEXT}) > 1
+    return f"{text} ({_ref(cell, evidence, lang)})" if apart else text
+
+
 def _off(evidence: Evidence, lang: Lang) -> str:
     text = number(abs(evidence.imbalance), lang)
-    percent = evidence.rule.__class__.__name__ in ("Ratio", "Between") and any(
+    percent = evidence.rule.__class__.__name__ in ("Ratio", "Between", "Shares") and any(
         c.unit == "%" for c in evidence.cells
     )
     return say("points", lang, number=text) if percent else text
@@ -137,6 +155,9 @@ def _capital(text: str) -> str:
 
 def _whole(evidence: Evidence, lang: Lang, role: str = "whole") -> dict[str, str]:
     cell = evidence.in_role(role)[0]
+    if cell.form == TEXT:
+        whole = f"{cell.printed} {cell.name}".strip()
+        return {"whole": whole, "whole_ref": _ref(cell, evidence, lang)}
     return {"whole": _printed(cell, lang), "whole_ref": _ref(cell, evidence, lang)}
 
 
@@ -164,7 +185,7 @@ def _bound(e: Evidence, lang: Lang) -> dict[str, str]:
 
 
 def _between(e: Evidence, lang: Lang) -> dict[str, str]:
-    parts = ", ".join(f"{_printed(c, lang)} ({_ref(c, e, lang)})" for c in e.in_role("part"))
+    parts = ", ".join(_named(c, e, lang) for c in e.in_role("part"))
     return _whole(e, lang) | {"parts": parts}
 
 
@@ -196,6 +217,8 @@ def _range(e: Evidence, lang: Lang) -> dict[str, str]:
 
 
 def _codes(e: Evidence, lang: Lang) -> dict[str, str]:
+    if isinstance(e.rule, Codes) and e.rule.admitted:
+        return _whole(e, lang, "figure") | {"codes": "; ".join(e.rule.admitted)}
     codes = e.indicator.codes if e.indicator else {}
     listed = "; ".join(f"{code} = {words}" for code, words in codes.items())
     name = e.indicator.label if e.indicator else ""
@@ -213,6 +236,11 @@ def _presence(e: Evidence, lang: Lang) -> dict[str, str]:
     return {"given": given, "missing": ", ".join(missing)}
 
 
+def _shares(e: Evidence, lang: Lang) -> dict[str, str]:
+    parts = e.in_role("part")
+    return {"sum": _sum(parts, e.left, e, lang), "whole_ref": _ref(parts[0], e, lang)}
+
+
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "balance": _balance,
     "totals": _totals,
@@ -223,4 +251,5 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "range": _range,
     "codes": _codes,
     "presence": _presence,
+    "shares": _shares,
 }

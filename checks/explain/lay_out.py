@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from checks.edits.condition import Condition, Share, Stands, Sum
 from checks.edits.limits import Codes, Range
@@ -16,8 +17,10 @@ from checks.edits.rule import Rule, Term
 from checks.edits.totals import Totals
 from checks.explain.exchanges import Alike, alike
 from checks.explain.search import Edit, Edits, Record, figures_in, quotient_between
-from checks.figures import Figures, Row
+from checks.figures import Figures, Row, described
 
+#: The claims of each unit's documents: rule, document, target.
+Claims = Mapping[str, Sequence[tuple[str, str, str]]]
 #: The roles whose figures count as zero where they are missing and the rule says so.
 _DISPENSABLE = {"balance": "part", "totals": "part", "agreement": "right", "bound": "lesser"}
 
@@ -37,16 +40,22 @@ class Layout:
 class Layouts:
     """The layouts of the units of a period, each made once."""
 
-    def __init__(self, rules: Sequence[Rule], versions: Mapping[str, FormVersion]) -> None:
-        self.rules, self.versions = rules, versions
-        self._made: dict[tuple[tuple[str, str, str, str, int | None], ...], Layout] = {}
+    def __init__(
+        self, rules: Sequence[Rule], versions: Mapping[str, FormVersion], claims: Claims | None = None
+    ) -> None:
+        self.rules, self.versions, self.claims = rules, versions, claims or {}
+        self._made: dict[tuple[object, ...], Layout] = {}
 
     def of(self, facts: Sequence[Row]) -> tuple[Layout, list[Row], list[int]]:
         """The layout of a unit's facts, those of them that have a number there, and their values.
 
         Facts come sorted by place, so that the order of cells, files and units changes nothing.
         """
-        key = tuple((f["form"], f["indicator"], f["level"], f["item"], f["decimals"]) for f in facts)
+        key: tuple[object, ...] = tuple(
+            (f["form"], f["indicator"], f["level"], f["item"], f["decimals"]) for f in facts
+        )
+        if facts and facts[0]["unit"] in self.claims:
+            key += tuple(self.claims[facts[0]["unit"]])
         layout = self._made.get(key)
         if layout is None:
             layout = self._made[key] = self._make(facts)
@@ -58,7 +67,7 @@ class Layouts:
         self, facts: Sequence[Row], new: Mapping[tuple[str, str, str, str], Decimal | None]
     ) -> dict[tuple[str, str, str, str], Decimal]:
         """What formulas show once some figures of one unit have new values: by place, those that change."""
-        known = [f for f in facts if f["form"] in self.versions]
+        known = [f for f in facts if f["form"] in self.versions or f["form"] == TEXT]
         if not known:
             return {}
         layout, given, values = self.of(known)
@@ -80,16 +89,20 @@ class Layouts:
         given = [f for f in facts if f["value"] is not None]
         places = [(f["form"], f["indicator"], f["level"], f["item"]) for f in given]
         numbered = {place: n for n, place in enumerate(places)}
-        indicators = [self.versions[f["form"]].indicator(f["indicator"]) for f in given]
-        exact = [bool(i and i.quantity in ("count", "code")) for i in indicators]
-        counts = [bool(i and i.quantity == "count") for i in indicators]
+        exact = [f["quantity"] in ("count", "code") for f in given]
+        counts = [f["quantity"] == "count" for f in given]
         decimals = [int(f["decimals"] or 0) for f in given]
-        units = [i.unit if i else "" for i in indicators]
+        units = [described(self.versions, f)[1] for f in given]
         figures = Figures(facts, self.versions)
         edits: list[Edit] = []
         rows_of = _rows(facts)
+        claimed: dict[str, list[tuple[str, str, str]]] = {}
+        for name, item, target in self.claims.get(facts[0]["unit"], ()) if facts else ():
+            claimed.setdefault(name, []).append(("", item, target))
         for rule in self.rules:
-            for level, item, target in _instances(rule, rows_of, self.versions):
+            for level, item, target in (
+                claimed.get(rule.id, ()) if rule.claim else _instances(rule, rows_of, self.versions)
+            ):
                 roles = _roles(rule, target, figures, facts[0]["unit"], level, item)
                 if roles is None:
                     continue

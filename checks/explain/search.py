@@ -317,10 +317,8 @@ class Record:
                 return [decided] if q > 0 and n >= 0 else [decided, *undecided]  # the rate follows
             if q <= 0 or n < 0:
                 return [[]]
-            exact_rate = 2 * share.scale * n
-            return [[Sum(((share.rate, 2 * q),), exact_rate - q, exact_rate + q)]]
-        halves = 2 * self.values[share.rate]
-        holds = [Sum(share.beyond(halves + 1), None, 0), Sum(share.beyond(halves - 1), 0, None), *decided]
+            return [[share.around(n, q)]]
+        holds = [*share.within(self.values[share.rate]), *decided]
         return [holds] if q > 0 and n >= 0 else [holds, *undecided]
 
     def _true(self, solution: Solution, figures: Sequence[int]) -> bool:

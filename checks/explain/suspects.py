@@ -10,9 +10,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from assets.facts import TEXT
 from assets.messages import LANGS, Lang
 from assets.periods import Period, period
 from assets.warehouse import Warehouse
+from checks.claims.gather import claims_of
 from checks.explain.lay_out import Layouts
 from checks.explain.slips import slip_law
 from checks.explain.tell import Repair, Teller
@@ -51,7 +53,7 @@ def explain(warehouse: Warehouse, of: Period, rules: Catalogue) -> int:
         if not by_unit:
             return 0
         units = list(by_unit)
-        layouts = Layouts(rules.in_force(of), rules.versions(of))
+        layouts = Layouts(rules.in_force(of), rules.versions(of), claims_of(warehouse, of.code))
         slice_of = _Slice(warehouse, of)
         explainer = Units(rules, layouts, slip_law(), slice_of.tellers)
         for start in range(0, len(units), _BATCH):
@@ -69,7 +71,8 @@ def _facts(warehouse: Warehouse, of: Period, units: Sequence[str]) -> dict[str, 
     """The facts of some units that are confronted, by unit, sorted by place."""
     marks = ", ".join("?" * len(units))
     rows = warehouse.rows(
-        "SELECT unit, form, indicator, level, item, printed, value, decimals, other, file, sheet, cell, formula "
+        "SELECT unit, form, indicator, level, item, quantity, noun, printed, value, decimals, other, file, "
+        "sheet, cell, formula "
         f"FROM facts WHERE period = ? AND NOT repeated AND unit IN ({marks}) "
         "ORDER BY unit, form, level, item, indicator, file, sheet, cell",
         [of.code, *units],
@@ -86,8 +89,8 @@ def _earlier(warehouse: Warehouse, of: Period, units: Sequence[str]) -> dict[str
     for last in before[-1:]:
         for r in warehouse.rows(
             "SELECT unit, form, indicator, level, item, value FROM facts WHERE period = ? "
-            f"AND NOT repeated AND value IS NOT NULL AND unit IN ({marks})",
-            [last.code, *units],
+            f"AND NOT repeated AND value IS NOT NULL AND form <> ? AND unit IN ({marks})",
+            [last.code, TEXT, *units],  # no paragraph stands where it stood in the last report
         ):
             found.setdefault(r["unit"], {})[place_of(r)] = (last.code, r["value"])
     return dict(found)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assets.facts import TEXT
 from assets.messages import Lang, say
 from assets.numbers import round_half_up
 from checks.edits.sentences import number
@@ -57,7 +58,9 @@ class Teller:
         return number(value, self.lang, decimals if bare == value else None) + ("%" if unit == "%" else "")
 
     def ref(self, fact: Row) -> str:
-        """Where a figure stands: cell and form."""
+        """Where a figure stands: cell and form, or paragraph."""
+        if fact["form"] == TEXT:
+            return say("at_paragraph_of_text", self.lang, paragraph=fact["cell"])
         return say("at_cell_of_form", self.lang, cell=fact["cell"], form=fact["form"])
 
     def slip(self, repair: Repair) -> str:

@@ -12,14 +12,16 @@ from typing import Any
 
 from assets.messages import Lang
 from assets.periods import period
+from checks.edits.limits import Codes
 from checks.edits.ratio import Ratio
+from checks.edits.rule import Rule
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
 from checks.explain.search import Edits, Record, figures_in, mask_of
 from checks.explain.slips import SlipLaw, Surroundings
 from checks.explain.solve import Solution, Undecided
 from checks.explain.tell import Repair, Teller
-from checks.figures import Figures, Row, fitting_denominator
+from checks.figures import Figures, Row, described, fitting_denominator
 from checks.rules.load import Catalogue
 
 #: Rates are printed with at most so many decimals where somebody forgot the mark.
@@ -100,7 +102,9 @@ class Units:
         record = Record(without(edits, follows), values) if follows else whole
         by_key = {_key(r): r for r in violated}
         mine = {_key_of(edits, n) for n in whole.violated}
-        theirs = {k for k, r in by_key.items() if r["kind"] not in _PLAIN}
+        theirs = {
+            k for k, r in by_key.items() if r["kind"] not in _PLAIN and self.rules.rules[r["rule"]].reckoned
+        }
         if mine != theirs or len(record.violated) != len(whole.violated):
             _LOG.error(
                 "unit %s: the search sees %s, the confrontation %s", unit, mine - theirs, theirs - mine
@@ -249,17 +253,20 @@ class Units:
             for f in cells:
                 low, high = filled.get(place_of(f), (None, None))
                 value = low if low is not None and low == high else None
-                indicator = self.versions[f["form"]].indicator(f["indicator"])
-                codes = (
-                    "; ".join(f"{code} ({name})" for code, name in indicator.codes.items())
-                    if indicator
-                    else ""
-                )
-                args: dict[Lang, dict[str, str]] = {lang: {"codes": codes} for lang in self.tellers}
-                unit_of = indicator.unit if indicator else ""
+                unit_of = described(self.versions, f)[1]
+                args: dict[Lang, dict[str, str]] = {
+                    lang: {"codes": self._codes(rule, f)} for lang in self.tellers
+                }
                 repairs.append(Repair(f, unit_of, int(f["decimals"] or 0), low, high, value, slip, args))
             about = {place_of(f): [r["id"]] for f in cells}
             yield Component({r["id"]: r["rule"]}, [repairs], [], len(cells), True, 1, about)
+
+    def _codes(self, rule: Rule, f: Row) -> str:
+        """The answers that would be admitted in the place of a fact."""
+        if isinstance(rule, Codes) and rule.admitted:
+            return "; ".join(rule.admitted)
+        indicator = self.versions[f["form"]].indicator(f["indicator"])
+        return "; ".join(f"{code} ({name})" for code, name in indicator.codes.items()) if indicator else ""
 
     def _filled(
         self, facts: Sequence[Row], cells: Sequence[Row]

@@ -23,17 +23,19 @@ from checks.edits.agreement import Agreement
 from checks.edits.balance import Balance
 from checks.edits.between import Between
 from checks.edits.bound import Bound
+from checks.edits.claimed import CLAIMS
 from checks.edits.limits import Codes, Range
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
+from checks.edits.shares import Shares
 from checks.edits.totals import Totals
 
 FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals,
+    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares,
     Field(discriminator="kind"),
 ]
 
@@ -115,6 +117,10 @@ def catalogue() -> Catalogue:
 
 def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
     """Every operand exists, and carries figures, in every form version that meets the rule's days."""
+    if rule.claim:
+        if rule.claim not in CLAIMS:
+            raise LawError("law_unknown_claim", file=file, id=rule.id, claim=rule.claim, claims=", ".join(CLAIMS))
+        return
     also = [Term("", operand) for operand in rule.also_named()]
     for term in [*rule.terms(), *also] or [Term("", Operand(rule.home, ""))]:
         operand = term.operand

@@ -184,7 +184,7 @@ def _bulk_of(part: tuple[int, int]) -> tuple[float, int]:
                 batch.append((
                     PERIOD.code, f["unit"], f["form"], form.version, f["indicator"], indicator.quantity, f["level"],
                     f["item"], f["printed"], "number", f["value"], f["decimals"], None, f["file"], f["sheet"],
-                    f["cell"], False, False, False,
+                    f["cell"], False, False, False, "",
                 ))  # fmt: skip
             if len(batch) > 200_000:
                 warehouse.append("facts", batch)

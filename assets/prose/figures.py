@@ -1,0 +1,293 @@
+"""Figures in a sentence: what is printed, its exact value, what it counts, and how exactly it is meant.
+
+A figure in a sentence has no form that says what it is; the words around it do. Those words are
+``figures.yaml``. Digits that are no figures (dates, numbers of documents, articles, telephone numbers)
+are told apart by ``citations.py``. What figures have to do with each other belongs in ``checks/claims``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pydantic import Field
+
+from assets.law import Law, load
+from assets.numbers import LARGEST, PLACES, Quantity, Reading, read_text
+from assets.prose.citations import spans_not_figures
+
+WORDS = Path(__file__).with_name("figures.yaml")
+
+
+#: What a difference of two rates counts.
+POINTS = "điểm %"
+
+
+class Meant(StrEnum):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"  # "khoảng 37.431"
+    AT_LEAST = "at_least"  # "hơn 450", "trên 90%", "từ 60% trở lên"
+    AT_MOST = "at_most"
+    RANK = "rank"  # "xếp thứ 42/63": a place, or out of how many
+    SPAN = "span"  # either end of "2-3 sáng kiến"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFigure:
+    """One figure of a paragraph.
+
+    ``start`` and ``stop`` are its span in the paragraph; ``value`` is in units of ``scale`` (1,2 for
+    "1,2 ngàn", scale 1000); ``noun`` is what it counts, in one word for all its wordings, ``phrase`` as
+    it is printed; ``over`` is the position, among the paragraph's figures, of the one it is set over
+    ("505/541"), -1 without one.
+    """
+
+    start: int
+    stop: int
+    printed: str
+    value: Decimal
+    decimals: int
+    quantity: Quantity
+    scale: int
+    noun: str
+    phrase: str
+    meant: Meant
+    over: int = -1
+
+    @property
+    def unit(self) -> str:
+        """The unit as forms name it: per cent for a rate, else the words."""
+        return "%" if self.quantity == "rate" else self.phrase
+
+
+class ProseWords(Law):
+    """``figures.yaml``: the words around figures."""
+
+    reference: str
+    scales: dict[str, int]
+    percent: tuple[str, ...]
+    points: tuple[str, ...]
+    about: tuple[str, ...]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    at_least_after: tuple[str, ...]
+    at_most_after: tuple[str, ...]
+    more_than_after: tuple[str, ...]
+    out_of: str
+    than: str
+    compares: tuple[str, ...]
+    rank: tuple[str, ...]
+    nouns: dict[str, tuple[str, ...]]
+    measured: tuple[str, ...]
+    ends: tuple[str, ...] = Field(min_length=1)
+    changes: tuple[str, ...] = Field(min_length=1)
+    from_: tuple[str, ...] = Field(min_length=1, alias="from")
+
+
+@cache
+def prose_words() -> "_Words":
+    """The words in use."""
+    return _Words(load(WORDS, ProseWords))
+
+
+#: Digits, in groups of three with one mark, or with decimals; spaces group only whole triples.
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![^\W\d_][\-–])(?<![A-ZĐ]/)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,]\d+)*)"
+    r"(?P<percent>\s?%)?"
+    r"(?![\w%])"
+)
+#: "505/541", and "187 hồ sơ trễ hạn/44.512 hồ sơ".
+_OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
+_SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
+_PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
+_WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
+
+
+class _Words:
+    """The words of the law, ready for use."""
+
+    def __init__(self, law: ProseWords) -> None:
+        self.law = law
+        self.scales = {w.casefold(): n for w, n in law.scales.items()}
+        heads = [(w.casefold(), noun) for noun, words in law.nouns.items() for w in words]
+        self.heads = sorted(heads, key=lambda pair: -len(pair[0]))
+        self.ends = frozenset(w.casefold() for w in law.ends)
+        self.measured = frozenset(w.casefold() for w in law.measured)
+        self.more_than_after = frozenset(w.casefold() for w in law.more_than_after)
+        self.percent = _after(law.percent)
+        self.points = _after(law.points)
+        self.at_least_after, self.at_most_after = _after(law.at_least_after), _after(law.at_most_after)
+        self.before = [
+            (meant, _before(words))
+            for meant, words in (
+                (Meant.ABOUT, law.about), (Meant.AT_MOST, law.at_most), (Meant.AT_LEAST, law.at_least),
+            )
+        ]  # fmt: skip
+        self.rank = _before(law.rank)
+        self.from_ = _before(law.from_)
+        self.compares = _before(law.compares)
+        changes = "|".join(map(re.escape, law.changes))
+        self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
+
+    def head(self, after: str) -> str:
+        """The noun that a text begins with, in one word for all its wordings; else its first word."""
+        for words, noun in self.heads:
+            if after.startswith(words) and not after[len(words) : len(words) + 1].isalnum():
+                return noun
+        first = _WORD.match(after)
+        return first[0] if first and first[0] not in self.ends else ""
+
+    def phrase(self, after: str) -> str:
+        """The noun phrase that a text begins with."""
+        found: list[str] = []
+        for word in after.split()[:8]:
+            if word.casefold() in self.ends:
+                break
+            found.append(word)
+        return " ".join(found)
+
+
+def _after(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s*(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({listed})\s*[:]?\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def figures_in(text: str) -> tuple[TextFigure, ...]:
+    """The figures of one paragraph, in order.
+
+    Args:
+        text: the paragraph, NFC.
+    """
+    if not any(c.isdigit() for c in text):
+        return ()
+    words = prose_words()
+    barred = spans_not_figures(text)
+    found: list[TextFigure] = []
+    for match in _NUMBER.finditer(text):
+        start, stop = match.span()
+        if any(a < stop and start < b for a, b in barred):
+            continue
+        figure = _read(text, match, words, found)
+        if figure is not None:
+            found.append(figure)
+    return tuple(_joined(text, found))
+
+
+def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextFigure]) -> TextFigure | None:
+    digits, start, stop = match["digits"], match.start(), match.end("digits")
+    percent, points = match["percent"] is not None, False
+    rest = text[stop : stop + 90]
+    if percent:
+        stop = match.end()
+        rest = text[stop : stop + 90]
+    elif found := words.points.match(rest):  # "4,21 điểm %" is a difference of rates, in points
+        rest, percent, points = rest[found.end() :], True, True
+    elif found := words.percent.match(rest):
+        rest, percent = rest[found.end() :], True
+    rest = rest.lstrip("  ")
+    folded = rest.casefold()
+    scale = 1
+    if not percent:
+        first = _WORD.match(folded)
+        if first and first[0] in words.scales:
+            scale = words.scales[first[0]]
+            rest = rest[first.end() :].lstrip()
+            folded = rest.casefold()
+    cut = _PHRASE_END.search(rest)
+    own = rest[: cut.start()] if cut else rest
+    noun = POINTS if points else "%" if percent else words.head(folded)
+    quantity = _quantity(digits, noun, percent, scale, words)
+    figure = read_text(digits + ("%" if percent else ""), quantity)
+    if figure.reading not in (Reading.NUMBER, Reading.AMBIGUOUS) or figure.value is None:
+        return None
+    if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
+        return None
+    return TextFigure(
+        start, stop, text[start:stop], figure.value, figure.decimals or 0, quantity, scale, noun,
+        "%" if percent else words.phrase(own), _meant(text, start, stop, words, before),
+    )  # fmt: skip
+
+
+def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) -> Quantity:
+    if percent:
+        return "rate"
+    groups = re.split(r"[.,  ]", digits)
+    if len(groups) == 1:
+        return "count" if scale == 1 else "measure"
+    triples = all(len(g) == 3 for g in groups[1:]) and groups[0] != "0" and len(groups[0]) <= 3
+    if not triples or scale != 1:
+        return "measure"
+    if "," in digits and len(groups) == 2 and noun in words.measured:
+        return "measure"  # 12,640 điểm
+    return "count"
+
+
+def _meant(text: str, start: int, stop: int, words: _Words, before: Sequence[TextFigure]) -> Meant:
+    lead = text[max(0, start - 40) : start]
+    if words.rank.search(lead):
+        return Meant.RANK
+    for meant, pattern in words.before:
+        if found := pattern.search(lead):
+            word, before_it = found[1].casefold(), lead[: found.start()]
+            if word == words.law.out_of and not _more_than(before_it, words):
+                continue
+            if word == words.law.than and words.compares.search(before_it):
+                continue  # "thấp hơn 6,3 điểm" is a difference
+            return meant
+    after = text[stop : stop + 60]
+    noun_then = re.match(r"[^,;:.()]*", after)
+    tail = noun_then[0] if noun_then else ""
+    for meant, pattern in ((Meant.AT_LEAST, words.at_least_after), (Meant.AT_MOST, words.at_most_after)):
+        for found in re.finditer(r"(?:^|(?<=\s))", tail):
+            # "54 cao đẳng trở xuống" is exactly so many; "từ 02 sáng kiến trở lên" is not.
+            near = len(tail[: found.start()].split()) <= 1 or words.from_.search(lead)
+            if near and pattern.match(tail, found.start()):
+                return meant
+    return Meant.EXACT
+
+
+def _more_than(lead: str, words: _Words) -> bool:
+    """Whether "trên" after these words means more than, and not out of."""
+    lead = lead.rstrip()
+    if not lead or lead[-1] in ",;:.(–-+•":
+        return True
+    last = _WORD.findall(lead.casefold())
+    return bool(last) and last[-1] in words.more_than_after
+
+
+def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
+    """Figures set over each other and the ends of spans, with what they count from the second one."""
+    made = list(found)
+    for i in range(len(made) - 1):
+        a, b = made[i], made[i + 1]
+        between = text[a.stop : b.start]
+        if _OVER.fullmatch(between) and made[i].over == -1 and a.quantity != "rate" and b.quantity != "rate":
+            quantity = "measure" if "measure" in (a.quantity, b.quantity) and a.decimals else a.quantity
+            made[i] = replace(a, noun=b.noun, phrase=b.phrase, over=i + 1, quantity=quantity)
+            if a.meant is not Meant.EXACT:
+                made[i + 1] = replace(b, meant=a.meant)
+        elif _SPAN.fullmatch(between) and not _from_to(text, a):
+            meant = Meant.SPAN
+            noun, phrase = a.noun or b.noun, a.phrase or b.phrase
+            made[i] = replace(made[i], meant=meant, noun=noun, phrase=phrase)
+            made[i + 1] = replace(b, meant=meant)
+    return made
+
+
+def _from_to(text: str, a: TextFigure) -> bool:
+    """Whether "tăng từ 5 đến 7" tells of a change and not of a span."""
+    return bool(prose_words().change_from.search(text[: a.start]))
+
+

@@ -1,0 +1,182 @@
+"""Differences and growth: by how much a figure rose or fell, where the sentence gives both ends.
+
+Where only one end is given nothing is claimed. A change of rates may be told in points or in per cent;
+the reading that holds is what its writer meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assets.prose.figures import POINTS, Meant, TextFigure
+from checks.claims.named import Named
+from checks.claims.parse import Clause, Passage, exact, parse
+from checks.claims.statements import Statement
+from checks.claims.wholes import Wholes
+
+#: How many figures before a change are looked at for its later end.
+_REACH = 4
+#: How far from a figure the words are that make it a change, or the start of one.
+_LEAD, _BASE_LEAD = 24, 60
+_PLACES = ("bậc", "hạng")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``now`` − ``before`` = ``by`` (or their quotient less one, if ``relative``); falls are turned.
+
+    ``places``: a rise by so many places among others makes the number of the place smaller.
+    """
+
+    now: Named
+    before: Named
+    by: Named
+    falls: bool
+    relative: bool = False
+
+    @property
+    def ends(self) -> tuple[Named, Named]:
+        """The greater end and the smaller one, as the words have it."""
+        down = self.falls != (self.by.figure.noun in _PLACES)
+        return (self.before, self.now) if down else (self.now, self.before)
+
+
+class Changes:
+    """Finds the changes that one statement tells."""
+
+    def __init__(self, wholes: Wholes) -> None:
+        self.wholes, self.words = wholes, wholes.words
+
+    def of(self, statement: Statement) -> list[Change]:
+        """The changes of a statement and its list."""
+        return [c for s in statement.walk() for c in self._in(s, parse(s.text))]
+
+    def _in(self, s: Statement, passage: Passage) -> Iterator[Change]:
+        figures = s.figures
+        for n, f in enumerate(figures):
+            falls = self._direction(s, n)
+            if falls is None or not exact(f):
+                continue
+            for start, stop in _spans(passage, f, len(s.text)):
+                near = [m for m, g in enumerate(figures) if start <= g.start < stop and m != n and self._usable(g, f)]
+                pairs = list(self._ends(s, n, near))
+                made = [(self._change(s, n, now, before, falls), sure) for now, before, sure in pairs]
+                chosen = next((c for c, _ in made if holds(c)), None) or next((c for c, sure in made if sure), None)
+                if chosen is not None:
+                    yield chosen
+                    yield from self._told_again(s, chosen)
+                    break
+
+    def _usable(self, end: TextFigure, by: TextFigure) -> bool:
+        if by.noun in _PLACES:
+            return end.meant is Meant.RANK or (exact(end) and end.quantity == "count")
+        return exact(end)
+
+    def _told_again(self, s: Statement, change: Change) -> Iterator[Change]:
+        """ "giảm 31 đơn vị (tương đương 12,65%)": the same change as a rate."""
+        if change.relative or change.by.figure.quantity == "rate":
+            return
+        n = change.by.position + 1
+        if n < len(s.figures) and s.figures[n].quantity == "rate" and exact(s.figures[n]):
+            between = s.text[change.by.figure.stop : s.figures[n].start]
+            told = "(" in between or self.words.equivalent.search(between)
+            if told and len(between) < _BASE_LEAD and ";" not in between and self._direction(s, n) in (None, change.falls):
+                yield Change(change.now, change.before, Named(s, n), change.falls, relative=True)
+
+    def _direction(self, s: Statement, n: int) -> bool | None:
+        """Whether a figure tells a fall (true), a rise (false), or no change (None)."""
+        f = s.figures[n]
+        lead = s.text[max(0, f.start - _LEAD) : f.start]
+        if n:  # "thấp hơn bình quân cả nước (92,4%) là 1,05 điểm"
+            between = s.text[s.figures[n - 1].stop : f.start]
+            if re.fullmatch(r"\)?\s*là\s*", between):
+                lead = s.text[max(0, s.figures[n - 1].start - _BASE_LEAD) : s.figures[n - 1].start].replace("(", " ")
+        found = list(self.words.change.finditer(lead))
+        if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
+            return None
+        after = lead[found[-1].end() :]
+        if len(lead) <= _LEAD and (self.words.change_from.search(after) or self.words.base.search(after)):
+            return None
+        return bool(self.words.falls.fullmatch(found[-1][0]))
+
+    def _ends(self, s: Statement, n: int, near: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+        """Pairs (now, before, whether the words say so), the likeliest first."""
+        figures, text = s.figures, s.text
+        by = figures[n]
+        for a, b in zip(near, near[1:], strict=False):  # "từ A lên B", "từ A xuống còn B"
+            lead = text[max(0, figures[a].start - 16) : figures[a].start]
+            gap = text[figures[a].stop : figures[b].start]
+            if self.words.change_from.search(lead) and self.words.change_to.search(gap) and self._comparable(s, b, a, n):
+                yield b, a, True
+        if by.noun in _PLACES:
+            ranks = [m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)]
+            yield from ((a, b, True) for a, b in zip(ranks, ranks[1:], strict=False))
+            return
+        based = [m for m in near if self._is_base(s, m, n)]
+        for b in based:
+            now = [m for m in near if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None]
+            for m in [*reversed(now)][:_REACH]:
+                yield m, b, m == now[-1] and abs(b - n) <= 2
+        for a, b in zip(near, near[1:], strict=False):  # "X (năm 2022: Y), tăng Z"
+            gap = text[figures[a].stop : figures[b].start]
+            if "(" in gap and b < n and self._comparable(s, a, b, n):
+                yield a, b, False
+
+    def _is_base(self, s: Statement, m: int, n: int) -> bool:
+        """Whether a figure is what another is compared with."""
+        f = s.figures[m]
+        before = [g.stop for g in s.figures[:m]]
+        start = max([0, f.start - _BASE_LEAD, *before[-1:]])
+        lead = s.text[start : f.start].rsplit("; ", 1)[-1]
+        compared = m + 1 == n and list(self.words.change.finditer(lead))
+        return bool(self.words.base.search(lead)) or bool(compared)
+
+    def _comparable(self, s: Statement, now: int, before: int, by: int) -> bool:
+        a, b, d = (s.figures[m] for m in (now, before, by))
+        if d.noun in _PLACES:
+            return True
+        if (a.quantity == "rate") != (b.quantity == "rate"):
+            return False
+        if a.quantity == "rate":
+            return d.quantity == "rate"
+        if d.quantity != "rate" and not (self.wholes.same_noun(a, d) or self.wholes.same_noun(b, d)):
+            return False
+        return self.wholes.same_noun(a, b)
+
+    def _change(self, s: Statement, n: int, now: int, before: int, falls: bool) -> Change:
+        change = Change(Named(s, now), Named(s, before), Named(s, n), falls)
+        of_rates = change.now.figure.quantity == "rate"
+        told_in_rates = change.by.figure.quantity == "rate"
+        relative = Change(change.now, change.before, change.by, falls, relative=True)
+        if change.by.figure.noun == POINTS:
+            return change
+        if told_in_rates and not of_rates:
+            return relative
+        return relative if told_in_rates and not holds(change) and holds(relative) else change
+
+
+def holds(change: Change) -> bool:
+    """Whether a change is the difference, or the growth, of its ends as rounded."""
+    more, less = change.ends
+    if not change.relative:
+        return abs(more.value - less.value - change.by.value) <= more.half + less.half + change.by.half
+    low, high = change.before.value - change.before.half, change.before.value + change.before.half
+    if low <= 0:
+        return False
+    least, most = (more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half))
+    return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
+
+
+def _spans(passage: Passage, f: TextFigure, end: int) -> list[tuple[int, int]]:
+    """The clause that a figure stands in, then its sentence."""
+    found = []
+    for clauses in ([[c] for s in passage.sentences for c in s.clauses], [s.clauses for s in passage.sentences]):
+        starts = [_start(c) for c in clauses]
+        for a, b in zip(starts, [*starts[1:], end], strict=True):
+            if a <= f.start < b:
+                found.append((a, b))
+    return found
+
+
+def _start(clauses: Sequence[Clause]) -> int:
+    return next((p.start for c in clauses for p in c.phrases), 0)

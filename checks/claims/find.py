@@ -1,0 +1,149 @@
+"""All claims of one document: wholes, rates, changes, shares, spans and places among the provinces.
+
+Only gathering and turning into terms belongs here; how each is found is in the modules beside.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from assets.documents.model import Paragraph
+from assets.prose.figures import Meant
+from checks.claims.changes import Change, Changes
+from checks.claims.parse import exact
+from checks.claims.rates import Rate, Rates
+from checks.claims.shares import shares
+from checks.claims.statements import Statement, statements
+from checks.claims.named import Named
+from checks.claims.wholes import Parts, Wholes
+from checks.claims.words import claim_words
+from checks.edits.claimed import Claim, terms, text_term
+
+_HUNDRED = Decimal(100)
+
+
+def claims_in(paragraphs: Sequence[Paragraph], day: date) -> list[Claim]:
+    """The claims of one document, each once, in the order in which a reader meets them.
+
+    Args:
+        paragraphs: the document's paragraphs in reading order.
+        day: when it was written: how many provinces and which levels there were.
+    """
+    wholes = Wholes(day)
+    rates, changes = Rates(wholes), Changes(wholes)
+    found: dict[tuple[str, str], Claim] = {}
+    told = statements(paragraphs)
+    parts = wholes.of(told)
+    found_rates = rates.of(told, parts)
+    claims = [
+        *(c for p in parts for c in _of_parts(p, wholes)),
+        *(_of_rate(r) for r in found_rates),
+        *(Claim("shares", terms("part", [x.code for x in row])) for row in shares(told, parts, found_rates, wholes)),
+        *(_of_change(c) for s in told for c in changes.of(s)),
+        *(c for s in told for c in (*_over(s), *_ranks(s, day))),
+    ]
+    for claim in claims:
+        found.setdefault((claim.kind, claim.target), claim)
+    return list(found.values())
+
+
+def _factors(named: Sequence[Named]) -> dict[str, int]:
+    """By code, how often the smallest of the scales goes into each figure's own."""
+    least = min(n.figure.scale for n in named)
+    return {n.code: n.figure.scale // least for n in named}
+
+
+def _of_parts(p: Parts, wholes: Wholes) -> Iterator[Claim]:
+    factor = _factors((p.whole, *p.parts))
+    whole = text_term("whole", p.whole.code, factor[p.whole.code])
+    if p.whole.figure.quantity == "rate":
+        if p.group == wholes.words.law.levels and len(p.parts) > 1:
+            yield Claim("rates_around", (whole, *terms("part", [x.code for x in p.parts])))
+        return
+    if p.adds_up or p.all_named:
+        if len(p.parts) < 2:
+            return
+        kind = "parts" if p.all_named or p.group else "parts_nearly"
+        yield Claim(kind, (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
+        yield from _overs_of_parts(p)
+        return
+    near = wholes.words.near.sum_share
+    total = sum((x.value for x in p.parts), Decimal(0))
+    if len(p.parts) > 1 and p.whole.value >= 1000 and abs(total - p.whole.value) <= near * p.whole.value:
+        yield Claim("parts_nearly", (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
+    for x in p.parts:
+        yield Claim(
+            "part_of_whole",
+            (text_term("lesser", x.code, factor[x.code]), text_term("greater", p.whole.code, factor[p.whole.code])),
+        )
+
+
+def _overs_of_parts(p: Parts) -> Iterator[Claim]:
+    """ "59,98/66,5 điểm; 26,28/33,5 điểm": what the parts are set over adds up as well."""
+    members = (p.whole, *p.parts)
+    if any(m.figure.over < 0 for m in members):
+        return
+    whole, *parts = (Named(m.statement, m.figure.over, m.label) for m in members)
+    if len({x.value for x in parts} | {whole.value}) > 1:
+        yield Claim("parts", (text_term("whole", whole.code), *terms("part", [x.code for x in parts])))
+
+
+def _of_rate(r: Rate) -> Claim:
+    factor = _factors((*r.numerator, *r.denominator))
+    kinds = {Meant.AT_LEAST: "rate_at_least", Meant.AT_MOST: "rate_at_most"}
+    return Claim(
+        kinds.get(r.meant, "rate" if r.stated else "rate_nearly"),
+        (
+            text_term("rate", r.rate.code),
+            *(text_term("numerator", x.code, factor[x.code]) for x in r.numerator),
+            *(text_term("denominator", x.code, factor[x.code]) for x in r.denominator),
+        ),
+    )
+
+
+def _of_change(c: Change) -> Claim:
+    more, less = c.ends
+    if not c.relative:
+        return Claim("change", (text_term("whole", more.code), text_term("part", less.code), text_term("part", c.by.code)))
+    return Claim(
+        "growth",
+        (
+            text_term("rate", c.by.code),
+            text_term("numerator", more.code),
+            text_term("numerator", less.code, -1),
+            text_term("denominator", c.before.code),
+        ),
+    )
+
+
+def _over(statement: Statement) -> Iterator[Claim]:
+    """A figure over another is at most that; two over one whole are its sides where they say so."""
+    words = claim_words()
+    for s in statement.walk():
+        figures = s.figures
+        over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
+        for n, f in over:
+            yield Claim("part_of_whole", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over))))
+        for (n, a), (m, b) in zip(over, over[1:], strict=False):
+            if figures[a.over].value != figures[b.over].value or a.noun != b.noun:
+                continue
+            labels = [s.text[x.start : x.stop + 60].casefold() for x in (figures[a.over], figures[b.over])]
+            labels[0] = labels[0][: max(0, b.start - figures[a.over].start)]
+            if a.value + b.value == figures[a.over].value or words.complete(labels, date.max):
+                yield Claim("parts", (text_term("whole", s.code(a.over)), *terms("part", [s.code(n), s.code(m)])))
+
+
+def _ranks(statement: Statement, day: date) -> Iterator[Claim]:
+    """ "Xếp thứ 42/63 tỉnh": a place is at most as many as there are, and those are the provinces."""
+    words = claim_words()
+    for s in statement.walk():
+        for n, f in enumerate(s.figures):
+            if f.meant is not Meant.RANK or f.over < 0:
+                continue
+            of = s.figures[f.over]
+            yield Claim("place", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over))))
+            if words.of_provinces.search(s.text[of.stop : of.stop + 60]) and of.noun == "tỉnh" and of.value > 20:
+                # A ranking of an earlier year is one of the provinces of that year.
+                this_year = str(day.year) in s.text
+                kind = "provinces_now" if this_year else "provinces"
+                yield Claim(kind, (text_term("figure", s.code(f.over)),))

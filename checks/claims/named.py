@@ -1,0 +1,144 @@
+"""A figure in its place: the statement it stands in, and the words about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from assets.prose.figures import TextFigure
+from checks.claims.parse import Phrase, exact
+from checks.claims.statements import Statement
+from checks.claims.words import Words
+
+#: A label goes on over so many phrases without a figure ("sửa đổi, bổ sung").
+_PHRASES_AFTER = 2
+_ENDS = (":", ";", ".", "(")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One figure: its statement, its position among the paragraph's figures, the words about it.
+
+    ``lead`` are the words before it in its phrase, ``tail`` those after it.
+    """
+
+    statement: Statement
+    position: int
+    lead: str = ""
+    tail: str = ""
+
+    @property
+    def label(self) -> str:
+        """All the words about it."""
+        return f"{self.lead} {self.tail}"
+
+    @property
+    def figure(self) -> TextFigure:
+        """The figure."""
+        return self.statement.figures[self.position]
+
+    @property
+    def code(self) -> str:
+        """The figure's code as a fact."""
+        return self.statement.code(self.position)
+
+    @property
+    def value(self) -> Decimal:
+        """Its value in ones."""
+        return self.figure.value * self.figure.scale
+
+    @property
+    def half(self) -> Decimal:
+        """How far the exact value may lie away."""
+        if self.figure.quantity == "count":
+            return Decimal(0)
+        return Decimal("0.5").scaleb(-self.figure.decimals) * self.figure.scale
+
+    @property
+    def lower(self) -> "Named | None":
+        """The figure that it is set over ("505/541"), if it is."""
+        return Named(self.statement, self.figure.over) if self.figure.over >= 0 else None
+
+
+#: The figures of one phrase, of which one may be a part.
+Group = tuple[Named, ...]
+
+
+def total(named: Sequence[Named]) -> Decimal:
+    """The sum of some figures."""
+    return sum((n.value for n in named), Decimal(0))
+
+
+def adds_up(whole: Named, parts: Sequence[Named]) -> bool:
+    """Whether some figures make up another, up to the rounding of what is printed."""
+    slack = whole.half + sum((p.half for p in parts), Decimal(0))
+    return abs(whole.value - total(parts)) <= slack
+
+
+def name(s: Statement, n: int, phrase: Phrase, after: Sequence[Phrase] = ()) -> Named:
+    """A figure with the words about it: of its phrase, and of phrases after it without figures."""
+    figures, text = s.figures, s.text
+    start, stop = phrase.start, phrase.stop
+    for p in after[:_PHRASES_AFTER]:
+        if p.figures or p.mark or p.brackets:
+            break
+        stop = p.stop
+    place = phrase.figures.index(n) if n in phrase.figures else -1
+    if place > 0:
+        before = figures[phrase.figures[place - 1]]
+        start = before.stop if before.over != n else phrase.start
+    for m in phrase.figures[place + 1 :] if place >= 0 else ():
+        if m != figures[n].over:
+            stop = figures[m].start
+            break
+    tail = text[figures[n].stop : max(stop, figures[n].stop)]
+    for end in _ENDS:
+        tail = tail.split(end, 1)[0]
+    return Named(s, n, _folded(text[start : figures[n].start]), _folded(tail))
+
+
+def groups(s: Statement, phrases: Sequence[Phrase], words: Words, *, rates: bool = False) -> list[Group]:
+    """The figures that each phrase counts (or its rates); of one over another, the upper one."""
+    figures = s.figures
+    lower = {f.over for f in figures}
+    found = []
+    for i, phrase in enumerate(phrases):
+        group = tuple(
+            name(s, n, phrase, phrases[i + 1 :])
+            for n in phrase.figures
+            if (figures[n].quantity == "rate") == rates
+            and exact(figures[n])
+            and n not in lower
+            and not is_change(s, n, words)
+        )
+        if group:
+            found.append(group)
+    return found
+
+
+def heads(s: Statement, phrases: Sequence[Phrase], words: Words, *, rates: bool = False) -> list[Named]:
+    """All those figures in one row."""
+    return list(chain.from_iterable(groups(s, phrases, words, rates=rates)))
+
+
+def plain(s: Statement, n: int) -> Named:
+    """A figure with the text around it."""
+    f = s.figures[n]
+    start = s.figures[n - 1].stop if n else 0
+    return Named(s, n, _folded(s.text[max(start, f.start - 80) : f.start]), _folded(s.text[f.stop : f.stop + 60]))
+
+
+def is_change(s: Statement, n: int, words: Words) -> bool:
+    """Whether a figure tells by how much something rose or fell."""
+    lead = s.text[max(0, s.figures[n].start - 14) : s.figures[n].start].rstrip()
+    found = list(words.change.finditer(lead))
+    return bool(found) and found[-1].end() == len(lead)
+
+
+def counts(s: Statement) -> Iterator[int]:
+    """The positions of the figures that are reckoned with and are no rates."""
+    return (n for n, f in enumerate(s.figures) if f.quantity != "rate" and exact(f))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

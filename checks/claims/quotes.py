@@ -1,0 +1,63 @@
+"""The passage of a report that makes a claim, as it is quoted to readers.
+
+Marking figures in a whole paragraph is for the reports (``assets/reports``).
+"""
+
+from collections.abc import Sequence
+
+from assets.facts import TEXT
+from assets.periods import Period
+from assets.warehouse import Warehouse
+from checks.edits.sentences import Involved
+
+#: A quotation is at most so long, and goes so far beyond its figures.
+_LONGEST, _AROUND = 320, 40
+_STOPS = (". ", "; ", "\n")
+
+
+class Quotes:
+    """Quotes the paragraphs of a period's documents."""
+
+    def __init__(self, warehouse: Warehouse, period: Period) -> None:
+        told = "unit IN (SELECT unit FROM violations WHERE period = ?)"
+        self._texts = {
+            (r["unit"], r["file"], str(r["number"])): r["text"]
+            for r in warehouse.rows(
+                f"SELECT unit, file, number, text FROM paragraphs WHERE period = ? AND {told}",
+                [period.code, period.code],
+            )
+        }
+        self._spans = {
+            (r["unit"], r["file"], r["indicator"]): (r["start"], r["stop"])
+            for r in warehouse.rows(
+                f"SELECT unit, file, indicator, start, stop FROM mentions WHERE period = ? AND {told}",
+                [period.code, period.code],
+            )
+        }
+
+    def of(self, unit: str, cells: Sequence[Involved]) -> str:
+        """What the text says about these figures; empty where they are of no text."""
+        mine = [c for c in cells if c.form == TEXT]
+        if not mine:
+            return ""
+        first = mine[0]
+        text = self._texts.get((unit, first.file, first.cell), "")
+        spans = [
+            span
+            for c in mine
+            if c.cell == first.cell and (span := self._spans.get((unit, c.file, c.indicator)))
+        ]
+        return excerpt(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else ""
+
+
+def excerpt(text: str, start: int, stop: int) -> str:
+    """The part of a text from before ``start`` to after ``stop``, cut where sentences or words end."""
+    a = max((text.rfind(s, 0, start) + len(s) for s in _STOPS if text.rfind(s, 0, start) >= 0), default=0)
+    ends = [at for s in _STOPS if (at := text.find(s, stop)) >= 0]
+    b = min(ends, default=len(text))
+    if b - a > _LONGEST:
+        a, b = max(a, start - _AROUND), min(b, stop + _AROUND)
+        a = text.find(" ", a) + 1 if a and text.find(" ", a) < start else a
+        b = text.rfind(" ", stop, b) if b < len(text) and text.rfind(" ", stop, b) > 0 else b
+    quote = " ".join(text[a:b].split()).strip(" .;,")
+    return ("… " if a else "") + quote + (" …" if b < len(text.rstrip(" .;")) else "")

@@ -1,0 +1,372 @@
+"""Rates and their wholes: which printed rate is which figure out of which.
+
+A rate may be of several wholes in real use. One that it is of is what its writer meant. Where there is
+none, the whole that the words name is held against the writer; a whole that is only near by is held
+against the writer only if the rate nearly fits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from assets.prose.figures import Meant
+from checks.claims.named import Named, counts, is_change, plain, total
+from checks.claims.parse import Passage, Phrase, exact, parse
+from checks.claims.statements import Statement
+from checks.claims.wholes import Parts, Wholes
+from checks.edits.ratio import rate_holds
+from checks.explain.slips import typing_slip
+
+_HUNDRED = Decimal(100)
+_READ = (Meant.EXACT, Meant.AT_LEAST, Meant.AT_MOST)
+#: A part is out of its whole, or of that one's whole, up to here.
+_DEEPEST = 3
+#: So many figures before a rate may be its denominator, or two of them together.
+_EARLIER, _PAIRED = 12, 8
+#: Numerators below this fit too many denominators by chance.
+_TELLING = 20
+#: Words between a rate and what it is of, at most.
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate with its numerator and denominator; ``stated`` by the words, or only near by."""
+
+    rate: Named
+    numerator: tuple[Named, ...]
+    denominator: tuple[Named, ...]
+    stated: bool
+    meant: Meant = Meant.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a rate stands: its statement, passage and phrase, which is ``at`` among the passage's."""
+
+    rate: Named
+    statement: Statement
+    passage: Passage
+    phrase: Phrase
+    at: int
+
+    @property
+    def before(self) -> list[int]:
+        """The figures of its phrase before it, and of the phrases before that, nearest first."""
+        own = self.phrase.figures
+        order = [*reversed(own[: own.index(self.rate.position)])]
+        for p in reversed(self.passage.phrases[max(0, self.at - 3) : self.at]):
+            order += reversed(p.figures)
+        return order
+
+
+_Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]
+
+
+class Rates:
+    """Finds what the rates of a document are of."""
+
+    def __init__(self, wholes: Wholes) -> None:
+        self.wholes, self.words = wholes, wholes.words
+
+    def of(self, told: Sequence[Statement], parts: Sequence[Parts]) -> list[Rate]:
+        """The rates of which a whole is found."""
+        counted = [p for p in parts if p.whole.figure.quantity != "rate"]
+        whole_of: dict[str, Named] = {}
+        for p in counted:
+            for x in p.parts if not p.by_column else ():
+                whole_of.setdefault(x.code, p.whole)
+        found: list[Rate] = []
+        before: Statement | None = None
+        for statement in told:
+            seen = [plain(before, n) for n in counts(before)] if before else []
+            near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
+            for s in statement.walk():
+                for place in self._places(s):
+                    one = self._explained(place, whole_of, seen, near)
+                    if one is not None:
+                        found.append(one)
+                seen += [plain(s, n) for n in counts(s)]
+            before = statement
+        return found
+
+    def _places(self, s: Statement) -> Iterator[_Place]:
+        for passage in parse(s.text).inner():
+            for at, phrase in enumerate(passage.phrases):
+                for n in phrase.figures:
+                    f = s.figures[n]
+                    if f.quantity == "rate" and f.meant in _READ and f.value > 0 and not is_change(s, n, self.words):
+                        yield _Place(plain(s, n), s, passage, phrase, at)
+
+    def _explained(
+        self, place: _Place, whole_of: Mapping[str, Named], earlier: Sequence[Named], parts: Sequence[Parts]
+    ) -> Rate | None:
+        rate = place.rate
+        if self._of_a_change(place):
+            return None
+        tried: list[_Sides] = [*self._over(place)]
+        if not exact(rate.figure):  # "đạt trên 95% (6.120/6.514 hồ sơ)"
+            said = [t for t in tried if t[2]]
+            return Rate(rate, *said[0][:2], stated=True, meant=rate.figure.meant) if said else None
+        numerators = self._numerators(place)
+        stated_wholes: set[str] = set()
+        for sure, numerator in numerators:
+            for stated, whole in self._denominators(place, numerator, whole_of, earlier):
+                tried.append(((numerator,), (whole,), stated and sure))
+                if stated and sure:
+                    stated_wholes |= {whole.code, *(w.code for w in _chain(whole_of, numerator.code))}
+        tried += self._several(place, numerators, earlier)
+        tried += self._by_name(place, parts)
+        if stated_wholes:  # what the words say is not to be excused by a figure that only stands near by
+            tried = [t for t in tried if t[2] or any(d.code in stated_wholes for d in t[1])]
+        for numerator_, denominator, stated in tried:
+            if (rate.value != _HUNDRED or stated) and fits(rate, numerator_, denominator):
+                return Rate(rate, numerator_, denominator, stated)
+        for numerator_, denominator, stated in tried:
+            if stated:
+                return Rate(rate, numerator_, denominator, True)
+        for numerator_, denominator, _ in tried:
+            if len(numerator_) == len(denominator) == 1 and self._nearly(rate, numerator_, denominator):
+                return Rate(rate, numerator_, denominator, False)
+        return None
+
+    def _of_a_change(self, place: _Place) -> bool:
+        """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``changes.py``)."""
+        before = place.before[:1]
+        after = place.passage.opened_after
+        if place.passage.phrases[0].figures[:1] == [place.rate.position] and after >= 0:
+            before = [after]
+        return any(is_change(place.statement, n, self.words) for n in before)
+
+    # "505/541 thủ tục, đạt tỷ lệ 93,35%", "đạt 93,35% (505/541 thủ tục)", "15.872/18.340 hồ sơ (86,54%)".
+
+    def _over(self, place: _Place) -> Iterator[_Sides]:
+        s, rate = place.statement, place.rate
+        figures = s.figures
+
+        def sides(n: int, stated: bool) -> _Sides:
+            return (plain(s, n),), (plain(s, figures[n].over),), stated
+
+        for after, bracket in place.phrase.brackets:
+            if after == rate.position:
+                for n in [n for p in bracket.phrases[:2] for n in p.figures][:1]:
+                    if figures[n].over >= 0 and exact(figures[n]):
+                        yield sides(n, True)
+        lower = place.passage.opened_after
+        if lower >= 0 and place.passage.phrases[0].figures[:1] == [rate.position]:
+            yield from (sides(n, True) for n, f in enumerate(figures) if f.over == lower and exact(f))
+            return
+        for n in place.before:
+            if figures[n].quantity == "rate":
+                break
+            if figures[n].over >= 0 and exact(figures[n]):
+                between = s.text[figures[figures[n].over].stop : rate.figure.start]
+                stated = not self.words.out_of.search(between) and not self._named(place)
+                if not exact(rate.figure):
+                    stated = bool(self.words.shares.search(between)) and ";" not in between
+                yield sides(n, stated)
+                break
+        near = place.passage.phrases
+        own = place.phrase.figures
+        after_it = [*own[own.index(rate.position) + 1 :], *(n for p in near[place.at + 1 : place.at + 2] for n in p.figures)]
+        for n in after_it:
+            if figures[n].quantity == "rate":
+                return
+            if figures[n].over >= 0 and exact(figures[n]):
+                between = s.text[rate.figure.stop : figures[n].start]
+                yield sides(n, bool(self.words.shares.search(between)) or not between.strip(" ,:–-"))
+                return
+
+    def _named(self, place: _Place) -> bool:
+        """Whether a rate has a name of its own: "tỷ lệ nhiệm vụ hoàn thành đúng hạn … đạt r%"."""
+        lead = place.statement.text[place.phrase.start : place.rate.figure.start].casefold()
+        found = self.words.rate_of.search(lead)
+        return bool(found) and len(self.words.shares.sub(" ", lead[found.end() :] if found else "").split()) >= 2
+
+    def _numerators(self, place: _Place) -> list[tuple[bool, Named]]:
+        """The figures a rate may be of, the likeliest first, each with whether the words say so."""
+        s, rate, passage = place.statement, place.rate, place.passage
+        figures = s.figures
+        lower = {f.over for f in figures}
+        if passage.opened_after >= 0 and passage.phrases[0].figures[:1] == [rate.position]:
+            n = passage.opened_after
+            usable = figures[n].quantity != "rate" and exact(figures[n]) and n not in lower
+            return [(True, plain(s, n))] if usable else []
+        found: list[tuple[bool, Named]] = []
+        past_a_rate = False
+        named = self._named(place)
+        for n in place.before:
+            f = figures[n]
+            if f.quantity == "rate":
+                past_a_rate = True
+                if len(found) or n != rate.position - 1:
+                    break
+                continue
+            if exact(f) and f.over < 0 and n not in lower and not self._out_of(s, n):
+                between = s.text[f.stop : rate.figure.start]
+                sure = not found and not past_a_rate and not named and bool(self.words.shares.search(between))
+                found.append((sure, plain(s, n)))
+        for after, bracket in place.phrase.brackets:  # "20,8% (287 người)"
+            if after == rate.position and not bracket.phrases[0].mark:
+                for n in [n for p in bracket.phrases[:1] for n in p.figures[:1]]:
+                    if figures[n].quantity != "rate" and exact(figures[n]) and figures[n].over < 0:
+                        found.insert(0, (not named, plain(s, n)))
+        if not found and any(self._out_of(s, n) for n in place.before):
+            found += [(True, plain(s, n)) for n in range(rate.position) if figures[n].over >= 0 and exact(figures[n])]
+        if past_a_rate:  # "đạt 98,70% số đã giải quyết và bằng 93,43% số đã tiếp nhận": of the same figure
+            found += [(False, plain(s, n)) for n in range(rate.position) if figures[n].over >= 0 and exact(figures[n])]
+        return found[:4]
+
+    def _denominators(
+        self, place: _Place, numerator: Named, whole_of: Mapping[str, Named], earlier: Sequence[Named]
+    ) -> Iterator[tuple[bool, Named]]:
+        """The wholes a rate may be out of, those that the words name first."""
+        s, rate = place.statement, place.rate
+        figures = s.figures
+        tail = s.text[rate.figure.stop : rate.figure.stop + _NEAR]
+        out_of = self.words.out_of.match(tail.lstrip(" ,"))
+        for n in range(rate.position + 1, min(rate.position + 2, len(figures))):
+            gap = s.text[rate.figure.stop : figures[n].start]
+            closed = any(c in gap for c in ";,.()")
+            if (out_of or self.words.goal_of.search(gap)) and not (closed and out_of) and len(gap) < _NEAR:
+                if figures[n].quantity != "rate" and exact(figures[n]) and numerator.position != n:
+                    yield True, plain(s, n)
+        for n in place.before:  # "A trên tổng số B hồ sơ, đạt tỷ lệ r%"; "tính trên tổng số B thì đạt r%"
+            if self._out_of(s, n) and plain(s, n).code != numerator.code:
+                yield True, plain(s, n)
+        for one in self._called(place, numerator, earlier):
+            yield True, one
+        for steps, whole in enumerate(_chain(whole_of, numerator.code)):
+            yield steps == 0 and not out_of, whole
+        if numerator.statement is s:
+            for steps, n in enumerate(range(numerator.position - 1, -1, -1)):
+                if figures[n].quantity != "rate" and exact(figures[n]) and self._alike(numerator, s, n):
+                    yield not steps and self._part_of(numerator, plain(s, n)), plain(s, n)
+        for one in reversed(earlier[-_EARLIER:]):
+            if self._alike(numerator, one.statement, one.position):
+                yield False, one
+
+    def _part_of(self, part: Named, whole: Named) -> bool:
+        """ "đã giải quyết 10.099 hồ sơ, đúng hạn 9.751 hồ sơ, đạt …": a side of the figure right before it."""
+        between = part.statement.text[whole.figure.stop : part.figure.start]
+        own = f"{whole.lead} {between.split(',')[0].split(' và ')[0].casefold()}"
+        side = set(self.words.sides(part.label)) - set(self.words.sides(own))
+        return bool(side & set(self.words.law.parted)) and part.value <= whole.value and not set(between) & set(";.()")
+
+    def _out_of(self, s: Statement, n: int) -> bool:
+        """Whether a figure is what another is out of: "trên tổng số 31.225 hồ sơ"."""
+        f = s.figures[n]
+        lead = s.text[max(0, f.start - 24) : f.start]
+        return f.quantity != "rate" and exact(f) and bool(self.words.out_of_before.search(lead))
+
+    def _called(self, place: _Place, numerator: Named, earlier: Sequence[Named]) -> Iterator[Named]:
+        """ "đạt 98,70% số hồ sơ đã giải quyết": the figure before that bears these words, if one does."""
+        s = place.statement
+        tail = s.text[place.rate.figure.stop : place.rate.figure.stop + 2 * _NEAR]
+        found = self.words.called.match(tail)
+        if not found:
+            return
+        wanted = _words(found["name"])
+        if len(wanted) < 3:
+            return
+        near = [*(plain(s, n) for n in range(place.rate.position - 1, -1, -1)), *reversed(earlier[-_EARLIER:])]
+        fitting = [
+            x
+            for x in near
+            if x.figure.quantity != "rate" and exact(x.figure) and x.code != numerator.code
+            and wanted <= _words(f"{x.label} {x.figure.noun} số")
+        ]  # fmt: skip
+        yield from fitting[:1]
+
+    def _alike(self, numerator: Named, s: Statement, n: int) -> bool:
+        return self.wholes.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun
+
+    def _several(
+        self, place: _Place, numerators: Sequence[tuple[bool, Named]], earlier: Sequence[Named]
+    ) -> Iterator[_Sides]:
+        """Rates whose numerator or denominator is two figures: "1.081 … và 647 …, đạt 61,98%"."""
+        s, rate = place.statement, place.rate
+        if rate.figure.decimals < 1 or not numerators:
+            return
+        own = [plain(s, n) for n in counts(s) if n < rate.position]
+        known = [*earlier[-_PAIRED:], *own][-_PAIRED:]
+        first = numerators[0][1]
+        if first.value < _TELLING:
+            return
+        for a, b in combinations(known, 2):
+            if a.figure.noun == b.figure.noun and first.code not in (a.code, b.code):
+                yield (first,), (a, b), False
+        if len(numerators) > 1 and numerators[1][1].figure.noun == first.figure.noun:
+            for q in known:
+                if q.code not in (first.code, numerators[1][1].code):
+                    yield (numerators[1][1], first), (q,), False
+
+    def _by_name(self, place: _Place, parts: Sequence[Parts]) -> Iterator[_Sides]:
+        """ "Tỷ lệ hoàn thành đúng hạn là 96,07%": of the part that has that name, after its whole."""
+        lead = place.statement.text[place.phrase.start : place.rate.figure.start].casefold()
+        sides = self.words.sides(lead)
+        sides.pop(self.words.law.levels, None)
+        if not sides or not self.words.rate_of.search(lead):
+            return
+        for p in parts:
+            alike = [
+                x for x in p.parts
+                if any(self.words.sides(x.label).get(g) == side for g, side in sides.items())
+            ]  # fmt: skip
+            for x in alike:
+                yield (x,), (p.whole,), False
+                for others in combinations([y for y in p.parts if y.code != x.code], 1):
+                    if len(p.parts) > 2:
+                        yield (x, *others), (p.whole,), False
+                for q in parts:
+                    for y in (*q.parts, q.whole):
+                        if y.code not in (x.code, p.whole.code) and y.value > 0:
+                            yield (x,), (p.whole, y), False
+                    if q.whole.code != p.whole.code:
+                        yield (x,), (q.whole,), False
+            if not alike and len(p.parts) > 2 and sides.get("term") == "both":
+                for pair in combinations(p.parts, 2):
+                    yield pair, (p.whole,), False
+
+    def _nearly(self, rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+        """Whether a rate is so near the quotient that it can hardly be meant of anything else."""
+        n, q = total(numerator), total(denominator)
+        if q <= 0 or not 0 < n <= q or rate.figure.decimals < 1:
+            return False
+        exact_rate = _HUNDRED * n / q
+        apart = abs(exact_rate - rate.value)
+        if apart > self.words.near.rate_points:
+            return False
+        decimals = rate.figure.decimals
+        printed, true = (int(round(x, decimals).scaleb(decimals)) for x in (rate.value, exact_rate))
+        return typing_slip(printed, true) is not None or apart <= self.words.near.rate_likely
+
+
+def _words(text: str) -> set[str]:
+    return {w for w in text.casefold().replace(",", " ").split() if w.isalpha()}
+
+
+def _chain(whole_of: Mapping[str, Named], code: str) -> Iterator[Named]:
+    """The whole of a figure, that one's whole, and so on."""
+    for _ in range(_DEEPEST):
+        whole = whole_of.get(code)
+        if whole is None:
+            return
+        yield whole
+        code = whole.code
+
+
+def fits(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate is the quotient, as rounded."""
+    n, q = total(numerator), total(denominator)
+    loose_n, loose_q = (sum((x.half for x in side), Decimal(0)) for side in (numerator, denominator))
+    if q - loose_q <= 0 or n < 0:
+        return False
+    d = rate.figure.decimals
+    half = Decimal("0.5").scaleb(-d)
+    if loose_n or loose_q:
+        low, high = _HUNDRED * (n - loose_n) / (q + loose_q), _HUNDRED * (n + loose_n) / (q - loose_q)
+        return low - half <= rate.value <= high + half
+    shift = 9
+    return rate_holds(int(rate.value.scaleb(d)), d, int(n.scaleb(shift)), int(q.scaleb(shift)), 100)

@@ -1,0 +1,44 @@
+"""Shares of one whole: rates that must add up to a hundred.
+
+They are the rates of the parts of a whole that is divided without a rest, or stand in one sentence and
+complement each other. Rates that merely stand together claim nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checks.claims.named import Named, groups, total
+from checks.claims.parse import Phrase, parse
+from checks.claims.rates import Rate
+from checks.claims.statements import Statement
+from checks.claims.wholes import Parts, Wholes
+
+_HUNDRED = Decimal(100)
+
+
+def shares(told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Rate], wholes: Wholes) -> Iterator[tuple[Named, ...]]:
+    """The groups of rates that must add up to a hundred."""
+    of: dict[tuple[str, str], Named] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1:
+            of[r.numerator[0].code, r.denominator[0].code] = r.rate
+    for p in parts:
+        found = [of.get((x.code, p.whole.code)) for x in p.parts]
+        if (p.all_named or p.adds_up) and len(found) > 1 and None not in found:
+            yield tuple(x for x in found if x is not None)
+    for statement in told:
+        for s in statement.walk():
+            for passage in parse(s.text).inner():
+                for sentence in passage.sentences:
+                    yield from _in_a_row(s, sentence.phrases, wholes)
+
+
+def _in_a_row(s: Statement, phrases: Sequence[Phrase], wholes: Wholes) -> Iterator[tuple[Named, ...]]:
+    """Rates of one sentence that no figure stands between, and that add up or complement each other."""
+    row = [g[0] for g in groups(s, phrases, wholes.words, rates=True)]
+    if len(row) < 2 or any(f.quantity != "rate" for f in s.figures[row[0].position : row[-1].position]):
+        return
+    slack = sum((x.half for x in row), Decimal(0))
+    sides = wholes.complete(row)
+    if abs(total(row) - _HUNDRED) <= slack or (sides and sides not in (wholes.words.law.levels, "term")):
+        yield tuple(row)

@@ -1,0 +1,170 @@
+"""The words by which sentences say how figures hang together (``words.yaml``), ready for use.
+
+Only words belong here; how a sentence is taken apart is ``parse.py``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from assets.law import Law, load
+
+WORDS = Path(__file__).with_name("words.yaml")
+
+
+class _Group(Law):
+    sides: dict[str, tuple[str, ...]]
+    complete: tuple[tuple[str, ...], ...]
+    complete_from: dict[date, tuple[tuple[str, ...], ...]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _sides_known(self) -> "_Group":
+        named = {s for sides in (*self.complete, *(x for xs in self.complete_from.values() for x in xs)) for s in sides}
+        if unknown := named - set(self.sides):
+            raise ValueError(f"complete: {', '.join(sorted(unknown))}")
+        return self
+
+
+class _Provinces(Law):
+    start: date = Field(alias="from")
+    count: int
+
+
+class _Near(Law):
+    rate_points: Decimal
+    rate_likely: Decimal
+    sum_share: Decimal
+    list_share: Decimal
+
+
+class ClaimWords(Law):
+    """``words.yaml``."""
+
+    reference: str
+    among: tuple[str, ...]
+    consists: tuple[str, ...]
+    remainder: tuple[str, ...]
+    whole: tuple[str, ...]
+    whole_after: tuple[str, ...]
+    left_over: tuple[str, ...]
+    rate_of_all: tuple[str, ...]
+    in_turn: tuple[str, ...]
+    and_so_on: tuple[str, ...]
+    joins: tuple[str, ...]
+    shares: tuple[str, ...]
+    out_of: tuple[str, ...]
+    goal_of: tuple[str, ...]
+    rate_of: tuple[str, ...]
+    called: tuple[str, ...]
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
+    base: tuple[str, ...]
+    change_from: tuple[str, ...]
+    change_to: tuple[str, ...]
+    equivalent: tuple[str, ...]
+    goals: tuple[str, ...]
+    of_provinces: tuple[str, ...]
+    provinces: tuple[_Provinces, ...]
+    takes_in: dict[str, tuple[str, ...]]
+    complements: dict[str, _Group]
+    levels: str
+    apart: tuple[str, ...]
+    parted: tuple[str, ...]
+    near: _Near
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a group that a label names."""
+
+    group: str
+    side: str
+
+
+class Words:
+    """The words of the law as patterns."""
+
+    def __init__(self, law: ClaimWords) -> None:
+        self.law = law
+        self.near = law.near
+        self.mark = re.compile(
+            rf"(?<!\w)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
+            re.IGNORECASE,
+        )
+        self.remainder = anywhere(law.remainder)
+        self.whole = anywhere(law.whole)
+        self.rate_of_all = anywhere(law.rate_of_all)
+        self.in_turn = anywhere(law.in_turn)
+        self.whole_after = anywhere(law.whole_after)
+        self.left_over = anywhere(law.left_over)
+        self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
+        self.join = re.compile(rf"\s(?:{listed(law.joins)})\s", re.IGNORECASE)
+        self.shares = anywhere(law.shares)
+        self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
+        self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.goal_of = anywhere(law.goal_of)
+        self.rate_of = anywhere(law.rate_of)
+        self.called = re.compile(
+            rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)", re.IGNORECASE
+        )
+        self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
+        self.change = anywhere((*law.rises, *law.falls))
+        self.base = anywhere(law.base)
+        self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
+        self.equivalent = anywhere(law.equivalent)
+        self.goals = anywhere(law.goals)
+        self.of_provinces = anywhere(law.of_provinces)
+        self.takes_in = {noun: frozenset(words) for noun, words in law.takes_in.items()}
+        self._sides = sorted(
+            ((word, Side(group, side)) for group, g in law.complements.items() for side, words in g.sides.items() for word in words),
+            key=lambda pair: -len(pair[0]),
+        )
+        self._side_patterns = [(re.compile(rf"(?<!\w){re.escape(w)}(?!\w)"), s) for w, s in self._sides]
+
+    def sides(self, label: str) -> dict[str, str]:
+        """Which side of each group a label names; the longest wording decides, negated ones first."""
+        found: dict[str, str] = {}
+        for pattern, side in self._side_patterns:
+            if side.group not in found and pattern.search(label):
+                found[side.group] = side.side
+        return found
+
+    def complete(self, labels: Sequence[str], day: date) -> str | None:
+        """The group whose sides these labels name without a gap, each once; None if there is none."""
+        named = [self.sides(label) for label in labels]
+        if any(self.remainder.search(label) for label in labels):
+            return "remainder"
+        for group, law in self.law.complements.items():
+            sides = [n.get(group) for n in named]
+            if None in sides or len(set(sides)) != len(sides):
+                continue
+            complete = [*law.complete, *(x for start, xs in law.complete_from.items() if start <= day for x in xs)]
+            if any(set(sides) == set(c) for c in complete):
+                return group
+        return None
+
+    def provinces_on(self, day: date) -> frozenset[int]:
+        """How many provinces there were on a day or before: a place may be one of an earlier year."""
+        return frozenset(p.count for p in self.law.provinces if p.start <= day)
+
+
+@cache
+def claim_words() -> Words:
+    """The words in use."""
+    return Words(load(WORDS, ClaimWords))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+
+
+def anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these words."""
+    return re.compile(rf"(?<!\w)(?:{listed(words)})(?!\w)", re.IGNORECASE)

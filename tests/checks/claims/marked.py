@@ -1,0 +1,177 @@
+"""Passages with their relations marked by hand, held against what is found in them.
+
+A passage is confronted as a report of its own, through the same steps as any report. What may be said of
+a passage is in ``passages/README.md``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assets.annexes import Annex
+from assets.documents.model import Paragraph
+from assets.facts import TEXT
+from assets.periods import Period, periods_between
+from assets.submissions import File, Received, store
+from assets.warehouse import open_warehouse
+from assets.written import text_facts
+from checks.confront import confront
+from checks.edits.rule import claimed_terms
+from checks.rules.load import catalogue
+
+FOLDER = Path(__file__).with_name("passages")
+#: A relation in one form: its kind, and in each role the printed figures.
+Relation = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+_KINDS = {
+    "parts": "balance", "parts_nearly": "balance", "rate": "ratio", "rate_nearly": "ratio",
+    "rate_at_least": "ratio", "rate_at_most": "ratio", "provinces_now": "rank",
+    "part_of_whole": "bound", "rates_around": "between", "change": "difference", "growth": "growth",
+    "shares": "shares", "place": "rank", "provinces": "rank",
+}  # fmt: skip
+#: Under what name a marked relation gives each role.
+_ROLES = {
+    "balance": (("whole", "whole"), ("parts", "part")),
+    "ratio": (("rate", "rate"), ("numerator", "numerator"), ("denominator", "denominator")),
+    "shares": (("parts", "part"),),
+    "bound": (("whole", "greater"), ("parts", "lesser")),
+    "between": (("whole", "whole"), ("parts", "part")),
+    "difference": (("minuend", "end"), ("subtrahend", "end"), ("difference", "end")),
+    "growth": (("rate", "rate"), ("now", "end"), ("before", "end")),
+    "rank": (("rank", "place"), ("of", "place")),
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage: its text, and its relations with whether each holds."""
+
+    id: str
+    manner: str
+    date: date
+    text: str
+    relations: tuple[tuple[Relation, bool], ...]
+
+
+@dataclass
+class Outcome:
+    """What became of one passage's relations."""
+
+    passage: Passage
+    found: dict[Relation, bool]
+    confronted: list[Relation] = field(default_factory=list)
+    missed: list[Relation] = field(default_factory=list)
+    reported: list[Relation] = field(default_factory=list)
+    overlooked: list[Relation] = field(default_factory=list)
+    accused: list[tuple[str, Relation]] = field(default_factory=list)
+
+
+def passages(path: Path) -> list[Passage]:
+    """The passages of one file, or of a folder with a file each."""
+    if path.is_dir():
+        return [p for file in sorted(path.glob("*.yaml")) for p in passages(file)]
+    data = yaml.safe_load(path.read_text("utf-8"))
+    return [_passage(p) for p in data.get("passages", [data])]
+
+
+def outcomes(told: Sequence[Passage]) -> list[Outcome]:
+    """Confront the passages and compare."""
+    by_period: dict[Period, list[Passage]] = {}
+    for p in told:
+        by_period.setdefault(_period_of(p.date), []).append(p)
+    found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
+    for period, group in by_period.items():
+        found |= _confronted(period, group)
+    return [_compare(p, found.get(p.id, [])) for p in told]
+
+
+def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:
+    violated = {relation: rule for rule, relation, held in found if held is False}
+    known = {relation for _, relation, _ in found}
+    o = Outcome(p, {r: r not in violated for r in known})
+    wholes = [dict(roles) for kind, roles in known if kind == "balance"]
+    for relation, holds in p.relations:
+        there = _is_there(relation, known, wholes)
+        (o.confronted if there else o.missed).append(relation)
+        if not holds:
+            (o.reported if relation in violated else o.overlooked).append(relation)
+    broken = [r for r, holds in p.relations if not holds]
+    for relation, rule in violated.items():
+        if not any(relation == b or (relation[0] == "rank" == b[0] and _figures(relation) & _figures(b)) for b in broken):
+            o.accused.append((rule, relation))
+        elif relation not in broken:
+            o.reported.append(relation)
+    o.overlooked = [r for r in o.overlooked if not any(r[0] == "rank" == x[0] and _figures(r) & _figures(x) for x in violated)]
+    return o
+
+
+def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[str, tuple[str, ...]]]) -> bool:
+    if relation in known:
+        return True
+    kind, roles = relation
+    if kind != "bound":
+        return False
+    names = dict(roles)
+    single = all(("bound", (("greater", names["greater"]), ("lesser", (x,)))) in known for x in names["lesser"])
+    return single or any(w["whole"] == names["greater"] and set(names["lesser"]) <= set(w["part"]) for w in wholes)
+
+
+def _figures(relation: Relation) -> set[str]:
+    return {x for _, figures in relation[1] for x in figures}
+
+
+def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[tuple[str, Relation, bool | None]]]:
+    law = catalogue()
+    printed: dict[tuple[str, str], str] = {}
+    received = []
+    for p in group:
+        lines = [line.strip() for line in p.text.splitlines() if line.strip()]
+        paragraphs = tuple(Paragraph(n, line) for n, line in enumerate(lines, start=1))
+        facts, mentions = text_facts(paragraphs, "passage.txt")
+        for f in facts:
+            printed[p.id, f.indicator] = "".join(f.figure.printed.split())
+        annex = Annex((TEXT,), tuple(facts), (), 0, paragraphs, tuple(mentions))
+        received.append(Received(File(period.code, p.id, "passage.txt", Path()), "", 0, annex, None))
+    found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
+    with open_warehouse(None) as warehouse:
+        store(warehouse, period, received)
+        confront(warehouse, period, law)
+        for r in warehouse.rows("SELECT * FROM confrontations WHERE target <> '' ORDER BY ALL"):
+            claim = law.rules[r["rule"]].claim
+            if not claim:
+                continue
+            roles: dict[str, list[str]] = {}
+            for t in claimed_terms(r["target"]):
+                role = {"change": "end", "place": "place", "provinces": "place", "provinces_now": "place"}.get(claim, t.role)
+                role = "end" if claim == "growth" and t.role == "numerator" else role
+                if claim == "growth" and t.role == "denominator":
+                    continue
+                roles.setdefault(role, []).append(printed[r["unit"], t.operand.code])
+            relation = (_KINDS[claim], _sorted(roles))
+            held = {"satisfied": True, "violated": False}.get(r["outcome"])
+            found.setdefault(r["unit"], []).append((r["rule"], relation, held))
+    return found
+
+
+def _sorted(roles: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, tuple(sorted(figures))) for role, figures in sorted(roles.items()))
+
+
+def _passage(data: dict[str, Any]) -> Passage:
+    relations = []
+    for r in data.get("relations") or ():
+        roles: dict[str, list[str]] = {}
+        for name, role in _ROLES[r["kind"]]:
+            given = r[name] if isinstance(r[name], list) else [r[name]]
+            roles.setdefault(role, []).extend("".join(str(x).split("#")[0].split()) for x in given)
+        relations.append(((r["kind"], _sorted(roles)), bool(r["holds"])))
+    return Passage(data["id"], data["manner"], data["date"], data["text"], tuple(relations))
+
+
+def _period_of(day: date) -> Period:
+    """The period whose report would have been written about that day."""
+    around = periods_between(date(day.year - 1, 1, 1), date(day.year + 1, 12, 31))
+    return min(around, key=lambda p: abs((p.cut_off - day).days))
