@@ -4,6 +4,7 @@ Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.p
 to a written report in ``written.py``.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
@@ -33,10 +34,20 @@ _TITLE = 25
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A text above the tables of a sheet."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form.
 
-    ``paragraphs`` and ``mentions`` are those of a written report.
+    ``paragraphs`` and ``mentions`` are those of a written report, ``titles`` the texts above the tables
+    of a workbook.
     """
 
     forms: tuple[str, ...]
@@ -44,6 +55,7 @@ class Annex:
     notices: tuple[Notice, ...]
     unclaimed: int
     paragraphs: tuple[Paragraph, ...] = ()
+    titles: tuple[Title, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -93,7 +105,8 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     if not told and not facts:
         raise Complaint("file_no_figures", file=path)
     return Annex(
-        tuple(dict.fromkeys([*found, TEXT])), (*facts, *told), tuple(notices), 0, paragraphs, tuple(mentions)
+        tuple(dict.fromkeys([*found, TEXT])), (*facts, *told), tuple(notices), 0, paragraphs,
+        mentions=tuple(mentions),
     )
 
 
@@ -145,7 +158,7 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
         raise _no_form(book, path, period)
     notices += _missing_lines(tables, facts)
     found = dict.fromkeys(table.form for table in tables)
-    return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed)
+    return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed, titles=tuple(_titles(tables)))
 
 
 def period_named_in(data: bytes, path: str) -> Period | None:
@@ -170,6 +183,15 @@ def period_named_in(data: bytes, path: str) -> Period | None:
 def _versions(period: Period) -> list[tuple[str, FormVersion]]:
     on_the_day = ((code, form.version_on(period.cut_off)) for code, form in forms().items())
     return [(code, version) for code, version in on_the_day if version]
+
+
+def _titles(tables: Sequence[Table]) -> Iterator[Title]:
+    """The texts above the first table of each sheet; only there does a workbook say what it goes with."""
+    for sheet in {id(t.sheet): t.sheet for t in tables}.values():
+        first = min(t.header for t in tables if t.sheet is sheet)
+        for place, cell in sorted(sheet.cells.items()):
+            if place[0] < first and isinstance(cell.raw, str) and any(c.isdigit() for c in cell.raw):
+                yield Title(sheet.name, address(*place), cell.text)
 
 
 def _no_form(book: Workbook, path: str, period: Period) -> Complaint:

@@ -15,7 +15,7 @@ def fingerprints(warehouse: Warehouse, period: str) -> dict[str, str]:
     fits its facts, which holds the unit until it is judged again.
     """
     found: dict[str, list[str]] = {}
-    for table in ("submissions", "facts", "notices", "paragraphs"):
+    for table in ("submissions", "facts", "notices", "paragraphs", "titles"):
         columns = list(TABLES[table])
         one, other = ", ".join(columns), ", ".join(reversed(columns))
         rows = warehouse.rows(

@@ -154,11 +154,11 @@ def _sha256(data: bytes) -> str:
 def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
     """Write what was received: a period's slices of ``submissions`` and of what the files hold."""
     with warehouse.transaction():
-        for table in ("submissions", "facts", "notices", "paragraphs", "mentions"):
+        for table in ("submissions", "facts", "notices", "paragraphs", "mentions", "titles"):
             warehouse.clear(table, of.code)
         warehouse.append("submissions", [_submission_row(r) for r in received])
         taken: dict[tuple[str, str], tuple[File, Annex]] = {}
-        facts, notices, paragraphs, mentions = [], [], [], []
+        facts, notices, paragraphs, mentions, titles = [], [], [], [], []
         # A form printed in a report is a copy of the workbook, whichever comes first.
         for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and r.annex.paragraphs))):
             if r.annex is None:
@@ -177,12 +177,14 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
                 (*at, p.number, p.text, p.kind.value, p.depth, p.table, p.row, p.column)
                 for p in r.annex.paragraphs
             ]
+            titles += [(*at, t.sheet, t.cell, t.text) for t in r.annex.titles]
             mentions += [
                 (*at, m.indicator, m.paragraph, m.figure.start, m.figure.stop, m.figure.meant.value, m.figure.scale)
                 for m in r.annex.mentions
             ]
         for table, rows in (
             ("facts", facts), ("notices", notices), ("paragraphs", paragraphs), ("mentions", mentions),
+            ("titles", titles),
         ):  # fmt: skip
             warehouse.append(table, rows)
 

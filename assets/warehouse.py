@@ -128,6 +128,40 @@ TABLES: dict[str, dict[str, str]] = {
         "printed": "VARCHAR",
         "details": "VARCHAR",
     },
+    # Texts above the tables of workbooks, which may cite the report that they go with.
+    "titles": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "text": "VARCHAR",
+    },
+    # What documents cite, compared in one respect (rule); details: a JSON object for the sentence.
+    "cited": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "agrees": "BOOLEAN",
+        "details": "VARCHAR",
+    },
+    # Where that is printed which does not agree; cell: a paragraph's number where sheet is empty.
+    "cited_places": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "position": "INTEGER",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "printed": "VARCHAR",
+        "start": "INTEGER",
+        "stop": "INTEGER",
+    },
     # What confronting came to, kept small: one row per row of a form, a letter per instance of a rule
     # (s satisfied, v violated, - lacking, b broken, blank: does not concern the unit), in the order
     # of the plan. Read the view "confrontations" instead.

@@ -17,7 +17,9 @@ from assets.facts import TEXT
 from assets.fingerprint import fingerprints
 from assets.periods import Period
 from assets.warehouse import Warehouse
+from checks.claims.cited import write_cited
 from checks.claims.gather import write_claims
+from checks.edits.claimed import TERMS, lay_out_terms
 from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted
 from checks.rules.load import Catalogue
 
@@ -62,7 +64,9 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
     versions = {form: version for form, version in rules.versions(period).items() if form in named}
     vocabulary = Wide(period.code, versions)
     lay_out_wide(warehouse, vocabulary)
-    write_claims(warehouse, period, concerned)
+    write_claims(warehouse, period, concerned, rules.versions(period))
+    write_cited(warehouse, period, concerned)
+    warehouse.connection.execute(lay_out_terms(period.code))
     broken: set[str] = set()
     confrontation = _Confrontation(warehouse, period, concerned, vocabulary)
     while True:
@@ -77,6 +81,7 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
             broken |= guilty
     for form in (*vocabulary.versions, TEXT):
         warehouse.connection.execute(f"DROP TABLE {vocabulary.table(form)}")
+    warehouse.connection.execute(f"DROP TABLE {TERMS}")
 
 
 def remember_confronted(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:

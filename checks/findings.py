@@ -15,7 +15,8 @@ from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
 from assets.periods import Period
 from assets.warehouse import Warehouse
-from checks.claims.quotes import Quotes
+from checks.claims.quotes import CitedPlaces, Quotes
+from checks.edits.citation import Citation
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
@@ -79,12 +80,16 @@ class _Teller:
         )
         self.figures = Figures(facts, self.versions)
         self.quotes = Quotes(warehouse, period)
+        self.cited = CitedPlaces(warehouse, period)
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
         for row in self.violated:
             rule = self.rules.rules[row["rule"]]
-            involved = [c for term in rule.terms_of(row["target"]) for c in self._involved(rule, term, row)]
+            if isinstance(rule, Citation):
+                involved = self.cited.cells(row)
+            else:
+                involved = [c for t in rule.terms_of(row["target"]) for c in self._involved(rule, t, row)]
             evidence = self._evidence(rule, row, involved)
             severity = "warning" if evidence.diagnosis in _MILD else rule.severity
             ident = finding_id(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
@@ -139,7 +144,7 @@ class _Teller:
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator,
-            self.quotes.of(row["unit"], involved), other, reading,
+            self.quotes.of(row["unit"], involved), self.cited.details(row), other, reading,
         )  # fmt: skip
 
 

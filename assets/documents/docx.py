@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assets.documents import legacy
 from assets.documents.archive import open_archive
+from assets.documents.docx_mend import without_loose_ends
 from assets.documents.docx_names import TRACKED, W
 from assets.documents.docx_styles import Styles
 from assets.documents.docx_walk import Found, Notes, Place, Run, Walk
@@ -104,12 +105,16 @@ def open_docx(data: bytes) -> "Opened":
     from docx.oxml.exceptions import InvalidXmlError
     from lxml.etree import LxmlError
 
+    # The library trusts the parts of a package to be there and of their kind; what it trips over is the file's.
+    broken = (*BAD_ARCHIVE, OpcError, InvalidXmlError, LxmlError, AttributeError, TypeError)
     try:
-        opened = docx.Document(io.BytesIO(data))
+        try:
+            opened = docx.Document(io.BytesIO(data))
+        except KeyError:
+            opened = docx.Document(io.BytesIO(without_loose_ends(data)))
         if opened.element.body is None:
             raise ValueError("w:body")
-    # The library trusts the parts of a package to be there and of their kind; what it trips over is the file's.
-    except (*BAD_ARCHIVE, OpcError, InvalidXmlError, LxmlError, AttributeError, TypeError) as error:
+    except broken as error:
         raise damaged(error) from None
     return opened
 

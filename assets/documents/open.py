@@ -11,9 +11,13 @@ from assets.documents.refused import Refused
 from assets.messages import Complaint
 
 SUFFIXES = (".docx", ".odt", ".txt", ".pdf")
+#: Reports too, in formats that are not read: each is answered with what to do.
+REFUSED_SUFFIXES = (".doc", ".docm", ".dot", ".dotx", ".rtf", ".htm", ".html", ".mht")
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED, _WORD, _WORKBOOK = (
+    name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook")
+)
 _RTF = b"{\\rtf"
 _HTML = re.compile(
     rb"(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|meta|table)", re.I | re.S
@@ -44,7 +48,7 @@ def _read(data: bytes, path: str) -> Document:
     if not data:
         raise Refused("document_empty")
     if data.startswith(_OLE):
-        raise Refused("document_encrypted" if _ENCRYPTED in data else "document_old_word")
+        raise Refused(_compound(data))
     if data.startswith(_ZIP):
         from assets.documents import odt
 
@@ -68,3 +72,10 @@ def _read(data: bytes, path: str) -> Document:
     from assets.documents import plain
 
     return plain.read_plain(data)
+
+
+def _compound(data: bytes) -> str:
+    """Why a compound file is refused: the names of its streams stand in it as they are."""
+    if _ENCRYPTED in data:
+        return "document_encrypted"
+    return "document_unknown" if _WORKBOOK in data and _WORD not in data else "document_old_word"

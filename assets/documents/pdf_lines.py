@@ -4,6 +4,7 @@ A line that the margin broke reaches so far right that the next word found no ro
 paragraph is set in, or those after it are, or there is more room above it.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -86,7 +87,7 @@ def _margins(lines: Sequence[Line]) -> dict[float, float]:
     ends: dict[float, list[float]] = {}
     for line in lines:
         ends.setdefault(line.page_width, []).append(line.right)
-    return {width: sorted(rights)[int(0.95 * (len(rights) - 1))] for width, rights in ends.items()}
+    return {width: sorted(rights)[math.ceil(0.95 * (len(rights) - 1))] for width, rights in ends.items()}
 
 
 def _continues(paragraph: Sequence[Line], line: Line, margin: float) -> bool:

@@ -348,6 +348,11 @@ def _against_register(placed: Sequence[PlacedCitation]) -> Iterator[Disagreement
         yield _disagreement(kind, places, printed, expected)
 
 
+def in_register(placed: PlacedCitation) -> bool:
+    """Whether a citation is held against the register of laws."""
+    return _known(placed) is not None
+
+
 def _known(placed: PlacedCitation) -> KnownDocument | None:
     """The one document of the register that a citation means, if that is sure.
 

@@ -3,12 +3,15 @@
 Only gathering and turning into terms belongs here; how each is found is in the modules beside.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from assets.documents.model import Paragraph
+from assets.forms.model import FormVersion
 from assets.prose.figures import Meant
+from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
@@ -22,12 +25,19 @@ from checks.edits.claimed import Claim, terms, text_term
 _HUNDRED = Decimal(100)
 
 
-def claims_in(paragraphs: Sequence[Paragraph], day: date) -> list[Claim]:
-    """The claims of one document, each once, in the order in which a reader meets them.
+def claims_in(
+    paragraphs: Sequence[Paragraph],
+    day: date,
+    versions: Mapping[str, FormVersion] | None = None,
+    facts: Sequence[Mapping[str, Any]] = (),
+) -> list[Claim]:
+    """The claims of one document, each once, kind by kind.
 
     Args:
         paragraphs: the document's paragraphs in reading order.
         day: when it was written: how many provinces and which levels there were.
+        versions: the form versions in force, by form.
+        facts: the figures of the unit's forms; see :meth:`AgainstForms.of`.
     """
     wholes = Wholes(day)
     rates, changes = Rates(wholes), Changes(wholes)
@@ -41,6 +51,7 @@ def claims_in(paragraphs: Sequence[Paragraph], day: date) -> list[Claim]:
         *(Claim("shares", terms("part", [x.code for x in row])) for row in shares(told, parts, found_rates, wholes)),
         *(_of_change(c) for s in told for c in changes.of(s)),
         *(c for s in told for c in (*_over(s), *_ranks(s, day))),
+        *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
     ]
     for claim in claims:
         found.setdefault((claim.kind, claim.target), claim)

@@ -3,43 +3,61 @@
 How claims are found is in the modules beside; how they are decided is ``checks/edits``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from assets.documents.model import Kind, Paragraph
 from assets.facts import TEXT
+from assets.forms.model import FormVersion
 from assets.periods import Period
 from assets.warehouse import Warehouse
 from checks.claims.find import claims_in
 from checks.edits.rule import Rule
 
 
-def write_claims(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> None:
+def write_claims(
+    warehouse: Warehouse, period: Period, rules: Iterable[Rule], versions: Mapping[str, FormVersion]
+) -> None:
     """Write the period's slice of ``claims`` from its slice of ``paragraphs``.
 
     Args:
         warehouse: holds the paragraphs and facts.
         period: its cut-off decides how many provinces and which levels there were.
         rules: those in force; a claim that no rule asks for is left out.
+        versions: the form versions in force.
     """
     by_kind: dict[str, list[str]] = {}
     for rule in rules:
         if rule.claim:
             by_kind.setdefault(rule.claim, []).append(rule.id)
+    forms = _forms_of(warehouse, period.code)
     rows = [
         (
             period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
             t.operand.level, file if t.operand.form == TEXT else "",
         )
         for unit, file, paragraphs in documents(warehouse, period.code)
-        for claim in claims_in(paragraphs, period.cut_off)
+        for claim in claims_in(paragraphs, period.cut_off, versions, forms.get(unit, ()))
         for rule in by_kind.get(claim.kind, ())
         for t in claim.terms
     ]  # fmt: skip
     with warehouse.transaction():
         warehouse.clear("claims", period.code)
         warehouse.append("claims", rows)
+
+
+def _forms_of(warehouse: Warehouse, period: str) -> dict[str, list[dict[str, Any]]]:
+    """The figures of the forms of the units that sent a report, by unit; those of items are left out."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for r in warehouse.rows(
+        "SELECT unit, form, indicator, level, value, decimals, quantity FROM facts WHERE period = ? "
+        "AND NOT repeated AND value IS NOT NULL AND item = '' AND form <> ? "
+        "AND unit IN (SELECT unit FROM paragraphs WHERE period = ?) ORDER BY ALL",
+        [period, TEXT, period],
+    ):
+        found.setdefault(r["unit"], []).append(r)
+    return found
 
 
 def documents(warehouse: Warehouse, period: str) -> Iterator[tuple[str, str, Sequence[Paragraph]]]:

@@ -13,6 +13,8 @@ from checks.claims.words import Words
 #: A label goes on over so many phrases without a figure ("sửa đổi, bổ sung").
 _PHRASES_AFTER = 2
 _ENDS = (":", ";", ".", "(")
+#: How much of the text around a figure may be about it.
+_LEAD, _TAIL = 80, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ def plain(s: Statement, n: int) -> Named:
     """A figure with the text around it."""
     f = s.figures[n]
     start = s.figures[n - 1].stop if n else 0
-    return Named(s, n, _folded(s.text[max(start, f.start - 80) : f.start]), _folded(s.text[f.stop : f.stop + 60]))
+    stop = next((g.start for g in s.figures[n + 1 :] if f.over < 0 or g is not s.figures[f.over]), len(s.text))
+    lead = s.text[max(start, f.start - _LEAD) : f.start]
+    return Named(s, n, _folded(lead), _folded(s.text[f.stop : min(stop, f.stop + _TAIL)]))
 
 
 def is_change(s: Statement, n: int, words: Words) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assets.prose.figures import Meant
+from assets.prose.figures import Meant, prose_words
 from checks.claims.named import Named, counts, is_change, plain, total
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
@@ -267,15 +267,15 @@ class Rates:
         found = self.words.called.match(tail)
         if not found:
             return
-        wanted = _words(found["name"])
-        if len(wanted) < 3:
+        wanted = _words(found["name"]) - prose_words().ends
+        if len(wanted) < 2:
             return
         near = [*(plain(s, n) for n in range(place.rate.position - 1, -1, -1)), *reversed(earlier[-_EARLIER:])]
         fitting = [
             x
             for x in near
             if x.figure.quantity != "rate" and exact(x.figure) and x.code != numerator.code
-            and wanted <= _words(f"{x.label} {x.figure.noun} số")
+            and wanted <= _words(f"{x.label} {x.figure.noun} số {s.text[x.figure.start : x.figure.stop + _NEAR]}")
         ]  # fmt: skip
         yield from fitting[:1]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from assets.law import Law, load
+from assets.text import fold
 
 WORDS = Path(__file__).with_name("words.yaml")
 
@@ -121,19 +122,32 @@ class Words:
         self.goals = anywhere(law.goals)
         self.of_provinces = anywhere(law.of_provinces)
         self.takes_in = {noun: frozenset(words) for noun, words in law.takes_in.items()}
-        self._sides = sorted(
-            ((word, Side(group, side)) for group, g in law.complements.items() for side, words in g.sides.items() for word in words),
-            key=lambda pair: -len(pair[0]),
+        named = (
+            (f" {fold(word)} ", Side(group, side))
+            for group, g in law.complements.items()
+            for side, words in g.sides.items()
+            for word in words
         )
-        self._side_patterns = [(re.compile(rf"(?<!\w){re.escape(w)}(?!\w)"), s) for w, s in self._sides]
+        self._sides = sorted(named, key=lambda pair: -len(pair[0]))
+        self._known: dict[str, dict[str, str]] = {}
+        self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
 
     def sides(self, label: str) -> dict[str, str]:
-        """Which side of each group a label names; the longest wording decides, negated ones first."""
-        found: dict[str, str] = {}
-        for pattern, side in self._side_patterns:
-            if side.group not in found and pattern.search(label):
-                found[side.group] = side.side
-        return found
+        """Which side of each group a label names; the longest wording decides."""
+        known = self._known.get(label)
+        if known is None:
+            text = f" {fold(label)} "
+            known = {}
+            for word, side in self._sides:
+                if side.group not in known and word in text:
+                    known[side.group] = side.side
+            self._known[label] = known
+        return dict(known)
+
+    def levels(self, label: str) -> set[str]:
+        """All the levels of government that a label names."""
+        text = f" {fold(label)} "
+        return {side for word, side in self._levels if word in text}
 
     def complete(self, labels: Sequence[str], day: date) -> str | None:
         """The group whose sides these labels name without a gap, each once; None if there is none."""

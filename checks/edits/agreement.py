@@ -30,4 +30,5 @@ class Agreement(Rule):
         return [two_sides(wide, left, right, self.missing == "zero")]
 
     def condition(self, roles: Roles) -> Condition | None:
-        return equal(roles["left"], roles["right"], whole=False)
+        # What a sentence repeats of a form is computed from it, as it were.
+        return equal(roles["left"], roles["right"], whole=bool(self.claim))

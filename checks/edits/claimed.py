@@ -14,8 +14,18 @@ from checks.edits.rule import HALF_UNITS, Instances, Operand, Term, Wide, quoted
 #: The kinds of claims that documents are read for; ``checks/claims`` finds them.
 CLAIMS = (
     "parts", "parts_nearly", "part_of_whole", "rate", "rate_nearly", "rate_at_least", "rate_at_most", "growth", "change", "rates_around",
-    "shares", "place", "provinces", "provinces_now", "same_as_annex",
+    "shares", "place", "provinces", "provinces_now", "same_as_forms", "same_as_forms_perhaps",
 )  # fmt: skip
+
+
+#: In what respects cited documents are compared; ``checks/claims/citations.py`` compares them.
+CITED = (
+    "two_dates", "type_and_symbol", "annex_number", "annex_date", "register_date", "register_type",
+    "register_issuer", "register_number", "symbol_and_issuer", "impossible_date", "after_report",
+    "year_in_number", "cut_offs",
+)  # fmt: skip
+#: The temporary table of claimed terms, laid out anew for every confrontation.
+TERMS = "claimed_terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +70,22 @@ def found(wide: Wide, rule: str, columns: Mapping[str, str]) -> str:
     )
     nothing = ", ".join("NULL" for _ in columns)
     mine = wide.table(TEXT)
-    return f"""(WITH terms AS (
-        SELECT c.unit, c.item, c.target, c.role, c.sign, f.value, f.decimals,
+    return f"""(WITH claimed AS (SELECT unit, '' AS level, item, target, {selected} FROM {TERMS}
+        WHERE rule = {quoted(rule)} AND unit IN (SELECT unit FROM {mine}) GROUP BY unit, item, target)
+    SELECT * FROM claimed
+    UNION ALL SELECT unit, '', '', '', {nothing} FROM {mine} ANTI JOIN claimed USING (unit)) AS f"""
+
+
+def lay_out_terms(period: str) -> str:
+    """SQL that makes the table of a period's claimed terms with their figures."""
+    return f"""CREATE OR REPLACE TEMP TABLE {TERMS} AS
+        SELECT c.unit, c.rule, c.item, c.target, c.role, c.sign, f.value, f.decimals,
             CASE WHEN f.quantity IN ('count', 'code') THEN 0
                 ELSE abs(c.sign) * [{", ".join(HALF_UNITS)}][f.decimals + 1] END AS half
         FROM claims AS c LEFT JOIN facts AS f ON f.period = c.period AND f.unit = c.unit
             AND f.form = c.form AND f.indicator = c.indicator AND f.level = c.level
             AND f.item = c.fact_item AND NOT f.repeated
-        WHERE c.period = {quoted(wide.period)} AND c.rule = {quoted(rule)}
-            AND c.unit IN (SELECT unit FROM {mine})
-    ), claimed AS (SELECT unit, '' AS level, item, target, {selected} FROM terms GROUP BY unit, item, target)
-    SELECT * FROM claimed
-    UNION ALL SELECT unit, '', '', '', {nothing} FROM {mine} ANTI JOIN claimed USING (unit)) AS f"""
+        WHERE c.period = {quoted(period)}"""
 
 
 def sum_of(role: str) -> str:

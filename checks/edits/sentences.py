@@ -4,8 +4,8 @@ One function per kind fills the arguments of a sentence in the message catalogue
 there. How an instance is decided belongs in the kind's own module.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts import TEXT
@@ -56,6 +56,7 @@ class Evidence:
     diagnosis: str | None
     indicator: Indicator | None
     quote: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
     other_denominator: tuple[dict[Lang, str], Decimal] | None = None
     other_reading: Decimal | None = None
 
@@ -74,7 +75,10 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
         "allowed": _allowed(evidence, lang),
     }
     args |= {name.capitalize(): _capital(text) for name, text in args.items()}
-    parts = [say(f"finding_text_{kind}" if evidence.rule.claim else f"finding_{kind}", lang, **args)]
+    key = f"finding_{kind}"
+    if evidence.rule.claim:
+        key = f"finding_{kind}_{evidence.rule.claim}" if kind == "citation" else f"finding_text_{kind}"
+    parts = [say(key, lang, **args)]
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
     if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
@@ -241,6 +245,19 @@ def _shares(e: Evidence, lang: Lang) -> dict[str, str]:
     return {"sum": _sum(parts, e.left, e, lang), "whole_ref": _ref(parts[0], e, lang)}
 
 
+def _citation(e: Evidence, lang: Lang) -> dict[str, str]:
+    places = dict.fromkeys(_cited_at(c, lang) for c in e.cells)
+    listed = [f"{_cited_at(c, lang)}: “{c.printed}”" for c in e.cells]
+    facts = {name: e.details.get(name, "") for name in ("document", "printed", "expected")}
+    return facts | {"places": ", ".join(places), "listed": "; ".join(dict.fromkeys(listed))}
+
+
+def _cited_at(cell: Involved, lang: Lang) -> str:
+    if cell.form == TEXT:
+        return say("at_paragraph", lang, paragraph=cell.cell)
+    return say("at_cell_of_sheet", lang, cell=cell.cell, sheet=cell.sheet)
+
+
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "balance": _balance,
     "totals": _totals,
@@ -252,4 +269,5 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "codes": _codes,
     "presence": _presence,
     "shares": _shares,
+    "citation": _citation,
 }

@@ -7,6 +7,7 @@ of figures. Only an exchange that mends something and breaks nothing is.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assets.facts import TEXT
 from checks.explain.search import Record, figures_in, mask_of
 from checks.explain.slips import Surroundings
 
@@ -37,6 +38,8 @@ def alike(places: Sequence[Place]) -> Alike:
     """Rows, columns and families of lines (3.1, 3.1.1, 3.1.2 …) of one shape, in groups."""
     families: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for v, (form, code, level, item) in enumerate(places):
+        if form == TEXT:  # sentences have no rows
+            continue
         families.setdefault(("row", form, level, item), {})[(code,)] = v
         families.setdefault(("column", form, code), {})[level, item] = v
         parts = code.split(".")

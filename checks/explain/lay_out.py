@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from assets.facts import TEXT
 from assets.forms.model import FormVersion
+from checks.edits.agreement import Agreement
 from checks.edits.condition import Condition, Share, Stands, Sum
 from checks.edits.limits import Codes, Range
 from checks.edits.rule import Rule, Term
@@ -35,6 +36,8 @@ class Layout:
     units: list[str]
     edits: Edits
     lines: Alike
+    #: Rules by which a figure of a text repeats one of a form.
+    copies: frozenset[str] = frozenset()
 
 
 class Layouts:
@@ -117,7 +120,8 @@ class Layouts:
                     continue
                 involved = tuple(sorted({s.figure for found in stands.values() for s in found}))
                 edits.append(Edit(rule.id, level, item, target, condition, involved))
-        return Layout(places, exact, decimals, units, Edits(edits, counts), alike(places))
+        copies = frozenset(r.id for r in self.rules if r.claim and isinstance(r, Agreement))
+        return Layout(places, exact, decimals, units, Edits(edits, counts), alike(places), copies)
 
 
 #: By form: its rows (level and item) and its indicators, as far as the unit has them.
@@ -188,16 +192,20 @@ def following(layout: Layout, facts: Sequence[Row], values: Sequence[int]) -> di
     """The figures that a formula computes, with the edit that says from which; inputs come first.
 
     A formula is no typing: where its edit holds, the figure follows its inputs and is not suspected
-    by itself; where it does not, the formula may be wrong, and the figure is suspected like others.
+    by itself; where it does not, the formula may be wrong, and the figure is suspected like others. What
+    a report repeats of a form follows it likewise.
     """
     edits = layout.edits.edits
     found: dict[int, int] = {}
     rests_on: dict[int, set[int]] = {}
     for v, fact in enumerate(facts):
-        if not fact["formula"]:
+        repeated = fact["form"] == TEXT
+        if not fact["formula"] and not repeated:
             continue
         for n in figures_in(layout.edits.of_figure[v]):
             condition = edits[n].condition
+            if repeated and edits[n].rule not in layout.copies:
+                continue
             if condition.whole != v or not _computes(condition, values):
                 continue
             if condition.share and not _only_limits(layout.edits, v, n):

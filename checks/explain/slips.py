@@ -187,13 +187,22 @@ class Surroundings:
         self._near: dict[int, tuple[int, ...]] = {}
         self._lines: dict[tuple[str, str, str, int], list[tuple[int, int]]] | None = None
 
-    def equal_to(self, value: int, decimals: int) -> list[int]:
-        """The figures that read so."""
+    def equal_to(self, v: int, value: int, decimals: int) -> list[int]:
+        """The figures that read so and that a person could have taken for ``v``.
+
+        What a report repeats of a form is no slip: a figure of a sentence is taken for another of its
+        paragraph only, one of a form for one of a form.
+        """
         if self._equal is None:
             self._equal = {}
             for v, known in enumerate(self.values):
                 self._equal.setdefault((known, self.decimals[v]), []).append(v)
-        return self._equal.get((value, decimals), [])
+        return [w for w in self._equal.get((value, decimals), ()) if self._of_one_kind(v, w)]
+
+    def _of_one_kind(self, v: int, w: int) -> bool:
+        (file, sheet, cell), (other_file, other_sheet, other_cell) = self.places[v], self.places[w]
+        in_text = not address(cell)[0]
+        return (file, sheet, cell) == (other_file, other_sheet, other_cell) if in_text else bool(address(other_cell)[0])
 
     def near(self, v: int, reach: int = 2) -> tuple[int, ...]:
         """The figures in the same row or column of the same sheet, at most ``reach`` cells away."""
@@ -267,7 +276,7 @@ def likeliest(
             larger, smaller = max(abs(printed), abs(true)), max(1, min(abs(printed), abs(true)))
             offer(kind, ways, times=str(larger // smaller))
         if abs(printed) >= _TELLING:
-            alike = [w for w in around.equal_to(printed, decimals) if w != v and w not in beside]
+            alike = [w for w in around.equal_to(v, printed, decimals) if w != v and w not in beside]
             near = around.near(v)
             for w in alike:
                 offer(
@@ -277,7 +286,7 @@ def likeliest(
                 )
         elif printed:
             near = around.near(v, 1)
-            for w in around.equal_to(printed, decimals):
+            for w in around.equal_to(v, printed, decimals):
                 if w in near and w not in beside:
                     offer("copied_neighbour", 4, (w,))
         other = around.otherwise.get(v)
@@ -301,12 +310,12 @@ def likeliest(
             elif around.values[w] == -off:
                 offer("counted_twice", len(parts), (w,))
             elif abs(off) >= _TELLING:
-                for other in around.equal_to(around.values[w] - off, decimals)[:1]:
+                for other in around.equal_to(v, around.values[w] - off, decimals)[:1]:
                     if other != v and other != w:
                         offer("term_replaced", len(parts) * len(around.values), (other, w))
     if sums and abs(off) >= _TELLING:
         for kind, amount in (("left_out", off), ("counted_twice", -off)):
-            for w in around.equal_to(amount, decimals)[:1]:
+            for w in around.equal_to(v, amount, decimals)[:1]:
                 if w != v:
                     offer(kind, 2 * len(around.values), (w,))
     return best

@@ -234,9 +234,10 @@ class Teller:
             if not complete:
                 key = "explained_so_far"
             sentences.append(say(key, self.lang, count=count, listed=listed))
-        if follows:
-            texts = [f"{self.ref(fact)}: {value}" for fact, value in follows]
-            sentences.append(say("explained_follows", self.lang, cells="; ".join(texts)))
+        for key, repeated in (("explained_follows", False), ("explained_repeated", True)):
+            texts = [f"{self.ref(f)}: {value}" for f, value in follows if (f["form"] == TEXT) == repeated]
+            if texts:
+                sentences.append(say(key, self.lang, cells="; ".join(texts)))
         if not complete:
             sentences.append(say("explained_cut_short", self.lang))
         return "\n".join(sentences)

@@ -23,7 +23,8 @@ from checks.edits.agreement import Agreement
 from checks.edits.balance import Balance
 from checks.edits.between import Between
 from checks.edits.bound import Bound
-from checks.edits.claimed import CLAIMS
+from checks.edits.citation import Citation
+from checks.edits.claimed import CITED, CLAIMS
 from checks.edits.limits import Codes, Range
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
@@ -35,7 +36,7 @@ FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares,
+    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares | Citation,
     Field(discriminator="kind"),
 ]
 
@@ -118,8 +119,11 @@ def catalogue() -> Catalogue:
 def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
     """Every operand exists, and carries figures, in every form version that meets the rule's days."""
     if rule.claim:
-        if rule.claim not in CLAIMS:
-            raise LawError("law_unknown_claim", file=file, id=rule.id, claim=rule.claim, claims=", ".join(CLAIMS))
+        known_claims = CITED if isinstance(rule, Citation) else CLAIMS
+        if rule.claim not in known_claims:
+            raise LawError(
+                "law_unknown_claim", file=file, id=rule.id, claim=rule.claim, claims=", ".join(known_claims)
+            )
         return
     also = [Term("", operand) for operand in rule.also_named()]
     for term in [*rule.terms(), *also] or [Term("", Operand(rule.home, ""))]:
