@@ -81,9 +81,13 @@ class ProseWords(Law):
     out_of: str
     than: str
     compares: tuple[str, ...]
+    ordinal: tuple[str, ...]
+    set_over: tuple[str, ...]
     rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
     measured: tuple[str, ...]
+    durations: tuple[str, ...]
+    before_days: tuple[str, ...]
     ends: tuple[str, ...] = Field(min_length=1)
     changes: tuple[str, ...] = Field(min_length=1)
     from_: tuple[str, ...] = Field(min_length=1, alias="from")
@@ -104,6 +108,8 @@ _NUMBER = re.compile(
 )
 #: "505/541", and "187 hồ sơ trễ hạn/44.512 hồ sơ".
 _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
+#: How far before a figure the words are that say how it is meant.
+_LEAD = 40
 _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
@@ -118,6 +124,8 @@ class _Words:
         heads = [(w.casefold(), noun) for noun, words in law.nouns.items() for w in words]
         self.heads = sorted(heads, key=lambda pair: -len(pair[0]))
         self.ends = frozenset(w.casefold() for w in law.ends)
+        self.before_days = _before(law.before_days)
+        self.durations = frozenset(w.casefold() for w in law.durations)
         self.measured = frozenset(w.casefold() for w in law.measured)
         self.more_than_after = frozenset(w.casefold() for w in law.more_than_after)
         self.percent = _after(law.percent)
@@ -131,6 +139,9 @@ class _Words:
         ]  # fmt: skip
         self.rank = _before(law.rank)
         self.from_ = _before(law.from_)
+        self.ordinal = _before(law.ordinal, colon=False)
+        over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
+        self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
         self.compares = _before(law.compares)
         changes = "|".join(map(re.escape, law.changes))
         self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
@@ -158,9 +169,9 @@ def _after(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{listed})(?!\w)", re.IGNORECASE)
 
 
-def _before(words: Iterable[str]) -> re.Pattern[str]:
+def _before(words: Iterable[str], *, colon: bool = True) -> re.Pattern[str]:
     listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({listed})\s*[:]?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({listed})\s*{':?' if colon else ''}\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -177,7 +188,7 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
     found: list[TextFigure] = []
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
-        if any(a < stop and start < b for a, b in barred):
+        if any(a < stop and start < b for a, b in barred) or _is_ordinal(text, match, words):
             continue
         figure = _read(text, match, words, found)
         if figure is not None:
@@ -212,12 +223,23 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
     figure = read_text(digits + ("%" if percent else ""), quantity)
     if figure.reading not in (Reading.NUMBER, Reading.AMBIGUOUS) or figure.value is None:
         return None
+    if noun in words.durations and quantity == "count":
+        return None  # "9 tháng" tells when, not how many
     if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None
     return TextFigure(
         start, stop, text[start:stop], figure.value, figure.decimals or 0, quantity, scale, noun,
         "%" if percent else words.phrase(own), _meant(text, start, stop, words, before),
     )  # fmt: skip
+
+
+def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
+    """Whether a number only tells one of a kind from the others ("Nhóm 1:", "đợt 2")."""
+    lead = text[max(0, match.start() - _LEAD) : match.start()]
+    if len(match["digits"]) > 2 or match["percent"] or not words.ordinal.search(lead):
+        return False
+    after = text[match.end() : match.end() + 2].lstrip(" ")
+    return not after[:1].isalpha()
 
 
 def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) -> Quantity:
@@ -235,7 +257,7 @@ def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) 
 
 
 def _meant(text: str, start: int, stop: int, words: _Words, before: Sequence[TextFigure]) -> Meant:
-    lead = text[max(0, start - 40) : start]
+    lead = text[max(0, start - _LEAD) : start]
     if words.rank.search(lead):
         return Meant.RANK
     for meant, pattern in words.before:
@@ -269,21 +291,44 @@ def _more_than(lead: str, words: _Words) -> bool:
 
 def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
     """Figures set over each other and the ends of spans, with what they count from the second one."""
-    made = list(found)
+    made, words = list(found), prose_words()
+    days: set[int] = set()
     for i in range(len(made) - 1):
         a, b = made[i], made[i + 1]
         between = text[a.stop : b.start]
-        if _OVER.fullmatch(between) and made[i].over == -1 and a.quantity != "rate" and b.quantity != "rate":
+        rates = a.quantity == "rate" or b.quantity == "rate"
+        alike = (a.noun == b.noun or not a.noun or not b.noun) and a.value <= b.value
+        out_of = _OVER.fullmatch(between) or (alike and words.out_of.fullmatch(between))
+        if out_of and _is_day(text, a, b, words):
+            days |= {i, i + 1}
+        elif made[i].over == -1 and not rates and out_of:
             quantity = "measure" if "measure" in (a.quantity, b.quantity) and a.decimals else a.quantity
-            made[i] = replace(a, noun=b.noun, phrase=b.phrase, over=i + 1, quantity=quantity)
+            noun, phrase = (b.noun, b.phrase) if not a.noun or _OVER.fullmatch(between) else (a.noun, a.phrase)
+            scale = b.scale if a.scale == 1 else a.scale
+            made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
             if a.meant is not Meant.EXACT:
                 made[i + 1] = replace(b, meant=a.meant)
-        elif _SPAN.fullmatch(between) and not _from_to(text, a):
+        elif _SPAN.fullmatch(between) and a.value < b.value and not _from_to(text, a):
             meant = Meant.SPAN
             noun, phrase = a.noun or b.noun, a.phrase or b.phrase
             made[i] = replace(made[i], meant=meant, noun=noun, phrase=phrase)
             made[i + 1] = replace(b, meant=meant)
-    return made
+    return _without(made, days)
+
+
+def _is_day(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:
+    """Whether "15/12" is a day of the year: "đến 15/12"."""
+    could_be = a.decimals == b.decimals == 0 and 1 <= a.value <= 31 and 1 <= b.value <= 12
+    return could_be and (a.value > b.value or bool(words.before_days.search(text[: a.start])))
+
+
+def _without(made: list[TextFigure], gone: set[int]) -> list[TextFigure]:
+    """The figures that are left, each over the one that it was over."""
+    if not gone:
+        return made
+    kept = [n for n in range(len(made)) if n not in gone]
+    at = {old: new for new, old in enumerate(kept)}
+    return [replace(made[n], over=at.get(made[n].over, -1)) for n in kept]
 
 
 def _from_to(text: str, a: TextFigure) -> bool:

@@ -17,8 +17,11 @@ from checks.claims.wholes import Wholes
 #: How many figures before a change are looked at for its later end.
 _REACH = 4
 #: How far from a figure the words are that make it a change, or the start of one.
-_LEAD, _BASE_LEAD = 24, 60
+_LEAD, _BASE_LEAD = 40, 60
 _PLACES = ("bậc", "hạng")
+#: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
+_IS = re.compile(r"\)\s*là\s*")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,16 @@ class Changes:
             falls = self._direction(s, n)
             if falls is None or not exact(f):
                 continue
-            for start, stop in _spans(passage, f, len(s.text)):
+            clause, *wider = _spans(passage, f, len(s.text)) or [(0, len(s.text))]
+            for start, stop, by_words in (
+                (*clause, True), *((a, b, True) for a, b in wider), (0, len(s.text), False),
+            ):  # fmt: skip
                 near = [m for m, g in enumerate(figures) if start <= g.start < stop and m != n and self._usable(g, f)]
                 pairs = list(self._ends(s, n, near))
                 made = [(self._change(s, n, now, before, falls), sure) for now, before, sure in pairs]
-                chosen = next((c for c, _ in made if holds(c)), None) or next((c for c, sure in made if sure), None)
+                chosen = next((c for c, _ in made if holds(c)), None) or next(
+                    (c for c, sure in made if sure and by_words), None
+                )
                 if chosen is not None:
                     yield chosen
                     yield from self._told_again(s, chosen)
@@ -79,7 +87,7 @@ class Changes:
         n = change.by.position + 1
         if n < len(s.figures) and s.figures[n].quantity == "rate" and exact(s.figures[n]):
             between = s.text[change.by.figure.stop : s.figures[n].start]
-            told = "(" in between or self.words.equivalent.search(between)
+            told = "(" in between or between.strip() == "," or self.words.equivalent.search(between)
             if told and len(between) < _BASE_LEAD and ";" not in between and self._direction(s, n) in (None, change.falls):
                 yield Change(change.now, change.before, Named(s, n), change.falls, relative=True)
 
@@ -89,10 +97,10 @@ class Changes:
         lead = s.text[max(0, f.start - _LEAD) : f.start]
         if n:  # "thấp hơn bình quân cả nước (92,4%) là 1,05 điểm"
             between = s.text[s.figures[n - 1].stop : f.start]
-            if re.fullmatch(r"\)?\s*là\s*", between):
+            if _IS.fullmatch(between):
                 lead = s.text[max(0, s.figures[n - 1].start - _BASE_LEAD) : s.figures[n - 1].start].replace("(", " ")
         found = list(self.words.change.finditer(lead))
-        if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
+        if not found or any(c in lead[found[-1].end() :] for c in ",;.(") or _DIGIT.search(lead[found[-1].end() :]):
             return None
         after = lead[found[-1].end() :]
         if len(lead) <= _LEAD and (self.words.change_from.search(after) or self.words.base.search(after)):
@@ -107,7 +115,10 @@ class Changes:
             lead = text[max(0, figures[a].start - 16) : figures[a].start]
             gap = text[figures[a].stop : figures[b].start]
             if self.words.change_from.search(lead) and self.words.change_to.search(gap) and self._comparable(s, b, a, n):
-                yield b, a, True
+                low, high = sorted((n, a))
+                yield b, a, ";" not in text[figures[low].stop : figures[high].start]
+            elif self.words.base.search(gap) and b == a + 1 and a > n and self._comparable(s, a, b, n):
+                yield a, b, True  # "vượt 9,8% dự toán (27.815,0 so với 25.342,0 tỷ đồng)"
         if by.noun in _PLACES:
             ranks = [m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)]
             yield from ((a, b, True) for a, b in zip(ranks, ranks[1:], strict=False))
@@ -117,6 +128,10 @@ class Changes:
             now = [m for m in near if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None]
             for m in [*reversed(now)][:_REACH]:
                 yield m, b, m == now[-1] and abs(b - n) <= 2
+        after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
+        for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
+            for a in [m for m in reversed(near) if m < n and self._comparable(s, m, b, n)][:_REACH]:
+                yield a, b, False
         for a, b in zip(near, near[1:], strict=False):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
             if "(" in gap and b < n and self._comparable(s, a, b, n):
@@ -128,7 +143,8 @@ class Changes:
         before = [g.stop for g in s.figures[:m]]
         start = max([0, f.start - _BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
-        compared = m + 1 == n and list(self.words.change.finditer(lead))
+        between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
+        compared = _IS.fullmatch(between) and self.words.change.search(lead)
         return bool(self.words.base.search(lead)) or bool(compared)
 
     def _comparable(self, s: Statement, now: int, before: int, by: int) -> bool:
@@ -138,7 +154,7 @@ class Changes:
         if (a.quantity == "rate") != (b.quantity == "rate"):
             return False
         if a.quantity == "rate":
-            return d.quantity == "rate"
+            return d.quantity == "rate" or d.noun in POINTS
         if d.quantity != "rate" and not (self.wholes.same_noun(a, d) or self.wholes.same_noun(b, d)):
             return False
         return self.wholes.same_noun(a, b)

@@ -67,8 +67,8 @@ def _factors(named: Sequence[Named]) -> dict[str, int]:
 def _of_parts(p: Parts, wholes: Wholes) -> Iterator[Claim]:
     factor = _factors((p.whole, *p.parts))
     whole = text_term("whole", p.whole.code, factor[p.whole.code])
-    if p.whole.figure.quantity == "rate":
-        if p.group == wholes.words.law.levels and len(p.parts) > 1:
+    if p.whole.figure.quantity == "rate" or p.around:
+        if (p.around or p.group == wholes.words.law.levels) and len(p.parts) > 1:
             yield Claim("rates_around", (whole, *terms("part", [x.code for x in p.parts])))
         return
     if p.adds_up or p.all_named:

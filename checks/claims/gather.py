@@ -3,6 +3,7 @@
 How claims are found is in the modules beside; how they are decided is ``checks/edits``.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,10 @@ from assets.periods import Period
 from assets.warehouse import Warehouse
 from checks.claims.find import claims_in
 from checks.edits.rule import Rule
+
+_LOG = logging.getLogger(__name__)
+#: The notice of a document whose claims could not be found: it is unchecked, and says so.
+_NOT_UNDERSTOOD = "text_not_understood"
 
 
 def write_claims(
@@ -32,19 +37,31 @@ def write_claims(
         if rule.claim:
             by_kind.setdefault(rule.claim, []).append(rule.id)
     forms = _forms_of(warehouse, period.code)
-    rows = [
-        (
-            period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
-            t.operand.level, file if t.operand.form == TEXT else "",
-        )
-        for unit, file, paragraphs in documents(warehouse, period.code)
-        for claim in claims_in(paragraphs, period.cut_off, versions, forms.get(unit, ()))
-        for rule in by_kind.get(claim.kind, ())
-        for t in claim.terms
-    ]  # fmt: skip
+    rows: list[tuple[Any, ...]] = []
+    failed: list[tuple[Any, ...]] = []
+    for unit, file, paragraphs in documents(warehouse, period.code):
+        try:
+            claims = claims_in(paragraphs, period.cut_off, versions, forms.get(unit, ()))
+        except Exception:  # one sentence that nobody foresaw must not cost the other files their check
+            _LOG.exception("what %s/%s claims could not be found", unit, file)
+            failed.append((period.code, unit, file, _NOT_UNDERSTOOD, "", "", TEXT, "", "", {}))
+            continue
+        rows += [
+            (
+                period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
+                t.operand.level, file if t.operand.form == TEXT else "",
+            )
+            for claim in claims
+            for rule in by_kind.get(claim.kind, ())
+            for t in claim.terms
+        ]  # fmt: skip
     with warehouse.transaction():
         warehouse.clear("claims", period.code)
         warehouse.append("claims", rows)
+        warehouse.connection.execute(
+            "DELETE FROM notices WHERE period = ? AND code = ?", [period.code, _NOT_UNDERSTOOD]
+        )
+        warehouse.append("notices", failed)
 
 
 def _forms_of(warehouse: Warehouse, period: str) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """A figure in its place: the statement it stands in, and the words about it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -113,9 +113,28 @@ def groups(s: Statement, phrases: Sequence[Phrase], words: Words, *, rates: bool
             and n not in lower
             and not is_change(s, n, words)
         )
+        if not rates and (inner := _in_bracket(s, phrase, words)):
+            found.append(inner)
         if group:
             found.append(group)
     return found
+
+
+def _in_bracket(s: Statement, phrase: Phrase, words: Words) -> Group:
+    """ "96,7% hài lòng (12.847 phiếu)", "đạt 87,4% (1.488,0/1.702,4 tỷ đồng)": what the rate counts."""
+    for after, bracket in phrase.brackets:
+        counted_before = [n for n in phrase.figures if n < after and s.figures[n].quantity != "rate"]
+        own = after in phrase.figures or not phrase.figures
+        of_a_rate = after >= 0 and own and s.figures[after].quantity == "rate"
+        # "nhóm cấp bản sao (2.264 hồ sơ, chiếm 62,58%)": the phrase has no other figure
+        alone = after < 0 and not phrase.figures
+        if (of_a_rate or alone) and bracket.phrases and not counted_before:
+            first = bracket.phrases[0]
+            inner = groups(s, [first], words) if not first.mark else []
+            if inner and (alone or len(bracket.phrases) == 1):
+                lead = _folded(s.text[phrase.start : bracket.phrases[0].start])
+                return tuple(replace(n, lead=f"{lead} {n.lead}") for n in inner[0][:1])
+    return ()
 
 
 def heads(s: Statement, phrases: Sequence[Phrase], words: Words, *, rates: bool = False) -> list[Named]:

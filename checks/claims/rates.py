@@ -5,6 +5,7 @@ none, the whole that the words name is held against the writer; a whole that is 
 against the writer only if the rate nearly fits.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,8 +25,12 @@ _READ = (Meant.EXACT, Meant.AT_LEAST, Meant.AT_MOST)
 _DEEPEST = 3
 #: So many figures before a rate may be its denominator, or two of them together.
 _EARLIER, _PAIRED = 12, 8
+#: Denominators are looked for so many statements back.
+_STATEMENTS = 3
 #: Numerators below this fit too many denominators by chance.
 _TELLING = 20
+#: From here on a rate that fits hardly fits by chance, whatever is counted.
+_SURE = 100
 #: Words between a rate and what it is of, at most.
 _NEAR = 60
 
@@ -56,11 +61,19 @@ class _Place:
         """The figures of its phrase before it, and of the phrases before that, nearest first."""
         own = self.phrase.figures
         order = [*reversed(own[: own.index(self.rate.position)])]
-        for p in reversed(self.passage.phrases[max(0, self.at - 3) : self.at]):
+        for p in reversed(self.near[:-1]):
             order += reversed(p.figures)
         return order
 
+    @property
+    def near(self) -> list[Phrase]:
+        """The phrases of its sentence up to its own, three before it at most."""
+        sentence = next(s.phrases for s in self.passage.sentences if any(p is self.phrase for p in s.phrases))
+        at = next(i for i, p in enumerate(sentence) if p is self.phrase)
+        return sentence[max(0, at - 3) : at + 1]
 
+
+_STOP = re.compile(r"[.;,(]")
 _Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]
 
 
@@ -79,8 +92,8 @@ class Rates:
                 whole_of.setdefault(x.code, p.whole)
         found: list[Rate] = []
         before: Statement | None = None
-        for statement in told:
-            seen = [plain(before, n) for n in counts(before)] if before else []
+        for at, statement in enumerate(told):
+            seen = [plain(s, n) for s in told[max(0, at - _STATEMENTS) : at] for n in counts(s)]
             near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
             for s in statement.walk():
                 for place in self._places(s):
@@ -126,8 +139,14 @@ class Rates:
         for numerator_, denominator, stated in tried:
             if stated:
                 return Rate(rate, numerator_, denominator, True)
+        first = numerators[0][1] if numerators else None
+        if first is None or self._named(place):
+            return None
+        likely = {w.code for w in _chain(whole_of, first.code)}
+        likely |= {plain(s, n).code for s in [place.statement] for n in [first.position - 1] if n >= 0 and first.statement is s}
         for numerator_, denominator, _ in tried:
-            if len(numerator_) == len(denominator) == 1 and self._nearly(rate, numerator_, denominator):
+            near_by = len(numerator_) == len(denominator) == 1 and numerator_[0].code == first.code
+            if near_by and denominator[0].code in likely and self._nearly(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, False)
         return None
 
@@ -153,6 +172,12 @@ class Rates:
                 for n in [n for p in bracket.phrases[:2] for n in p.figures][:1]:
                     if figures[n].over >= 0 and exact(figures[n]):
                         yield sides(n, True)
+        for after, bracket in place.phrase.brackets:  # "bằng 102,89% dự toán (A tỷ đồng so với B tỷ đồng)"
+            inside = [n for p in bracket.phrases for n in p.figures] if after == rate.position else []
+            if len(inside) == 2 and all(figures[n].quantity != "rate" and exact(figures[n]) for n in inside):
+                gap = s.text[figures[inside[0]].stop : figures[inside[1]].start]
+                if self.words.base.search(gap):
+                    yield (plain(s, inside[0]),), (plain(s, inside[1]),), True
         lower = place.passage.opened_after
         if lower >= 0 and place.passage.phrases[0].figures[:1] == [rate.position]:
             yield from (sides(n, True) for n, f in enumerate(figures) if f.over == lower and exact(f))
@@ -164,7 +189,8 @@ class Rates:
                 between = s.text[figures[figures[n].over].stop : rate.figure.start]
                 stated = not self.words.out_of.search(between) and not self._named(place)
                 if not exact(rate.figure):
-                    stated = bool(self.words.shares.search(between)) and ";" not in between
+                    said = self.words.shares.search(between) and not self._named(place)
+                    stated = bool(said) and ";" not in between
                 yield sides(n, stated)
                 break
         near = place.passage.phrases
@@ -207,16 +233,42 @@ class Rates:
                 between = s.text[f.stop : rate.figure.start]
                 sure = not found and not past_a_rate and not named and bool(self.words.shares.search(between))
                 found.append((sure, plain(s, n)))
-        for after, bracket in place.phrase.brackets:  # "20,8% (287 người)"
-            if after == rate.position and not bracket.phrases[0].mark:
-                for n in [n for p in bracket.phrases[:1] for n in p.figures[:1]]:
-                    if figures[n].quantity != "rate" and exact(figures[n]) and figures[n].over < 0:
-                        found.insert(0, (not named, plain(s, n)))
-        if not found and any(self._out_of(s, n) for n in place.before):
-            found += [(True, plain(s, n)) for n in range(rate.position) if figures[n].over >= 0 and exact(figures[n])]
+        n = self._bracketed(place)
+        if n >= 0 and not self._goal_in_bracket(place, n):  # "20,8% (287 người)"
+            bracketed = plain(s, n)
+            of_it = found and found[0][0] and found[0][1].value <= bracketed.value
+            if not of_it:  # "96.318 hồ sơ, đạt 45,08% (213.640 hồ sơ …)" gives what it is out of
+                found.insert(0, (not named, bracketed))
+        if not found and place.before and self._out_of(s, place.before[0]):
+            # "A/B hồ sơ (r%); nếu tính trên tổng số C thì đạt s%": of the same figure
+            out_of = place.before[0]
+            uppers = [n for n in range(out_of) if figures[n].over >= 0 and exact(figures[n])]
+            if ";" in s.text[figures[out_of].stop : rate.figure.start]:
+                uppers = []
+            found += [(True, plain(s, n)) for n in uppers[-1:]]
+        if not found and named:  # "Nếu chỉ tính … (151.209 hồ sơ) thì tỷ lệ toàn trình là 84,92%"
+            found += [
+                (False, plain(s, n)) for n in range(rate.position - 1, -1, -1)
+                if figures[n].quantity != "rate" and exact(figures[n]) and n not in lower
+            ][:6]  # fmt: skip
         if past_a_rate:  # "đạt 98,70% số đã giải quyết và bằng 93,43% số đã tiếp nhận": of the same figure
             found += [(False, plain(s, n)) for n in range(rate.position) if figures[n].over >= 0 and exact(figures[n])]
-        return found[:4]
+        return found[:7]
+
+    def _bracketed(self, place: _Place) -> int:
+        """The figure that stands first in a bracket right after a rate; -1 where none does."""
+        figures = place.statement.figures
+        for after, bracket in place.phrase.brackets:
+            if after == place.rate.position and bracket.phrases and not bracket.phrases[0].mark:
+                for n in bracket.phrases[0].figures[:1]:
+                    if figures[n].quantity != "rate" and exact(figures[n]) and figures[n].over < 0:
+                        return n
+        return -1
+
+    def _goal_in_bracket(self, place: _Place, n: int) -> bool:
+        """ "đạt 26,5% dự toán năm (1.240,0 triệu đồng)": what the rate is out of, not what it counts."""
+        gap = place.statement.text[place.rate.figure.stop : place.statement.figures[n].start]
+        return bool(self.words.goal_of.search(gap)) or bool(self.words.called.match(gap))
 
     def _denominators(
         self, place: _Place, numerator: Named, whole_of: Mapping[str, Named], earlier: Sequence[Named]
@@ -226,25 +278,34 @@ class Rates:
         figures = s.figures
         tail = s.text[rate.figure.stop : rate.figure.stop + _NEAR]
         out_of = self.words.out_of.match(tail.lstrip(" ,"))
+        n = self._bracketed(place)
+        if n >= 0 and plain(s, n).code != numerator.code:
+            larger = plain(s, n).value >= numerator.value
+            if self._goal_in_bracket(place, n) or larger:
+                yield True, plain(s, n)
         for n in range(rate.position + 1, min(rate.position + 2, len(figures))):
             gap = s.text[rate.figure.stop : figures[n].start]
             closed = any(c in gap for c in ";,.()")
-            if (out_of or self.words.goal_of.search(gap)) and not (closed and out_of) and len(gap) < _NEAR:
+            if (out_of or self._out_of(s, n)) and not closed and len(gap) < _NEAR:
                 if figures[n].quantity != "rate" and exact(figures[n]) and numerator.position != n:
                     yield True, plain(s, n)
         for n in place.before:  # "A trên tổng số B hồ sơ, đạt tỷ lệ r%"; "tính trên tổng số B thì đạt r%"
             if self._out_of(s, n) and plain(s, n).code != numerator.code:
                 yield True, plain(s, n)
+        for stated, n in self._bracket_before(place):
+            if plain(s, n).code != numerator.code:
+                yield stated, plain(s, n)
         for one in self._called(place, numerator, earlier):
             yield True, one
         for steps, whole in enumerate(_chain(whole_of, numerator.code)):
             yield steps == 0 and not out_of, whole
         if numerator.statement is s:
             for steps, n in enumerate(range(numerator.position - 1, -1, -1)):
-                if figures[n].quantity != "rate" and exact(figures[n]) and self._alike(numerator, s, n):
+                alike = self._alike(numerator, s, n) or numerator.value >= _SURE
+                if figures[n].quantity != "rate" and exact(figures[n]) and alike:
                     yield not steps and self._part_of(numerator, plain(s, n)), plain(s, n)
         for one in reversed(earlier[-_EARLIER:]):
-            if self._alike(numerator, one.statement, one.position):
+            if self._alike(numerator, one.statement, one.position) or numerator.value >= _SURE:
                 yield False, one
 
     def _part_of(self, part: Named, whole: Named) -> bool:
@@ -253,6 +314,17 @@ class Rates:
         own = f"{whole.lead} {between.split(',')[0].split(' và ')[0].casefold()}"
         side = set(self.words.sides(part.label)) - set(self.words.sides(own))
         return bool(side & set(self.words.law.parted)) and part.value <= whole.value and not set(between) & set(";.()")
+
+    def _bracket_before(self, place: _Place) -> Iterator[tuple[bool, int]]:
+        """ "tỷ lệ kích hoạt so với số hồ sơ đã phê duyệt (1.385.771 hồ sơ) đạt 92,48%"."""
+        s, figures = place.statement, place.statement.figures
+        for after, bracket in place.phrase.brackets:
+            if after < place.rate.position and bracket.phrases and bracket.phrases[0].start < place.rate.figure.start:
+                lead = s.text[place.phrase.start : bracket.phrases[0].start]
+                for n in bracket.phrases[0].figures[:1]:
+                    if figures[n].quantity != "rate" and exact(figures[n]):
+                        said = self.words.out_of.search(lead) or self.words.base.search(lead)
+                        yield bool(said), n
 
     def _out_of(self, s: Statement, n: int) -> bool:
         """Whether a figure is what another is out of: "trên tổng số 31.225 hồ sơ"."""
@@ -267,17 +339,16 @@ class Rates:
         found = self.words.called.match(tail)
         if not found:
             return
-        wanted = _words(found["name"]) - prose_words().ends
-        if len(wanted) < 2:
+        name = _words(found["name"])
+        if len(name - prose_words().ends) < 2:
             return
         near = [*(plain(s, n) for n in range(place.rate.position - 1, -1, -1)), *reversed(earlier[-_EARLIER:])]
-        fitting = [
-            x
-            for x in near
-            if x.figure.quantity != "rate" and exact(x.figure) and x.code != numerator.code
-            and wanted <= _words(f"{x.label} {x.figure.noun} số {s.text[x.figure.start : x.figure.stop + _NEAR]}")
-        ]  # fmt: skip
-        yield from fitting[:1]
+        for wanted in (name, name - prose_words().ends):
+            for x in near:
+                usable = x.figure.quantity != "rate" and exact(x.figure) and x.code != numerator.code
+                if usable and wanted <= _words(f"{x.lead} {_STOP.split(x.tail)[0]} {x.figure.noun} số"):
+                    yield x
+                    return
 
     def _alike(self, numerator: Named, s: Statement, n: int) -> bool:
         return self.wholes.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun
@@ -316,9 +387,11 @@ class Rates:
             ]  # fmt: skip
             for x in alike:
                 yield (x,), (p.whole,), False
-                for others in combinations([y for y in p.parts if y.code != x.code], 1):
-                    if len(p.parts) > 2:
-                        yield (x, *others), (p.whole,), False
+                for other in p.parts:
+                    if other.code != x.code and len(p.parts) > 2:
+                        yield (x, other), (p.whole,), False
+                    if other.code != x.code:  # "trên số đã hoàn thành": on time out of on time and late
+                        yield (x,), (x, other), False
                 for q in parts:
                     for y in (*q.parts, q.whole):
                         if y.code not in (x.code, p.whole.code) and y.value > 0:
@@ -327,12 +400,13 @@ class Rates:
                         yield (x,), (q.whole,), False
             if not alike and len(p.parts) > 2 and sides.get("term") == "both":
                 for pair in combinations(p.parts, 2):
-                    yield pair, (p.whole,), False
+                    timely = {self.words.sides(x.label).get("term") for x in pair} == {"early", "on_time"}
+                    yield pair, (p.whole,), timely
 
     def _nearly(self, rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
         """Whether a rate is so near the quotient that it can hardly be meant of anything else."""
         n, q = total(numerator), total(denominator)
-        if q <= 0 or not 0 < n <= q or rate.figure.decimals < 1:
+        if q <= 0 or not 0 < n < q or rate.figure.decimals < 1:
             return False
         exact_rate = _HUNDRED * n / q
         apart = abs(exact_rate - rate.value)

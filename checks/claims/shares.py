@@ -26,11 +26,24 @@ def shares(told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Ra
         found = [of.get((x.code, p.whole.code)) for x in p.parts]
         if (p.all_named or p.adds_up) and len(found) > 1 and None not in found:
             yield tuple(x for x in found if x is not None)
+    yield from _of_one_whole(rates)
     for statement in told:
         for s in statement.walk():
             for passage in parse(s.text).inner():
                 for sentence in passage.sentences:
                     yield from _in_a_row(s, sentence.phrases, wholes)
+
+
+def _of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
+    """Rates of one paragraph out of one whole that its numerators make up."""
+    by_whole: dict[tuple[int, Decimal], list[Rate]] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1:
+            whole = r.denominator[0]
+            by_whole.setdefault((whole.statement.paragraph.number, whole.value), []).append(r)
+    for (_, whole_value), group in by_whole.items():
+        if len(group) > 1 and sum((r.numerator[0].value for r in group), Decimal(0)) == whole_value:
+            yield tuple(r.rate for r in group)
 
 
 def _in_a_row(s: Statement, phrases: Sequence[Phrase], wholes: Wholes) -> Iterator[tuple[Named, ...]]:
@@ -40,5 +53,7 @@ def _in_a_row(s: Statement, phrases: Sequence[Phrase], wholes: Wholes) -> Iterat
         return
     slack = sum((x.half for x in row), Decimal(0))
     sides = wholes.complete(row)
-    if abs(total(row) - _HUNDRED) <= slack or (sides and sides not in (wholes.words.law.levels, "term")):
+    apart = abs(total(row) - _HUNDRED)
+    complementary = sides and sides not in (wholes.words.law.levels, "term")
+    if apart <= slack or (complementary and apart <= wholes.words.near.shares):
         yield tuple(row)

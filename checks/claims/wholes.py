@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 
 from assets.prose.figures import TextFigure
-from checks.claims.named import Group, Named, adds_up, groups, heads, name, total
+from checks.claims.named import Group, Named, adds_up, groups, heads, name, plain, total
 from checks.claims.parse import Clause, Passage, Phrase, Sentence, exact, parse
 from checks.claims.statements import Statement
 from checks.claims.words import Words, claim_words
@@ -20,7 +20,9 @@ from checks.claims.words import Words, claim_words
 #: A whole is looked for among so many figures before the words that introduce its parts.
 _REACH = 6
 #: A sum that no word announces has at most so many parts, over at most so many paragraphs.
-_MOST_PARTS, _PARAGRAPHS = 8, 4
+_MOST_PARTS, _PARAGRAPHS = 8, 8
+#: So many paragraphs back the whole of a list of figures may stand.
+_EARLIER = 6
 #: Below this, figures that add up may do so by chance.
 _TELLING = 100
 
@@ -30,7 +32,8 @@ class Parts:
     """Parts found for a whole. ``all_named``: the words say that nothing is left out.
 
     ``group`` is the group of sides that the parts' labels make complete, if they do; ``by_column`` is
-    whether each part stands in a row of a list beside other figures of that row.
+    whether each part stands in a row of a list beside other figures of that row; ``around``: they do not
+    make up the whole but lie around it, as rates do.
     """
 
     whole: Named
@@ -38,6 +41,7 @@ class Parts:
     all_named: bool
     group: str | None = None
     by_column: bool = False
+    around: bool = False
 
     @property
     def adds_up(self) -> bool:
@@ -51,32 +55,64 @@ class Wholes:
     def __init__(self, day: date) -> None:
         self.day = day
         self.words: Words = claim_words()
+        self._heads_of: dict[int, list[Named]] = {}
 
     def of(self, siblings: Sequence[Statement]) -> list[Parts]:
         """All wholes with their parts among statements of one rank and what they are made of."""
         found: list[Parts] = []
         for at, s in enumerate(siblings):
+            found += self._elsewhere(s, siblings[max(0, at - _EARLIER) : at])
             before = siblings[at - 1] if at else None
             passage = parse(s.text)
             for inner in passage.inner():
                 found += self._marked(s, inner, before if inner is passage else None)
                 found += self._bracketed(s, inner)
-                found += self._side_by_side([(s, _unmarked(inner))])
+                found += self._side_by_side(heads(s, _unmarked(inner), self.words))
                 found += self._after(s, inner)
+                found += self._columns_of_clauses(s, inner)
             found += self._remainders(s)
+            found += self._averages(s)
             found += self._rates_before(s, passage)
             if s.parts:
                 found += self._listed(s, passage, before)
                 found += self.of(s.parts)
             found += self._next_to_each_other(siblings[at : at + _PARAGRAPHS])
+            if s.figures and at and not siblings[at - 1].parts:
+                found += self._last_in([self._own(x) for x in siblings[max(0, at - 3) : at + 1]])
         return _each_once(found)
 
     def _next_to_each_other(self, near: Sequence[Statement]) -> Iterator[Parts]:
         if len(near) < 2 or near[0].parts or not near[0].figures:
             return
-        own = len(heads(near[0], _unmarked(parse(near[0].text)), self.words))
-        places = [(s, _unmarked(parse(s.text))) for s in near]
-        yield from self._side_by_side(places, first=own)
+        rows = [self._own(s) for s in near]
+        yield from self._side_by_side([n for row in rows for n in row], first=len(rows[0]))
+        yield from self._columns_of_statements(near, rows)
+
+    def _own(self, s: Statement) -> list[Named]:
+        """The figures of a statement that no word makes a part of another."""
+        known = self._heads_of.get(id(s))
+        if known is None:
+            known = self._heads_of[id(s)] = heads(s, _unmarked(parse(s.text)), self.words)
+        return known
+
+    def _columns_of_statements(
+        self, near: Sequence[Statement], rows: Sequence[Sequence[Named]]
+    ) -> Iterator[Parts]:
+        """ "Toàn tỉnh: A, B. / Cấp tỉnh: a, b. / Cấp xã: …": one level a paragraph, column by column."""
+        width = len(rows[0])
+        for count in (3, 2):
+            below = rows[1 : 1 + count]
+            if width < 2 or len(below) < count or any(len(row) != width for row in below):
+                continue
+            labels = self.complete([_row(s) for s in near[1 : 1 + count]])
+            if labels != self.words.law.levels:
+                continue
+            for i, whole in enumerate(rows[0]):
+                yield Parts(whole, tuple(row[i] for row in below), True, labels, by_column=True)
+            rates = [heads(s, parse(s.text).phrases, self.words, rates=True) for s in near[: 1 + count]]
+            if all(rates):
+                yield Parts(rates[0][0], tuple(r[0] for r in rates[1:]), True, labels, by_column=True)
+            return
 
     # Brackets: "450 TTHC (81 TTHC ban hành mới, 262 …)".
 
@@ -86,16 +122,20 @@ class Wholes:
                 phrases = bracket.phrases
                 if after < 0 or not phrases:
                     continue
-                wholes = self._bracketed_of(s, passage, phrase, after)
+                wholes = self._bracketed_of(s, passage, phrase, after, marked=bool(phrases[0].mark))
                 marked = next((p.mark for p in phrases if p.mark), "")
                 if wholes and (phrases[0].mark or not marked):
                     yield from self._read(s, wholes, bracket.sentences, phrases[0].mark or "brackets")
 
-    def _bracketed_of(self, s: Statement, passage: Passage, phrase: Phrase, after: int) -> list[Named]:
+    def _bracketed_of(
+        self, s: Statement, passage: Passage, phrase: Phrase, after: int, *, marked: bool
+    ) -> list[Named]:
         """The figure that a bracket divides: the one right before it, past a rate of it."""
         figure = s.figures[after]
         if figure.quantity != "rate":
             return [name(s, after, phrase)] if exact(figure) else []
+        if not marked:
+            return []  # what a rate counts: "96,7% (12.847 phiếu)"
         place = next(i for i, p in enumerate(passage.phrases) if p is phrase)
         near = [*passage.phrases[max(0, place - 1) : place], phrase]
         return [h for h in reversed(heads(s, near, self.words)) if h.position < after][:1]
@@ -124,7 +164,9 @@ class Wholes:
         near = [*chain.from_iterable(x.phrases for x in sentence.clauses[:c]), *sentence.clauses[c].phrases[:p]]
         bracketed = any(q.brackets for q in near)
         if not bracketed and not heads(s, near, self.words) and not heads(s, near, self.words, rates=True) and at:
-            return self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates))
+            phrase = sentence.clauses[c].phrases[p]
+            named = s.text[phrase.start : phrase.stop].split(",")[0].casefold() if not phrase.figures else ""
+            return self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates), named)
         inside = [
             h for q in near[-2:] for _, b in q.brackets for h in heads(s, b.phrases, self.words, rates=rates)
         ]
@@ -134,9 +176,15 @@ class Wholes:
             return list(reversed(heads(s, near[-1:], self.words, rates=rates)))
         return list(reversed(heads(s, near, self.words, rates=rates)))[:_REACH]
 
-    def _ranked(self, found: Sequence[Named]) -> list[Named]:
-        """Figures of a sentence before, those first that are called a whole."""
-        return sorted(found[:_REACH], key=lambda n: not self.words.whole.search(n.lead))
+    def _ranked(self, found: Sequence[Named], named: str = "") -> list[Named]:
+        """Figures of a sentence before, those first that are named again or called a whole."""
+        sides = self.words.sides(named)
+
+        def key(n: Named) -> tuple[bool, bool]:
+            again = bool(sides) and sides.items() <= self.words.sides(n.label).items()
+            return not again, not self.words.whole.search(n.lead)
+
+        return sorted(found[:_REACH], key=key)
 
     # Lists: "…, trong đó:" and the paragraphs that follow.
 
@@ -165,12 +213,28 @@ class Wholes:
             readings = [[g[0] for g in rows], [tuple(chain.from_iterable(g)) for g in rows]]
             yield from self._choose(wholes[:_REACH], readings, mark)
         elif before is not None and not before.parts:
-            parts = tuple(g[0][0] for g in rows)
-            earlier = heads(before, parse(before.text).phrases, self.words)
-            for whole in earlier[:3]:
-                if adds_up(whole, parts):
-                    yield Parts(whole, parts, True, self.complete(parts))
+            yield from self._listed_of(s, rows, heads(before, parse(before.text).phrases, self.words), labels)
+        elif before is not None:
+            yield from self._listed_of(s, rows, [n for x in before.walk() for n in self._all(x)], labels)
+
+    def _listed_of(
+        self, s: Statement, rows: Sequence[Sequence[Group]], earlier: Sequence[Named], labels: str | None
+    ) -> Iterator[Parts]:
+        """ "Số hồ sơ đã giải quyết chia theo Chi nhánh như sau:" – the whole stands in the statement before."""
+        flat = [list(chain.from_iterable(row)) for row in rows]
+        said = self.words.sides(s.text.casefold())
+        for column in range(min(map(len, flat))):
+            parts = tuple(row[column] for row in flat)
+            for whole in earlier:
+                if adds_up(whole, parts) and whole.value >= _TELLING // 5:
+                    yield Parts(whole, parts, True, labels, by_column=column > 0)
                     break
+            else:
+                for whole in earlier:
+                    named = said and said == self.words.sides(whole.lead) and column == 0
+                    if named and self._says_all("list", whole, parts, rows):
+                        yield Parts(whole, parts, True, labels)
+                        break
 
     # How a list may be read.
 
@@ -205,10 +269,25 @@ class Wholes:
         for whole in wholes:
             for reading in readings:
                 parts = self._alike(whole, reading)
-                if len(parts) > 1 and (group := self.complete(parts)) and self._believable(whole, parts):
+                group = self.complete(parts) if len(parts) > 1 else None
+                if group == "remainder" and total(parts) * 2 < whole.value:
+                    continue
+                if group and self._believable(whole, parts):
                     yield Parts(whole, tuple(parts), True, group)
                     return
-            for reading in readings:
+            for reading in readings if mark in ("consists", "brackets") else ():
+                others = [g[0] for g in reading]
+                apart = abs(total(others) - whole.value)
+                if len(others) > 1 and apart <= whole.value * self.words.near.sum_share and whole.value >= _TELLING:
+                    yield Parts(whole, tuple(others), not self._goes_on(others))
+                    return
+            for reading in readings[:-1]:
+                parts = self._alike(whole, reading)
+                apart = abs(total(parts) - whole.value)
+                if len(parts) > 1 and apart <= whole.value * self.words.near.sum_share and whole.value >= _TELLING:
+                    yield Parts(whole, tuple(parts), self._says_all(mark, whole, parts, reading))
+                    return
+            for reading in readings[-1:]:  # without words for it, no part stands behind a semicolon
                 parts = self._alike(whole, reading)
                 if not parts or not (self._believable(whole, parts) or (mark == "among" and len(parts) == 1)):
                     continue
@@ -236,14 +315,14 @@ class Wholes:
         above = [p for p in parts if p.value > whole.value]
         return not above or (len(above) < len(parts) and all(p.value < 10 * whole.value for p in above))
 
-    def _says_all(self, mark: str, whole: Named, parts: Sequence[Named], reading: Sequence[Group]) -> bool:
+    def _says_all(self, mark: str, whole: Named, parts: Sequence[Named], reading: Sequence[object]) -> bool:
         """Whether the words say that the parts are all there are."""
         if len(parts) < 2 or self._goes_on(parts):
             return False
-        if mark in ("consists", "brackets"):
-            return True
         near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
-        return mark in ("colon", "list") and len(parts) == len(reading) and near
+        if mark == "consists":
+            return near or total(parts) < whole.value  # parts far above their whole overlap
+        return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
 
     def _of_rates(self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]]) -> Iterator[Parts]:
         """ "97,79%, trong đó: cấp tỉnh 99,61%, cấp huyện 94,76%, cấp xã 96,94%": rates of complete sides."""
@@ -269,11 +348,8 @@ class Wholes:
 
     # What no word announces.
 
-    def _side_by_side(
-        self, places: Sequence[tuple[Statement, Sequence[Phrase]]], first: int | None = None
-    ) -> Iterator[Parts]:
+    def _side_by_side(self, row: Sequence[Named], first: int | None = None) -> Iterator[Parts]:
         """ "Tiếp nhận A hồ sơ; đã giải quyết B; đang giải quyết C": the sides say so, or the sum does."""
-        row = [h for s, phrases in places for h in heads(s, phrases, self.words)]
         for i, whole in enumerate(row[: first if first is not None else len(row)]):
             following = row[i + 1 : i + 1 + _MOST_PARTS]
             alike: list[Named] = []
@@ -283,14 +359,16 @@ class Wholes:
                 alike.append(n)
             if first is not None and not any(n.statement is not whole.statement for n in alike):
                 continue
-            yield from self._one_side_by_side(whole, alike)
+            one = [*self._one_side_by_side(whole, alike)] or [*self._of_group(whole, alike)]
+            yield from one
 
     def _one_side_by_side(self, whole: Named, following: Sequence[Named]) -> Iterator[Parts]:
         for start, count in (
             (start, count) for start in range(min(3, len(following))) for count in range(len(following) - start, 1, -1)
         ):
             parts = following[start : start + count]
-            sure = whole.value >= _TELLING or _just_before(self.words.whole, whole.lead)
+            sided = any(self.words.sides(x.label).get("state") for x in parts)
+            sure = whole.value >= (_TELLING if count < 3 and not sided else _TELLING // 5) or _just_before(self.words.whole, whole.lead)
             if start == 0 and sure and adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), False, self.complete(parts))
                 return
@@ -304,24 +382,54 @@ class Wholes:
                 yield Parts(whole, tuple(parts), True, group)
                 return
 
+    def _of_group(self, whole: Named, following: Sequence[Named]) -> Iterator[Parts]:
+        """ "tiếp nhận A; đã giải quyết B, trong đó …; trễ hạn b; đang giải quyết C": the sides of one group."""
+        own = self.words.sides(whole.label)
+        for group in self.words.law.apart:
+            if own.get(group):
+                continue
+            parts: list[Named] = []
+            for n in following:
+                side = self.words.sides(n.label)
+                if side.get(group) and not any(self.words.sides(p.label)[group] == side[group] for p in parts):
+                    parts.append(n)
+            if len(parts) < 2 or self.complete(parts) != group:
+                continue
+            called = self.words.whole.search(whole.lead) and not set(own) - {"received"}
+            if adds_up(whole, parts) or (called and self._believable(whole, parts)):
+                yield Parts(whole, tuple(parts), True, group)
+
     def _after(self, s: Statement, passage: Passage) -> Iterator[Parts]:
         """ "A thường xuyên, B trọng tâm và C phát sinh, tổng cộng W": the whole comes last."""
-        for sentence in passage.sentences:
-            row = heads(s, sentence.phrases, self.words)
-            for i, whole in enumerate(row):
+        yield from self._last_in([heads(s, sentence.phrases, self.words) for sentence in passage.sentences])
+
+    def _last_in(self, rows: Sequence[Sequence[Named]]) -> Iterator[Parts]:
+        for at, own in enumerate(rows):
+            row = [*(n for other in rows[max(0, at - 3) : at] for n in other), *own]
+            for i, whole in list(enumerate(row))[len(row) - len(own) :]:
                 called = self.words.whole_after.search(whole.lead)
                 parts: list[Named] = []
                 for n in reversed(row[max(0, i - _MOST_PARTS) : i]):
                     if not self.same_noun(whole.figure, n.figure):
                         break
                     parts.insert(0, n)
+                    if self.words.whole_after.search(n.lead):
+                        break
+                rates_between = parts and whole.statement is parts[-1].statement and any(
+                    f.quantity == "rate"
+                    for f in whole.statement.figures[parts[-1].position + 1 : whole.position]
+                )  # fmt: skip
+                beyond = any(p not in own for p in parts)
                 for count in range(len(parts), 1, -1):
                     if adds_up(whole, parts[-count:]) and (called or whole.value >= _TELLING):
                         yield Parts(whole, tuple(parts[-count:]), bool(called), self.complete(parts[-count:]))
                         break
                 else:
-                    if called and len(parts) > 1 and self._believable(whole, parts):
-                        yield Parts(whole, tuple(parts), True, self.complete(parts))
+                    group = self.complete(parts) if len(parts) > 1 else None
+                    stands = called and not rates_between and len(parts) > 1
+                    apart = group in self.words.law.apart
+                    if stands and (apart or not beyond) and self._believable(whole, parts):
+                        yield Parts(whole, tuple(parts), True, group)
 
     def _rates_before(self, s: Statement, passage: Passage) -> Iterator[Parts]:
         """ "lần lượt là 99,2%; 98,7%; 99,6%, bình quân chung đạt 99,36%": the rate of all comes last."""
@@ -332,6 +440,54 @@ class Wholes:
             of_all = self.words.rate_of_all.search(row[-1].lead)
             if of_all and (self.complete(row[:-1]) or self.words.in_turn.search(row[0].lead)):
                 yield Parts(row[-1], tuple(row[:-1]), True, self.words.law.levels)
+
+    def _elsewhere(self, s: Statement, earlier: Sequence[Statement]) -> Iterator[Parts]:
+        """ "Theo đối tượng: 17 người; 76 người; 25 người.": the whole stands in a paragraph before."""
+        for sentence in parse(s.text).sentences:
+            parts: list[Named] = []
+            for n in heads(s, sentence.phrases, self.words):
+                if parts and not self.same_noun(parts[0].figure, n.figure):
+                    break
+                parts.append(n)
+            if len(parts) < 2 or total(parts) < _TELLING:
+                continue
+            here = [n for n in heads(s, parse(s.text).phrases, self.words) if n.position < parts[0].position]
+            for row in (here, *(self._all(other) for other in reversed(earlier))):
+                for n in row:
+                    if self.same_noun(n.figure, parts[0].figure) and adds_up(n, parts):
+                        yield Parts(n, tuple(parts), False, self.complete(parts))
+                        return
+
+    def _all(self, s: Statement) -> list[Named]:
+        return heads(s, parse(s.text).phrases, self.words)
+
+    def _averages(self, s: Statement) -> Iterator[Parts]:
+        """ "bình quân 87,64%, cao nhất 93,12%, thấp nhất 81,05%"."""
+        row = [plain(s, n) for n, f in enumerate(s.figures) if exact(f)]
+        for a, b, c in zip(row, row[1:], row[2:], strict=False):
+            ends = [[bool(p.search(n.lead)) for p in (self.words.highest, self.words.lowest)] for n in (b, c)]
+            if self.words.average.search(a.lead) and ends in ([[True, False], [False, True]], [[False, True], [True, False]]):
+                if a.figure.quantity == b.figure.quantity == c.figure.quantity:
+                    yield Parts(a, (b, c), True, around=True)
+
+    def _columns_of_clauses(self, s: Statement, passage: Passage) -> Iterator[Parts]:
+        """ "tiếp nhận A, trực tuyến B. Nhóm một tiếp nhận a, trực tuyến b; nhóm hai …": column by column."""
+        for own, rows_of in zip(passage.sentences, passage.sentences[1:], strict=False):
+            rows = [row for c in rows_of.clauses if (row := heads(s, c.phrases, self.words))]
+            wholes = heads(s, own.phrases, self.words)
+            width = min(map(len, rows), default=0)
+            if len(rows) < 2 or width < 2 or len(wholes) < width:
+                continue
+            wholes = wholes[-width:]
+            columns = [tuple(row[i] for row in rows) for i in range(width)]
+            if not all(adds_up(w, c) for w, c in zip(wholes, columns, strict=True)):
+                continue
+            for whole, column in zip(wholes, columns, strict=True):
+                yield Parts(whole, column, False, by_column=True)
+            rates = [heads(s, c.phrases, self.words, rates=True) for c in rows_of.clauses]
+            of_all = heads(s, own.phrases, self.words, rates=True)
+            if of_all and len(rates) == len(rows) and all(rates):
+                yield Parts(of_all[-1], tuple(r[0] for r in rates), True, around=True)
 
     def _remainders(self, s: Statement) -> Iterator[Parts]:
         """ "117/184 xã …; còn 67 đơn vị": what is left of the lower figure."""
@@ -369,7 +525,8 @@ class Wholes:
     def _goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
         rest = last.statement.text[last.figure.stop : last.figure.stop + 120]
-        return bool(self.words.and_so_on.search(rest.split(";")[0].split(". ")[0]))
+        rest = rest.split(";")[0].split(". ")[0].split(")")[0]
+        return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
 
 
 def _columns(own: Sequence[Named], rows: Sequence[Sequence[Group]]) -> list[list[Named]] | None:
@@ -439,10 +596,14 @@ def _without_rivals(found: list[Parts]) -> list[Parts]:
     for p in found:
         if p.adds_up:
             sure.setdefault(p.whole.code, []).append({x.code for x in p.parts})
-    return [
-        p
-        for p in found
-        if p.adds_up or not any({x.code for x in p.parts} & other for other in sure.get(p.whole.code, ()))
-    ]
+    made_up = [parts for divisions in sure.values() for parts in divisions]
+
+    def misread(p: Parts) -> bool:
+        mine = {x.code for x in p.parts}
+        return any(mine & other for other in sure.get(p.whole.code, ())) or (
+            len(mine) > 1 and any(mine <= other for other in made_up)
+        )
+
+    return [p for p in found if p.adds_up or p.around or not misread(p)]
 
 

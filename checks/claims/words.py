@@ -42,6 +42,7 @@ class _Near(Law):
     rate_likely: Decimal
     sum_share: Decimal
     list_share: Decimal
+    shares: Decimal
 
 
 class ClaimWords(Law):
@@ -56,7 +57,11 @@ class ClaimWords(Law):
     left_over: tuple[str, ...]
     rate_of_all: tuple[str, ...]
     in_turn: tuple[str, ...]
+    average: tuple[str, ...]
+    highest: tuple[str, ...]
+    lowest: tuple[str, ...]
     and_so_on: tuple[str, ...]
+    others: tuple[str, ...]
     joins: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
@@ -101,10 +106,12 @@ class Words:
         self.remainder = anywhere(law.remainder)
         self.whole = anywhere(law.whole)
         self.rate_of_all = anywhere(law.rate_of_all)
+        self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
         self.in_turn = anywhere(law.in_turn)
         self.whole_after = anywhere(law.whole_after)
         self.left_over = anywhere(law.left_over)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
+        self.others = anywhere(law.others)
         self.join = re.compile(rf"\s(?:{listed(law.joins)})\s", re.IGNORECASE)
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)

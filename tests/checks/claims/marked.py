@@ -99,12 +99,14 @@ def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> 
         if not holds:
             (o.reported if relation in violated else o.overlooked).append(relation)
     broken = [r for r, holds in p.relations if not holds]
+    wrong = {x for r in broken for x in _figures(r)}
     for relation, rule in violated.items():
-        if not any(relation == b or (relation[0] == "rank" == b[0] and _figures(relation) & _figures(b)) for b in broken):
-            o.accused.append((rule, relation))
-        elif relation not in broken:
+        if relation in broken or (relation[0] == "rank" and any(b[0] == "rank" for b in broken)):
             o.reported.append(relation)
-    o.overlooked = [r for r in o.overlooked if not any(r[0] == "rank" == x[0] and _figures(r) & _figures(x) for x in violated)]
+        elif not _figures(relation) & wrong:  # an edit on a figure that is wrong is rightly violated
+            o.accused.append((rule, relation))
+    ranks = any(r[0] == "rank" for r in violated)
+    o.overlooked = [r for r in o.overlooked if not (r[0] == "rank" and ranks)]
     return o
 
 
@@ -133,7 +135,7 @@ def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[tupl
         facts, mentions = text_facts(paragraphs, "passage.txt")
         for f in facts:
             printed[p.id, f.indicator] = "".join(f.figure.printed.split())
-        annex = Annex((TEXT,), tuple(facts), (), 0, paragraphs, tuple(mentions))
+        annex = Annex((TEXT,), tuple(facts), (), 0, paragraphs, mentions=tuple(mentions))
         received.append(Received(File(period.code, p.id, "passage.txt", Path()), "", 0, annex, None))
     found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
     with open_warehouse(None) as warehouse:
@@ -141,7 +143,7 @@ def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[tupl
         confront(warehouse, period, law)
         for r in warehouse.rows("SELECT * FROM confrontations WHERE target <> '' ORDER BY ALL"):
             claim = law.rules[r["rule"]].claim
-            if not claim:
+            if claim not in _KINDS:
                 continue
             roles: dict[str, list[str]] = {}
             for t in claimed_terms(r["target"]):
