@@ -656,13 +656,16 @@ class _NotFigures:
             rf"{_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
             rf"{not_after}{_any(words.named_at_end)}\s+{number}{few}{_END}",
             rf"{_any(words.quarter)}\s+(?:\d(?!\d)|[IV]+\s*/\s*{a_year})",
-            rf"{month}\s*\d{{1,2}}(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*(?:\s*/\s*\d{{4}}(?!\d))?(?![\w%]|[.,]\d)",
+            rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"
+            r"(?:\s*/\s*\d{4}(?!\d))?(?![\w%]|[.,]\d)",
             rf"{year}\s*(?:{_any(law.number)}\s*)?{years}",
             rf"{_any(words.before_months)}[\s,]+{_any(words.months_named)}\s+{month}(?!\w)",
             rf"{not_each}{_any(law.day)}\s+\d{{1,2}}(?:{_END}|(?=\s*(?:,|[-–]|{_any(words.after_day)}(?!\w))))",
             rf"{_any(law.from_day)}\s+(?:{_any(law.day)}\s*)?\d{{1,2}}/\d{{1,2}}(?=\s*(?:[-–]|{_any(law.to_day)})\s*(?:{_any(law.day)}\s*)?\d{{1,2}}/)",
             rf"{_any(words.at)}\s+\d{{1,2}}\s*{hour}(?!\w)",
-            rf"{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d[\d.\s()xX-]*[\dxX]",
+            # Long enough for a telephone, or right behind its name: "điện thoại thông minh (82,2%)" is none.
+            rf"{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d(?:[.\s()xX-]*[\dxX]){{5,}}",
+            rf"{_any(words.telephones)}(?:(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*1|\s*[:.]?\s*\d)\d{{2,3}}(?![\w%]|[.,]\d)",
             rf"{_any(words.standards)}(?:[\s/-]+{_any(words.standards)})*[\s:-]*\d+(?:\s?[:\-–]\s?\d{{4}}(?!\d))?",
         ]
         addresses = [

@@ -21,7 +21,6 @@ _LEAD, _BASE_LEAD = 40, 60
 _PLACES = ("bậc", "hạng")
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class Changes:
 
     def _in(self, s: Statement, passage: Passage) -> Iterator[Change]:
         figures = s.figures
+        yield from self._unsaid(s)
         for n, f in enumerate(figures):
             falls = self._direction(s, n)
             if falls is None or not exact(f):
@@ -74,6 +74,17 @@ class Changes:
                     yield chosen
                     yield from self._told_again(s, chosen)
                     break
+
+    def _unsaid(self, s: Statement) -> Iterator[Change]:
+        """ "(1,23 điểm, từ 13,41 xuống 12,18 điểm)": a change that only its ends tell to be one."""
+        figures, text = s.figures, s.text
+        for n, (by, a, b) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
+            lead, gap = text[by.stop : a.start], text[a.stop : b.start]
+            said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
+            if not said or len(lead) > _LEAD or ";" in lead or not all(map(exact, (by, a, b))):
+                continue
+            if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
+                yield Change(Named(s, n + 2), Named(s, n + 1), Named(s, n), falls=b.value < a.value)
 
     def _usable(self, end: TextFigure, by: TextFigure) -> bool:
         if by.noun in _PLACES:
@@ -100,9 +111,11 @@ class Changes:
             if _IS.fullmatch(between):
                 lead = s.text[max(0, s.figures[n - 1].start - _BASE_LEAD) : s.figures[n - 1].start].replace("(", " ")
         found = list(self.words.change.finditer(lead))
-        if not found or any(c in lead[found[-1].end() :] for c in ",;.(") or _DIGIT.search(lead[found[-1].end() :]):
+        if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
             return None
         after = lead[found[-1].end() :]
+        if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
+            return None  # another figure stands between
         if len(lead) <= _LEAD and (self.words.change_from.search(after) or self.words.base.search(after)):
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))

@@ -15,7 +15,7 @@ from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
-from checks.claims.shares import shares
+from checks.claims.shares import made_up, shares
 from checks.claims.statements import Statement, statements
 from checks.claims.named import Named
 from checks.claims.wholes import Parts, Wholes
@@ -47,6 +47,7 @@ def claims_in(
     found_rates = rates.of(told, parts)
     claims = [
         *(c for p in parts for c in _of_parts(p, wholes)),
+        *(c for p in made_up(found_rates) for c in _of_parts(p, wholes)),
         *(_of_rate(r) for r in found_rates),
         *(Claim("shares", terms("part", [x.code for x in row])) for row in shares(told, parts, found_rates, wholes)),
         *(_of_change(c) for s in told for c in changes.of(s)),

@@ -42,8 +42,21 @@ def _of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
             whole = r.denominator[0]
             by_whole.setdefault((whole.statement.paragraph.number, whole.value), []).append(r)
     for (_, whole_value), group in by_whole.items():
-        if len(group) > 1 and sum((r.numerator[0].value for r in group), Decimal(0)) == whole_value:
+        if len(group) > 1 and total([r.numerator[0] for r in group]) == whole_value:
             yield tuple(r.rate for r in group)
+
+
+def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:
+    """ "64 nhiệm vụ (96,97%) …; 2 nhiệm vụ (3,03%)": parts of one whole, as their rates tell."""
+    by_whole: dict[str, list[Rate]] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1:
+            by_whole.setdefault(r.denominator[0].code, []).append(r)
+    for group in by_whole.values():
+        parts = tuple(r.numerator[0] for r in group)
+        whole = group[0].denominator[0]
+        if len({p.code for p in parts}) > 1 and total(parts) == whole.value:
+            yield Parts(whole, parts, False)
 
 
 def _in_a_row(s: Statement, phrases: Sequence[Phrase], wholes: Wholes) -> Iterator[tuple[Named, ...]]:

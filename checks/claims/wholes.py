@@ -23,6 +23,8 @@ _REACH = 6
 _MOST_PARTS, _PARAGRAPHS = 8, 8
 #: So many paragraphs back the whole of a list of figures may stand.
 _EARLIER = 6
+#: A table written as lines has at most so many rows above its total.
+_ROWS = 40
 #: Below this, figures that add up may do so by chance.
 _TELLING = 100
 
@@ -72,13 +74,16 @@ class Wholes:
                 found += self._columns_of_clauses(s, inner)
             found += self._remainders(s)
             found += self._averages(s)
+            found += self._subsets(s)
             found += self._rates_before(s, passage)
             if s.parts:
                 found += self._listed(s, passage, before)
                 found += self.of(s.parts)
             found += self._next_to_each_other(siblings[at : at + _PARAGRAPHS])
+            if s.figures and at > 1 and self.words.whole_after.match(s.text.lstrip("-+*• ")):
+                found += self._total_row(siblings[max(0, at - _ROWS) : at + 1])
             if s.figures and at and not siblings[at - 1].parts:
-                found += self._last_in([self._own(x) for x in siblings[max(0, at - 3) : at + 1]])
+                found += self._last_in([*(self._own(x) for x in siblings[max(0, at - 3) : at]), self._own(s)[:1]])
         return _each_once(found)
 
     def _next_to_each_other(self, near: Sequence[Statement]) -> Iterator[Parts]:
@@ -359,15 +364,17 @@ class Wholes:
                 alike.append(n)
             if first is not None and not any(n.statement is not whole.statement for n in alike):
                 continue
-            one = [*self._one_side_by_side(whole, alike)] or [*self._of_group(whole, alike)]
-            yield from one
+            yield from self._one_side_by_side(whole, alike)
+            yield from self._of_group(whole, alike)
 
     def _one_side_by_side(self, whole: Named, following: Sequence[Named]) -> Iterator[Parts]:
         for start, count in (
             (start, count) for start in range(min(3, len(following))) for count in range(len(following) - start, 1, -1)
         ):
             parts = following[start : start + count]
-            sided = any(self.words.sides(x.label).get("state") for x in parts)
+            together = len({n.statement.paragraph.number for n in (whole, *parts)}) == 1
+            named = whole.figure.noun and len({n.figure.noun for n in (whole, *parts)}) == 1 and together
+            sided = named or any(self.words.sides(x.label).get("state") for x in parts)
             sure = whole.value >= (_TELLING if count < 3 and not sided else _TELLING // 5) or _just_before(self.words.whole, whole.lead)
             if start == 0 and sure and adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), False, self.complete(parts))
@@ -428,6 +435,8 @@ class Wholes:
                     group = self.complete(parts) if len(parts) > 1 else None
                     stands = called and not rates_between and len(parts) > 1
                     apart = group in self.words.law.apart
+                    if self.words.so_far.search(whole.lead) and len(parts) < 3:
+                        stands = False  # "lũy kế" may begin before what is listed
                     if stands and (apart or not beyond) and self._believable(whole, parts):
                         yield Parts(whole, tuple(parts), True, group)
 
@@ -443,9 +452,10 @@ class Wholes:
 
     def _elsewhere(self, s: Statement, earlier: Sequence[Statement]) -> Iterator[Parts]:
         """ "Theo đối tượng: 17 người; 76 người; 25 người.": the whole stands in a paragraph before."""
-        for sentence in parse(s.text).sentences:
+        passage = parse(s.text)
+        for phrases in [*(x.phrases for x in passage.sentences), *(_unmarked(Passage([x])) for x in passage.sentences)]:
             parts: list[Named] = []
-            for n in heads(s, sentence.phrases, self.words):
+            for n in heads(s, phrases, self.words):
                 if parts and not self.same_noun(parts[0].figure, n.figure):
                     break
                 parts.append(n)
@@ -460,6 +470,25 @@ class Wholes:
 
     def _all(self, s: Statement) -> list[Named]:
         return heads(s, parse(s.text).phrases, self.words)
+
+    def _total_row(self, rows: Sequence[Statement]) -> Iterator[Parts]:
+        """ "Sở Tài chính: 4.216 - 4.209 / … / Tổng cộng: 27.605 - 24.350": a table in lines."""
+        own = self._all(rows[-1])
+        above: list[list[Named]] = []
+        for s in reversed(rows[:-1]):
+            row = self._all(s)
+            if len(row) != len(own):
+                break
+            above.insert(0, row)
+        if len(above) < 2:
+            return
+        for i, whole in enumerate(own):
+            column = tuple(row[i] for row in above)
+            if adds_up(whole, column) or self._says_all("list", whole, column, above):
+                yield Parts(whole, column, True, by_column=len(own) > 1)
+        rates = [heads(s, parse(s.text).phrases, self.words, rates=True) for s in rows[-1 - len(above) :]]
+        if all(len(r) == 1 for r in rates):
+            yield Parts(rates[-1][0], tuple(r[0] for r in rates[:-1]), True, around=True)
 
     def _averages(self, s: Statement) -> Iterator[Parts]:
         """ "bình quân 87,64%, cao nhất 93,12%, thấp nhất 81,05%"."""
@@ -488,6 +517,18 @@ class Wholes:
             of_all = heads(s, own.phrases, self.words, rates=True)
             if of_all and len(rates) == len(rows) and all(rates):
                 yield Parts(of_all[-1], tuple(r[0] for r in rates), True, around=True)
+
+    def _subsets(self, s: Statement) -> Iterator[Parts]:
+        """ "phát ra 60 phiếu, thu về 57 phiếu": by their names the second is part of the first."""
+        row = heads(s, _unmarked(parse(s.text)), self.words)
+        for whole, part in zip(row, row[1:], strict=False):
+            explicit = whole.figure.noun and self.same_noun(whole.figure, part.figure)
+            if not explicit or not self._believable(whole, [part]) and part.value > 2 * whole.value:
+                continue
+            for of_whole, of_part in self.words.subsets:
+                if of_whole.search(whole.lead) and of_part.search(part.lead) and not of_whole.search(part.lead):
+                    yield Parts(whole, (part,), False)
+                    break
 
     def _remainders(self, s: Statement) -> Iterator[Parts]:
         """ "117/184 xã …; còn 67 đơn vị": what is left of the lower figure."""

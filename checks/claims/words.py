@@ -37,6 +37,11 @@ class _Provinces(Law):
     count: int
 
 
+class _Subset(Law):
+    whole: tuple[str, ...]
+    part: tuple[str, ...]
+
+
 class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
@@ -54,6 +59,7 @@ class ClaimWords(Law):
     remainder: tuple[str, ...]
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
+    so_far: tuple[str, ...]
     left_over: tuple[str, ...]
     rate_of_all: tuple[str, ...]
     in_turn: tuple[str, ...]
@@ -77,6 +83,7 @@ class ClaimWords(Law):
     goals: tuple[str, ...]
     of_provinces: tuple[str, ...]
     provinces: tuple[_Provinces, ...]
+    subsets: tuple[_Subset, ...]
     takes_in: dict[str, tuple[str, ...]]
     complements: dict[str, _Group]
     levels: str
@@ -109,6 +116,7 @@ class Words:
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
         self.in_turn = anywhere(law.in_turn)
         self.whole_after = anywhere(law.whole_after)
+        self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)
@@ -128,6 +136,7 @@ class Words:
         self.equivalent = anywhere(law.equivalent)
         self.goals = anywhere(law.goals)
         self.of_provinces = anywhere(law.of_provinces)
+        self.subsets = [(anywhere(s.whole), anywhere(s.part)) for s in law.subsets]
         self.takes_in = {noun: frozenset(words) for noun, words in law.takes_in.items()}
         named = (
             (f" {fold(word)} ", Side(group, side))

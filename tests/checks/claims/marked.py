@@ -117,6 +117,8 @@ def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[st
     if kind != "bound":
         return False
     names = dict(roles)
+    if any(k == "ratio" and dict(r)["denominator"] == names["greater"] and set(names["lesser"]) <= set(dict(r)["numerator"]) for k, r in known):
+        return True  # a rate confronts both figures more strictly than a bound does
     single = all(("bound", (("greater", names["greater"]), ("lesser", (x,)))) in known for x in names["lesser"])
     return single or any(w["whole"] == names["greater"] and set(names["lesser"]) <= set(w["part"]) for w in wholes)
 
