@@ -105,7 +105,11 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     if not told and not facts:
         raise Complaint("file_no_figures", file=path)
     return Annex(
-        tuple(dict.fromkeys([*found, TEXT])), (*facts, *told), tuple(notices), 0, paragraphs,
+        tuple(dict.fromkeys([*found, TEXT])),
+        (*facts, *told),
+        tuple(notices),
+        0,
+        paragraphs,
         mentions=tuple(mentions),
     )
 

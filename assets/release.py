@@ -16,7 +16,6 @@ from assets.forms.load import forms
 from assets.periods import Period
 from assets.warehouse import TABLES, Warehouse
 
-
 #: Which facts are released. A report is published as it is written; its figures are those of the forms.
 RELEASED = f"NOT repeated AND form <> '{TEXT}'"
 

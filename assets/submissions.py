@@ -179,7 +179,15 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
             ]
             titles += [(*at, t.sheet, t.cell, t.text) for t in r.annex.titles]
             mentions += [
-                (*at, m.indicator, m.paragraph, m.figure.start, m.figure.stop, m.figure.meant.value, m.figure.scale)
+                (
+                    *at,
+                    m.indicator,
+                    m.paragraph,
+                    m.figure.start,
+                    m.figure.stop,
+                    m.figure.meant.value,
+                    m.figure.scale,
+                )
                 for m in r.annex.mentions
             ]
         for table, rows in (

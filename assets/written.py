@@ -24,6 +24,7 @@ class Mention:
     paragraph: int
     figure: TextFigure
 
+
 def read_written(data: bytes, path: str) -> Document:
     """Read a report's paragraphs.
 
@@ -31,6 +32,7 @@ def read_written(data: bytes, path: str) -> Document:
         Complaint: no document that can be read.
     """
     return read_document(data, path)
+
 
 class Tables:
     """A document's tables as one sheet, each below the paragraphs before it, and the way back."""
@@ -78,6 +80,7 @@ class Tables:
             return "", ""
         return say("table_of_document", number=at[0]), f"{letters}{at[1]}"
 
+
 def text_facts(paragraphs: Sequence[Paragraph], item: str) -> tuple[list[Fact], list[Mention]]:
     """The figures in the sentences of a document.
 
@@ -94,7 +97,6 @@ def text_facts(paragraphs: Sequence[Paragraph], item: str) -> tuple[list[Fact], 
             mentions.append(Mention(code, p.number, f))
     return facts, mentions
 
+
 def _noun(f: TextFigure) -> str:
     return "" if f.quantity == "rate" else f.phrase
-
-__all__ = ["TEXT", "Mention", "Tables", "address", "figure_code", "read_written", "text_facts"]

@@ -17,7 +17,7 @@ from assets.facts import TEXT
 from assets.fingerprint import fingerprints
 from assets.periods import Period
 from assets.warehouse import Warehouse
-from checks.claims.cited import write_cited
+from checks.cited.gather import write_cited
 from checks.claims.gather import write_claims
 from checks.edits.claimed import TERMS, lay_out_terms
 from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted

@@ -59,8 +59,7 @@ def validate(warehouse: Warehouse, period: Period, catalogue: str, now: datetime
     found = candidates(warehouse, period, catalogue)
     columns = ", ".join(TABLES["released_facts"])
     frame = warehouse.frame(
-        f"SELECT {columns} FROM facts WHERE period = ? AND {RELEASED} "
-        "AND list_contains(?::VARCHAR[], unit)",
+        f"SELECT {columns} FROM facts WHERE period = ? AND {RELEASED} AND list_contains(?::VARCHAR[], unit)",
         [period.code, sorted(found.units)],
     )
     frame["decimals"] = frame["decimals"].astype("float")

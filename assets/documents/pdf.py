@@ -4,6 +4,7 @@ Which lines make a paragraph is decided in ``pdf_lines.py``. Nothing is recognis
 """
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _MOST_PAGES = 5000
 _STAMP = 200  # characters: a signature or a number stamped on a scan has fewer
 _COVERED = 0.6  # of the page by one picture: the page is a scan
 _ILLEGIBLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+#: Of the height of type: letters below the line reach less far, the next line is farther.
+_OTHER_LINE = 0.6
 #: How the library writes a hyphen at the end of a line, which it takes for a word broken in two.
 _BROKEN = "\x02\ufffe\uffff"
 
@@ -101,12 +104,27 @@ def _lines(text: "PdfTextPage", page: int, size: tuple[float, float]) -> Iterato
             continue
         pdfium.FPDFText_GetLooseCharBox(raw, index, place)
         if not glyphs:
-            height = pdfium.FPDFText_GetFontSize(raw, index) or 1.0
-        elif abs(box.bottom - glyphs[0][3]) > height and box.right > box.left:
+            height = _height(text, index)
+        elif box.right > box.left and _OTHER_LINE * height < max(
+            # A cell beside one of two lines stands between them: the one before tells too.
+            abs(box.bottom - glyphs[0][3]),
+            abs(box.bottom - glyphs[-1][3]),
+        ):
             yield from _line(glyphs, page, size, height)
             glyphs = []
         glyphs.append((character, box.left, box.right, box.bottom))
     yield from _line(glyphs, page, size, height)
+
+
+def _height(text: "PdfTextPage", index: int) -> float:
+    """The height of type as printed: pages may be drawn in another scale than points."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    size: float = pdfium.FPDFText_GetFontSize(text.raw, index)
+    if pdfium.FPDFText_GetMatrix(text.raw, index, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+    return size or 1.0
 
 
 def _character(code: int) -> str:

@@ -207,7 +207,7 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         rest, percent, points = rest[found.end() :], True, True
     elif found := words.percent.match(rest):
         rest, percent = rest[found.end() :], True
-    rest = rest.lstrip("  ")
+    rest = rest.lstrip()
     folded = rest.casefold()
     scale = 1
     if not percent:
@@ -299,11 +299,13 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         rates = a.quantity == "rate" or b.quantity == "rate"
         alike = (a.noun == b.noun or not a.noun or not b.noun) and a.value <= b.value
         out_of = _OVER.fullmatch(between) or (alike and words.out_of.fullmatch(between))
-        if out_of and _is_day(text, a, b, words):
+        if out_of and a.meant is not Meant.RANK and _is_day(text, a, b, words):
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:
             quantity = "measure" if "measure" in (a.quantity, b.quantity) and a.decimals else a.quantity
-            noun, phrase = (b.noun, b.phrase) if not a.noun or _OVER.fullmatch(between) else (a.noun, a.phrase)
+            noun, phrase = (
+                (b.noun, b.phrase) if not a.noun or _OVER.fullmatch(between) else (a.noun, a.phrase)
+            )
             scale = b.scale if a.scale == 1 else a.scale
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
             if a.meant is not Meant.EXACT:
@@ -334,5 +336,3 @@ def _without(made: list[TextFigure], gone: set[int]) -> list[TextFigure]:
 def _from_to(text: str, a: TextFigure) -> bool:
     """Whether "tăng từ 5 đến 7" tells of a change and not of a span."""
     return bool(prose_words().change_from.search(text[: a.start]))
-
-

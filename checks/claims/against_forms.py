@@ -19,7 +19,7 @@ from checks.claims.named import Named, plain
 from checks.claims.parse import exact
 from checks.claims.rates import Rate
 from checks.claims.statements import Statement
-from checks.claims.wholes import Parts
+from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
 from checks.edits.claimed import Claim, text_term
 from checks.edits.rule import Operand, Term
@@ -54,7 +54,11 @@ class _Same:
         """Whether both are the same, as rounded."""
         own = self.named.half
         theirs = sum(
-            (Decimal("0.5").scaleb(-int(f["decimals"])) for f in self.facts if f["quantity"] not in ("count", "code")),
+            (
+                Decimal("0.5").scaleb(-int(f["decimals"]))
+                for f in self.facts
+                if f["quantity"] not in ("count", "code")
+            ),
             Decimal(0),
         )
         return abs(self.named.value - self.value) <= max(own, theirs)
@@ -117,7 +121,8 @@ class AgainstForms:
             equal = [c for c in candidates if c.equal]
             if equal:
                 for form in dict.fromkeys(c.form for c in equal):
-                    yield _claim("same_as_forms", next(c for c in equal if c.form == form))
+                    mine = [c for c in equal if c.form == form]
+                    yield _claim("same_as_forms" if len(mine) == 1 else "same_as_forms_perhaps", mine[0])
                 continue
             near = [c for c in candidates if c.near]
             if len(near) == 1 and len(candidates) == 1:
@@ -178,7 +183,7 @@ class AgainstForms:
 
     def _alike(self, named: Named, rows: Sequence[Row]) -> bool:
         """Whether both are rates, or both are not."""
-        return (named.figure.quantity == "rate") == (rows[0]["quantity"] == "rate")
+        return bool((named.figure.quantity == "rate") == (rows[0]["quantity"] == "rate"))
 
 
 def _claim(kind: str, same: _Same) -> Claim:

@@ -4,6 +4,7 @@ Where only one end is given nothing is claimed. A change of rates may be told in
 the reading that holds is what its writer meant.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from assets.prose.figures import POINTS, Meant, TextFigure
 from checks.claims.named import Named
 from checks.claims.parse import Clause, Passage, exact, parse
 from checks.claims.statements import Statement
-from checks.claims.wholes import Wholes
+from checks.claims.wholes.readings import Readings
 
 #: How many figures before a change are looked at for its later end.
 _REACH = 4
@@ -46,8 +47,8 @@ class Change:
 class Changes:
     """Finds the changes that one statement tells."""
 
-    def __init__(self, wholes: Wholes) -> None:
-        self.wholes, self.words = wholes, wholes.words
+    def __init__(self, readings: Readings) -> None:
+        self.readings, self.words = readings, readings.words
 
     def of(self, statement: Statement) -> list[Change]:
         """The changes of a statement and its list."""
@@ -64,7 +65,11 @@ class Changes:
             for start, stop, by_words in (
                 (*clause, True), *((a, b, True) for a, b in wider), (0, len(s.text), False),
             ):  # fmt: skip
-                near = [m for m, g in enumerate(figures) if start <= g.start < stop and m != n and self._usable(g, f)]
+                near = [
+                    m
+                    for m, g in enumerate(figures)
+                    if start <= g.start < stop and m != n and self._usable(g, f)
+                ]
                 pairs = list(self._ends(s, n, near))
                 made = [(self._change(s, n, now, before, falls), sure) for now, before, sure in pairs]
                 chosen = next((c for c, _ in made if holds(c)), None) or next(
@@ -99,7 +104,12 @@ class Changes:
         if n < len(s.figures) and s.figures[n].quantity == "rate" and exact(s.figures[n]):
             between = s.text[change.by.figure.stop : s.figures[n].start]
             told = "(" in between or between.strip() == "," or self.words.equivalent.search(between)
-            if told and len(between) < _BASE_LEAD and ";" not in between and self._direction(s, n) in (None, change.falls):
+            if (
+                told
+                and len(between) < _BASE_LEAD
+                and ";" not in between
+                and self._direction(s, n) in (None, change.falls)
+            ):
                 yield Change(change.now, change.before, Named(s, n), change.falls, relative=True)
 
     def _direction(self, s: Statement, n: int) -> bool | None:
@@ -109,7 +119,9 @@ class Changes:
         if n:  # "thấp hơn bình quân cả nước (92,4%) là 1,05 điểm"
             between = s.text[s.figures[n - 1].stop : f.start]
             if _IS.fullmatch(between):
-                lead = s.text[max(0, s.figures[n - 1].start - _BASE_LEAD) : s.figures[n - 1].start].replace("(", " ")
+                lead = s.text[max(0, s.figures[n - 1].start - _BASE_LEAD) : s.figures[n - 1].start].replace(
+                    "(", " "
+                )
         found = list(self.words.change.finditer(lead))
         if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
             return None
@@ -124,28 +136,38 @@ class Changes:
         """Pairs (now, before, whether the words say so), the likeliest first."""
         figures, text = s.figures, s.text
         by = figures[n]
-        for a, b in zip(near, near[1:], strict=False):  # "từ A lên B", "từ A xuống còn B"
+        for a, b in itertools.pairwise(near):  # "từ A lên B", "từ A xuống còn B"
             lead = text[max(0, figures[a].start - 16) : figures[a].start]
             gap = text[figures[a].stop : figures[b].start]
-            if self.words.change_from.search(lead) and self.words.change_to.search(gap) and self._comparable(s, b, a, n):
+            if (
+                self.words.change_from.search(lead)
+                and self.words.change_to.search(gap)
+                and self._comparable(s, b, a, n)
+            ):
                 low, high = sorted((n, a))
                 yield b, a, ";" not in text[figures[low].stop : figures[high].start]
             elif self.words.base.search(gap) and b == a + 1 and a > n and self._comparable(s, a, b, n):
                 yield a, b, True  # "vượt 9,8% dự toán (27.815,0 so với 25.342,0 tỷ đồng)"
         if by.noun in _PLACES:
-            ranks = [m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)]
-            yield from ((a, b, True) for a, b in zip(ranks, ranks[1:], strict=False))
+            ranks = [
+                m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)
+            ]
+            yield from ((a, b, True) for a, b in itertools.pairwise(ranks))
             return
         based = [m for m in near if self._is_base(s, m, n)]
         for b in based:
-            now = [m for m in near if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None]
+            now = [
+                m
+                for m in near
+                if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None
+            ]
             for m in [*reversed(now)][:_REACH]:
                 yield m, b, m == now[-1] and abs(b - n) <= 2
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
         for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
             for a in [m for m in reversed(near) if m < n and self._comparable(s, m, b, n)][:_REACH]:
                 yield a, b, False
-        for a, b in zip(near, near[1:], strict=False):  # "X (năm 2022: Y), tăng Z"
+        for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
             if "(" in gap and b < n and self._comparable(s, a, b, n):
                 yield a, b, False
@@ -168,9 +190,9 @@ class Changes:
             return False
         if a.quantity == "rate":
             return d.quantity == "rate" or d.noun in POINTS
-        if d.quantity != "rate" and not (self.wholes.same_noun(a, d) or self.wholes.same_noun(b, d)):
+        if d.quantity != "rate" and not (self.readings.same_noun(a, d) or self.readings.same_noun(b, d)):
             return False
-        return self.wholes.same_noun(a, b)
+        return self.readings.same_noun(a, b)
 
     def _change(self, s: Statement, n: int, now: int, before: int, falls: bool) -> Change:
         change = Change(Named(s, now), Named(s, before), Named(s, n), falls)
@@ -192,14 +214,19 @@ def holds(change: Change) -> bool:
     low, high = change.before.value - change.before.half, change.before.value + change.before.half
     if low <= 0:
         return False
-    least, most = (more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half))
+    least, most = (
+        more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half)
+    )
     return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
 
 
 def _spans(passage: Passage, f: TextFigure, end: int) -> list[tuple[int, int]]:
     """The clause that a figure stands in, then its sentence."""
     found = []
-    for clauses in ([[c] for s in passage.sentences for c in s.clauses], [s.clauses for s in passage.sentences]):
+    for clauses in (
+        [[c] for s in passage.sentences for c in s.clauses],
+        [s.clauses for s in passage.sentences],
+    ):
         starts = [_start(c) for c in clauses]
         for a, b in zip(starts, [*starts[1:], end], strict=True):
             if a <= f.start < b:

@@ -3,6 +3,7 @@
 Only gathering and turning into terms belongs here; how each is found is in the modules beside.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,12 +14,14 @@ from assets.forms.model import FormVersion
 from assets.prose.figures import Meant
 from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
+from checks.claims.named import Named
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
 from checks.claims.shares import made_up, shares
 from checks.claims.statements import Statement, statements
-from checks.claims.named import Named
-from checks.claims.wholes import Parts, Wholes
+from checks.claims.wholes.of_document import Wholes
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
 from checks.claims.words import claim_words
 from checks.edits.claimed import Claim, terms, text_term
 
@@ -40,16 +43,20 @@ def claims_in(
         facts: the figures of the unit's forms; see :meth:`AgainstForms.of`.
     """
     wholes = Wholes(day)
-    rates, changes = Rates(wholes), Changes(wholes)
+    readings = wholes.readings
+    rates, changes = Rates(readings), Changes(readings)
     found: dict[tuple[str, str], Claim] = {}
     told = statements(paragraphs)
     parts = wholes.of(told)
     found_rates = rates.of(told, parts)
     claims = [
-        *(c for p in parts for c in _of_parts(p, wholes)),
-        *(c for p in made_up(found_rates) for c in _of_parts(p, wholes)),
+        *(c for p in parts for c in _of_parts(p, readings)),
+        *(c for p in made_up(found_rates) for c in _of_parts(p, readings)),
         *(_of_rate(r) for r in found_rates),
-        *(Claim("shares", terms("part", [x.code for x in row])) for row in shares(told, parts, found_rates, wholes)),
+        *(
+            Claim("shares", terms("part", [x.code for x in row]))
+            for row in shares(told, parts, found_rates, readings)
+        ),
         *(_of_change(c) for s in told for c in changes.of(s)),
         *(c for s in told for c in (*_over(s), *_ranks(s, day))),
         *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
@@ -65,11 +72,11 @@ def _factors(named: Sequence[Named]) -> dict[str, int]:
     return {n.code: n.figure.scale // least for n in named}
 
 
-def _of_parts(p: Parts, wholes: Wholes) -> Iterator[Claim]:
+def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
     factor = _factors((p.whole, *p.parts))
     whole = text_term("whole", p.whole.code, factor[p.whole.code])
     if p.whole.figure.quantity == "rate" or p.around:
-        if (p.around or p.group == wholes.words.law.levels) and len(p.parts) > 1:
+        if (p.around or p.group == readings.words.law.levels) and len(p.parts) > 1:
             yield Claim("rates_around", (whole, *terms("part", [x.code for x in p.parts])))
         return
     if p.adds_up or p.all_named:
@@ -79,14 +86,17 @@ def _of_parts(p: Parts, wholes: Wholes) -> Iterator[Claim]:
         yield Claim(kind, (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
         yield from _overs_of_parts(p)
         return
-    near = wholes.words.near.sum_share
+    near = readings.words.near.sum_share
     total = sum((x.value for x in p.parts), Decimal(0))
     if len(p.parts) > 1 and p.whole.value >= 1000 and abs(total - p.whole.value) <= near * p.whole.value:
         yield Claim("parts_nearly", (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
     for x in p.parts:
         yield Claim(
             "part_of_whole",
-            (text_term("lesser", x.code, factor[x.code]), text_term("greater", p.whole.code, factor[p.whole.code])),
+            (
+                text_term("lesser", x.code, factor[x.code]),
+                text_term("greater", p.whole.code, factor[p.whole.code]),
+            ),
         )
 
 
@@ -116,7 +126,10 @@ def _of_rate(r: Rate) -> Claim:
 def _of_change(c: Change) -> Claim:
     more, less = c.ends
     if not c.relative:
-        return Claim("change", (text_term("whole", more.code), text_term("part", less.code), text_term("part", c.by.code)))
+        return Claim(
+            "change",
+            (text_term("whole", more.code), text_term("part", less.code), text_term("part", c.by.code)),
+        )
     return Claim(
         "growth",
         (
@@ -135,14 +148,18 @@ def _over(statement: Statement) -> Iterator[Claim]:
         figures = s.figures
         over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
         for n, f in over:
-            yield Claim("part_of_whole", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over))))
-        for (n, a), (m, b) in zip(over, over[1:], strict=False):
+            yield Claim(
+                "part_of_whole", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over)))
+            )
+        for (n, a), (m, b) in itertools.pairwise(over):
             if figures[a.over].value != figures[b.over].value or a.noun != b.noun:
                 continue
             labels = [s.text[x.start : x.stop + 60].casefold() for x in (figures[a.over], figures[b.over])]
             labels[0] = labels[0][: max(0, b.start - figures[a.over].start)]
             if a.value + b.value == figures[a.over].value or words.complete(labels, date.max):
-                yield Claim("parts", (text_term("whole", s.code(a.over)), *terms("part", [s.code(n), s.code(m)])))
+                yield Claim(
+                    "parts", (text_term("whole", s.code(a.over)), *terms("part", [s.code(n), s.code(m)]))
+                )
 
 
 def _ranks(statement: Statement, day: date) -> Iterator[Claim]:
@@ -154,7 +171,11 @@ def _ranks(statement: Statement, day: date) -> Iterator[Claim]:
                 continue
             of = s.figures[f.over]
             yield Claim("place", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over))))
-            if words.of_provinces.search(s.text[of.stop : of.stop + 60]) and of.noun == "tỉnh" and of.value > 20:
+            if (
+                words.of_provinces.search(s.text[of.stop : of.stop + 60])
+                and of.noun == "tỉnh"
+                and of.value > 20
+            ):
                 # A ranking of an earlier year is one of the provinces of that year.
                 this_year = str(day.year) in s.text
                 kind = "provinces_now" if this_year else "provinces"

@@ -103,5 +103,3 @@ def claims_of(warehouse: Warehouse, period: str) -> dict[str, list[tuple[str, st
     ):
         found.setdefault(r["unit"], []).append((r["rule"], r["item"], r["target"]))
     return found
-
-

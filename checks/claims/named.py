@@ -146,7 +146,9 @@ def plain(s: Statement, n: int) -> Named:
     """A figure with the text around it."""
     f = s.figures[n]
     start = s.figures[n - 1].stop if n else 0
-    stop = next((g.start for g in s.figures[n + 1 :] if f.over < 0 or g is not s.figures[f.over]), len(s.text))
+    stop = next(
+        (g.start for g in s.figures[n + 1 :] if f.over < 0 or g is not s.figures[f.over]), len(s.text)
+    )
     lead = s.text[max(start, f.start - _LEAD) : f.start]
     return Named(s, n, _folded(lead), _folded(s.text[f.stop : min(stop, f.stop + _TAIL)]))
 

@@ -13,15 +13,17 @@ from assets.prose.figures import Meant, TextFigure, figures_in
 from checks.claims.words import claim_words
 
 _OPEN, _CLOSE = "([{", ")]}"
-_STOP = re.compile(r"[.!?…](?=\s+[“\"(\[]?[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ0-9]|\s*$)")
+_STOP = re.compile(
+    r"[.!?…](?=\s+[“\"(\[]?[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ0-9]|\s*$)"
+)
 
 
 @dataclass(slots=True)
 class Phrase:
     """Words between two commas, with the positions of its figures among the paragraph's.
 
-    ``mark`` is "among" or "consists" where it begins with such words, "colon" after a colon; ``brackets`` are what stands in
-    brackets, each after the figure of this position (-1: before the first).
+    ``mark`` is "among" or "consists" where it begins with such words, "colon" after a colon; ``brackets``
+    are what stands in brackets, each after the figure of this position (-1: before the first).
     """
 
     start: int
@@ -81,7 +83,7 @@ class _Parser:
         self.text = text
         self.figures: Sequence[TextFigure] = figures_in(text)
         self.at = {f.start: n for n, f in enumerate(self.figures)}
-        self.barred = {a: b for a, b in spans_not_figures(text)}
+        self.barred = dict(spans_not_figures(text))
         words = claim_words()
         self.marks = {m.start(): m for m in words.mark.finditer(text)}
         self.joins = {m.start(): m for m in words.join.finditer(text)}
@@ -160,7 +162,6 @@ class _Parser:
                 i += 1
         end_sentence(i, i)
         return found, i
-
 
     def _counts(self, n: int, colon: int) -> bool:
         """Whether a colon comes right after what a figure counts, so that its parts follow."""

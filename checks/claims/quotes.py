@@ -67,9 +67,7 @@ class CitedPlaces:
             )  # fmt: skip
         self._details: dict[tuple[str, ...], dict[str, str]] = {
             _key(r): json.loads(r["details"])
-            for r in warehouse.rows(
-                "SELECT * FROM cited WHERE period = ? AND NOT agrees", [period.code]
-            )
+            for r in warehouse.rows("SELECT * FROM cited WHERE period = ? AND NOT agrees", [period.code])
         }
 
     def cells(self, row: Mapping[str, Any]) -> list[Involved]:

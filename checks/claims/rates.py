@@ -15,7 +15,8 @@ from assets.prose.figures import Meant, prose_words
 from checks.claims.named import Named, counts, is_change, plain, total
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
-from checks.claims.wholes import Parts, Wholes
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
 from checks.edits.ratio import rate_holds
 from checks.explain.slips import typing_slip
 
@@ -80,8 +81,8 @@ _Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]
 class Rates:
     """Finds what the rates of a document are of."""
 
-    def __init__(self, wholes: Wholes) -> None:
-        self.wholes, self.words = wholes, wholes.words
+    def __init__(self, readings: Readings) -> None:
+        self.readings, self.words = readings, readings.words
 
     def of(self, told: Sequence[Statement], parts: Sequence[Parts]) -> list[Rate]:
         """The rates of which a whole is found."""
@@ -109,7 +110,12 @@ class Rates:
             for at, phrase in enumerate(passage.phrases):
                 for n in phrase.figures:
                     f = s.figures[n]
-                    if f.quantity == "rate" and f.meant in _READ and f.value > 0 and not is_change(s, n, self.words):
+                    if (
+                        f.quantity == "rate"
+                        and f.meant in _READ
+                        and f.value > 0
+                        and not is_change(s, n, self.words)
+                    ):
                         yield _Place(plain(s, n), s, passage, phrase, at)
 
     def _explained(
@@ -143,7 +149,12 @@ class Rates:
         if first is None or self._named(place):
             return None
         likely = {w.code for w in _chain(whole_of, first.code)}
-        likely |= {plain(s, n).code for s in [place.statement] for n in [first.position - 1] if n >= 0 and first.statement is s}
+        likely |= {
+            plain(s, n).code
+            for s in [place.statement]
+            for n in [first.position - 1]
+            if n >= 0 and first.statement is s
+        }
         for numerator_, denominator, _ in tried:
             near_by = len(numerator_) == len(denominator) == 1 and numerator_[0].code == first.code
             if near_by and denominator[0].code in likely and self._nearly(rate, numerator_, denominator):
@@ -195,7 +206,10 @@ class Rates:
                 break
         near = place.passage.phrases
         own = place.phrase.figures
-        after_it = [*own[own.index(rate.position) + 1 :], *(n for p in near[place.at + 1 : place.at + 2] for n in p.figures)]
+        after_it = [
+            *own[own.index(rate.position) + 1 :],
+            *(n for p in near[place.at + 1 : place.at + 2] for n in p.figures),
+        ]
         for n in after_it:
             if figures[n].quantity == "rate":
                 return
@@ -208,7 +222,9 @@ class Rates:
         """Whether a rate has a name of its own: "tỷ lệ nhiệm vụ hoàn thành đúng hạn … đạt r%"."""
         lead = place.statement.text[place.phrase.start : place.rate.figure.start].casefold()
         found = self.words.rate_of.search(lead)
-        return bool(found) and len(self.words.shares.sub(" ", lead[found.end() :] if found else "").split()) >= 2
+        return (
+            bool(found) and len(self.words.shares.sub(" ", lead[found.end() :] if found else "").split()) >= 2
+        )
 
     def _numerators(self, place: _Place) -> list[tuple[bool, Named]]:
         """The figures a rate may be of, the likeliest first, each with whether the words say so."""
@@ -252,7 +268,11 @@ class Rates:
                 if figures[n].quantity != "rate" and exact(figures[n]) and n not in lower
             ][:6]  # fmt: skip
         if past_a_rate:  # "đạt 98,70% số đã giải quyết và bằng 93,43% số đã tiếp nhận": of the same figure
-            found += [(False, plain(s, n)) for n in range(rate.position) if figures[n].over >= 0 and exact(figures[n])]
+            found += [
+                (False, plain(s, n))
+                for n in range(rate.position)
+                if figures[n].over >= 0 and exact(figures[n])
+            ]
         return found[:7]
 
     def _bracketed(self, place: _Place) -> int:
@@ -286,9 +306,9 @@ class Rates:
         for n in range(rate.position + 1, min(rate.position + 2, len(figures))):
             gap = s.text[rate.figure.stop : figures[n].start]
             closed = any(c in gap for c in ";,.()")
-            if (out_of or self._out_of(s, n)) and not closed and len(gap) < _NEAR:
-                if figures[n].quantity != "rate" and exact(figures[n]) and numerator.position != n:
-                    yield True, plain(s, n)
+            said = (out_of or self._out_of(s, n)) and not closed and len(gap) < _NEAR
+            if said and figures[n].quantity != "rate" and exact(figures[n]) and numerator.position != n:
+                yield True, plain(s, n)
         for n in place.before:  # "A trên tổng số B hồ sơ, đạt tỷ lệ r%"; "tính trên tổng số B thì đạt r%"
             if self._out_of(s, n) and plain(s, n).code != numerator.code:
                 yield True, plain(s, n)
@@ -313,13 +333,21 @@ class Rates:
         between = part.statement.text[whole.figure.stop : part.figure.start]
         own = f"{whole.lead} {between.split(',')[0].split(' và ')[0].casefold()}"
         side = set(self.words.sides(part.label)) - set(self.words.sides(own))
-        return bool(side & set(self.words.law.parted)) and part.value <= whole.value and not set(between) & set(";.()")
+        return (
+            bool(side & set(self.words.law.parted))
+            and part.value <= whole.value
+            and not set(between) & set(";.()")
+        )
 
     def _bracket_before(self, place: _Place) -> Iterator[tuple[bool, int]]:
         """ "tỷ lệ kích hoạt so với số hồ sơ đã phê duyệt (1.385.771 hồ sơ) đạt 92,48%"."""
         s, figures = place.statement, place.statement.figures
         for after, bracket in place.phrase.brackets:
-            if after < place.rate.position and bracket.phrases and bracket.phrases[0].start < place.rate.figure.start:
+            if (
+                after < place.rate.position
+                and bracket.phrases
+                and bracket.phrases[0].start < place.rate.figure.start
+            ):
                 lead = s.text[place.phrase.start : bracket.phrases[0].start]
                 for n in bracket.phrases[0].figures[:1]:
                     if figures[n].quantity != "rate" and exact(figures[n]):
@@ -342,7 +370,10 @@ class Rates:
         name = _words(found["name"])
         if len(name - prose_words().ends) < 2:
             return
-        near = [*(plain(s, n) for n in range(place.rate.position - 1, -1, -1)), *reversed(earlier[-_EARLIER:])]
+        near = [
+            *(plain(s, n) for n in range(place.rate.position - 1, -1, -1)),
+            *reversed(earlier[-_EARLIER:]),
+        ]
         for wanted in (name, name - prose_words().ends):
             for x in near:
                 usable = x.figure.quantity != "rate" and exact(x.figure) and x.code != numerator.code
@@ -351,7 +382,7 @@ class Rates:
                     return
 
     def _alike(self, numerator: Named, s: Statement, n: int) -> bool:
-        return self.wholes.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun
+        return self.readings.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun
 
     def _several(
         self, place: _Place, numerators: Sequence[tuple[bool, Named]], earlier: Sequence[Named]

@@ -11,12 +11,15 @@ from checks.claims.named import Named, groups, total
 from checks.claims.parse import Phrase, parse
 from checks.claims.rates import Rate
 from checks.claims.statements import Statement
-from checks.claims.wholes import Parts, Wholes
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
 
 _HUNDRED = Decimal(100)
 
 
-def shares(told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Rate], wholes: Wholes) -> Iterator[tuple[Named, ...]]:
+def shares(
+    told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Rate], readings: Readings
+) -> Iterator[tuple[Named, ...]]:
     """The groups of rates that must add up to a hundred."""
     of: dict[tuple[str, str], Named] = {}
     for r in rates:
@@ -31,7 +34,7 @@ def shares(told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Ra
         for s in statement.walk():
             for passage in parse(s.text).inner():
                 for sentence in passage.sentences:
-                    yield from _in_a_row(s, sentence.phrases, wholes)
+                    yield from _in_a_row(s, sentence.phrases, readings)
 
 
 def _of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
@@ -59,14 +62,14 @@ def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:
             yield Parts(whole, parts, False)
 
 
-def _in_a_row(s: Statement, phrases: Sequence[Phrase], wholes: Wholes) -> Iterator[tuple[Named, ...]]:
+def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> Iterator[tuple[Named, ...]]:
     """Rates of one sentence that no figure stands between, and that add up or complement each other."""
-    row = [g[0] for g in groups(s, phrases, wholes.words, rates=True)]
+    row = [g[0] for g in groups(s, phrases, readings.words, rates=True)]
     if len(row) < 2 or any(f.quantity != "rate" for f in s.figures[row[0].position : row[-1].position]):
         return
     slack = sum((x.half for x in row), Decimal(0))
-    sides = wholes.complete(row)
+    sides = readings.complete(row)
     apart = abs(total(row) - _HUNDRED)
-    complementary = sides and sides not in (wholes.words.law.levels, "term")
-    if apart <= slack or (complementary and apart <= wholes.words.near.shares):
+    complementary = sides and sides not in (readings.words.law.levels, "term")
+    if apart <= slack or (complementary and apart <= readings.words.near.shares):
         yield tuple(row)

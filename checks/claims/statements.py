@@ -12,7 +12,9 @@ from assets.documents.model import Kind, Paragraph
 from assets.facts import figure_code
 from assets.prose.figures import TextFigure, figures_in
 
-_MARKER = re.compile(r"\s*(?:(?P<sign>[-–—+•*·▪])|(?P<letter>[a-zđ])\)|(?P<number>\d{1,2})[.)](?!\d)|\((?P<bracket>\d{1,2}|[a-zđ])\)|(?P<roman>[ivxIVX]+)[.)])\s*")
+_MARKER = re.compile(
+    r"\s*(?:(?P<sign>[-–—+•*·▪])|(?P<letter>[a-zđ])\)|(?P<number>\d{1,2})[.)](?!\d)|\((?P<bracket>\d{1,2}|[a-zđ])\)|(?P<roman>[ivxIVX]+)[.)])\s*"
+)
 _DEEPEST = 6
 
 

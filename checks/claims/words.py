@@ -26,7 +26,11 @@ class _Group(Law):
 
     @model_validator(mode="after")
     def _sides_known(self) -> "_Group":
-        named = {s for sides in (*self.complete, *(x for xs in self.complete_from.values() for x in xs)) for s in sides}
+        named = {
+            s
+            for sides in (*self.complete, *(x for xs in self.complete_from.values() for x in xs))
+            for s in sides
+        }
         if unknown := named - set(self.sides):
             raise ValueError(f"complete: {', '.join(sorted(unknown))}")
         return self
@@ -127,7 +131,8 @@ class Words:
         self.goal_of = anywhere(law.goal_of)
         self.rate_of = anywhere(law.rate_of)
         self.called = re.compile(
-            rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)", re.IGNORECASE
+            rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",
+            re.IGNORECASE,
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
@@ -174,7 +179,10 @@ class Words:
             sides = [n.get(group) for n in named]
             if None in sides or len(set(sides)) != len(sides):
                 continue
-            complete = [*law.complete, *(x for start, xs in law.complete_from.items() if start <= day for x in xs)]
+            complete = [
+                *law.complete,
+                *(x for start, xs in law.complete_from.items() if start <= day for x in xs),
+            ]
             if any(set(sides) == set(c) for c in complete):
                 return group
         return None

@@ -1,6 +1,6 @@
 """Citation: every cited document has one number, type word and date, wherever it is cited.
 
-What is compared is text, so nothing is added up here: ``checks/claims/cited.py`` compares and keeps what
+What is compared is text, so nothing is added up here: ``checks/cited/gather.py`` compares and keeps what
 came of it in the table ``cited``; the kind only turns that into instances.
 """
 

@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from assets.facts import TEXT
 from checks.edits.rule import HALF_UNITS, Instances, Operand, Term, Wide, quoted
 
-
 #: The kinds of claims that documents are read for; ``checks/claims`` finds them.
 CLAIMS = (
-    "parts", "parts_nearly", "part_of_whole", "rate", "rate_nearly", "rate_at_least", "rate_at_most", "growth", "change", "rates_around",
-    "shares", "place", "provinces", "provinces_now", "same_as_forms", "same_as_forms_perhaps",
+    "parts", "parts_nearly", "part_of_whole", "rate", "rate_nearly", "rate_at_least", "rate_at_most",
+    "growth", "change", "rates_around", "shares", "place", "provinces", "provinces_now", "same_as_forms",
+    "same_as_forms_perhaps",
 )  # fmt: skip
-
-
-#: In what respects cited documents are compared; ``checks/claims/citations.py`` compares them.
+#: In what respects cited documents are compared; ``checks/cited/compare.py`` compares them.
 CITED = (
     "two_dates", "type_and_symbol", "annex_number", "annex_date", "register_date", "register_type",
-    "register_issuer", "register_number", "symbol_and_issuer", "impossible_date", "after_report",
+    "register_number", "symbol_and_issuer", "impossible_date", "after_report",
     "year_in_number", "cut_offs",
 )  # fmt: skip
 #: The temporary table of claimed terms, laid out anew for every confrontation.

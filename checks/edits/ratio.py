@@ -117,7 +117,9 @@ class Ratio(Rule):
         scale = f"{scale_of(wide.indicator(rate).unit)}::HUGEINT"
         places, half = wide.decimals(rate), wide.half_unit(rate)
         loose = [
-            "0" if counts or (slack := wide.slack(side)) == "0" else f"CAST(({slack}) * 1000000000 AS HUGEINT)"
+            "0"
+            if counts or (slack := wide.slack(side)) == "0"
+            else f"CAST(({slack}) * 1000000000 AS HUGEINT)"
             for side in sides
         ]
         return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale, *loose))]

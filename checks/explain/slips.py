@@ -202,7 +202,11 @@ class Surroundings:
     def _of_one_kind(self, v: int, w: int) -> bool:
         (file, sheet, cell), (other_file, other_sheet, other_cell) = self.places[v], self.places[w]
         in_text = not address(cell)[0]
-        return (file, sheet, cell) == (other_file, other_sheet, other_cell) if in_text else bool(address(other_cell)[0])
+        return (
+            (file, sheet, cell) == (other_file, other_sheet, other_cell)
+            if in_text
+            else bool(address(other_cell)[0])
+        )
 
     def near(self, v: int, reach: int = 2) -> tuple[int, ...]:
         """The figures in the same row or column of the same sheet, at most ``reach`` cells away."""

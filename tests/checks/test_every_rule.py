@@ -39,9 +39,7 @@ def _periods(rule: Rule) -> list[Period]:
 
 def _facts(rule: Rule, wanted: str) -> dict[str, str]:
     own = "" if rule.home == CROSS else f"{rule.home}/"
-    return {
-        place if "/" in place else own + place: text for place, text in CASES_OF[rule.id][wanted].items()
-    }
+    return {place if "/" in place else own + place: text for place, text in CASES_OF[rule.id][wanted].items()}
 
 
 @cache

@@ -117,17 +117,28 @@ def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[st
     if kind != "bound":
         return False
     names = dict(roles)
-    if any(k == "ratio" and dict(r)["denominator"] == names["greater"] and set(names["lesser"]) <= set(dict(r)["numerator"]) for k, r in known):
+    if any(
+        k == "ratio"
+        and dict(r)["denominator"] == names["greater"]
+        and set(names["lesser"]) <= set(dict(r)["numerator"])
+        for k, r in known
+    ):
         return True  # a rate confronts both figures more strictly than a bound does
-    single = all(("bound", (("greater", names["greater"]), ("lesser", (x,)))) in known for x in names["lesser"])
-    return single or any(w["whole"] == names["greater"] and set(names["lesser"]) <= set(w["part"]) for w in wholes)
+    single = all(
+        ("bound", (("greater", names["greater"]), ("lesser", (x,)))) in known for x in names["lesser"]
+    )
+    return single or any(
+        w["whole"] == names["greater"] and set(names["lesser"]) <= set(w["part"]) for w in wholes
+    )
 
 
 def _figures(relation: Relation) -> set[str]:
     return {x for _, figures in relation[1] for x in figures}
 
 
-def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[tuple[str, Relation, bool | None]]]:
+def _confronted(
+    period: Period, group: Sequence[Passage]
+) -> dict[str, list[tuple[str, Relation, bool | None]]]:
     law = catalogue()
     printed: dict[tuple[str, str], str] = {}
     received = []
@@ -149,7 +160,12 @@ def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[tupl
                 continue
             roles: dict[str, list[str]] = {}
             for t in claimed_terms(r["target"]):
-                role = {"change": "end", "place": "place", "provinces": "place", "provinces_now": "place"}.get(claim, t.role)
+                role = {
+                    "change": "end",
+                    "place": "place",
+                    "provinces": "place",
+                    "provinces_now": "place",
+                }.get(claim, t.role)
                 role = "end" if claim == "growth" and t.role == "numerator" else role
                 if claim == "growth" and t.role == "denominator":
                     continue

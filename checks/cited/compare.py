@@ -45,7 +45,6 @@ class Kind(StrEnum):
     ANNEX_DATE = "annex_date"  # the same of the date
     REGISTER_DATE = "register_date"  # the date is not the one in the register of laws
     REGISTER_TYPE = "register_type"  # the same of the kind
-    REGISTER_ISSUER = "register_issuer"  # and of the office
     REGISTER_NUMBER = "register_number"  # "Nghị định 108/NĐ-CP ngày 20/11/2014" lacks the year in its number
     SYMBOL_AND_ISSUER = "symbol_and_issuer"  # "NĐ-CP … của Bộ Nội vụ"
     IMPOSSIBLE_DATE = "impossible_date"  # 31/02/2024
@@ -389,9 +388,6 @@ def _from_register(placed: PlacedCitation) -> Iterator[tuple[Kind, str, str]]:
     kind = next((t for t in citation_words().types if t.name == citation.type_word), None)
     if kind and citation.type_printed and not kind.symbols and not kind.generic and kind.name != known.type:
         yield Kind.REGISTER_TYPE, kind.name, known.type
-    said, true = (issuers_by_name().get(name) for name in (citation.issuer, known.issuer))
-    if said and true and said.certain and true.certain and not _same_office(true, said):
-        yield Kind.REGISTER_ISSUER, citation.issuer_printed, known.issuer
 
 
 def _without_year(placed: PlacedCitation) -> Iterator[tuple[Kind, str, str]]:
@@ -470,7 +466,6 @@ _SAID_BY = {
     Kind.TWO_DATES: {Kind.REGISTER_DATE, Kind.YEAR_IN_NUMBER},
     Kind.YEAR_IN_NUMBER: {Kind.REGISTER_DATE},
     Kind.AFTER_REPORT: {Kind.REGISTER_DATE, Kind.TWO_DATES},
-    Kind.REGISTER_ISSUER: {Kind.SYMBOL_AND_ISSUER},
     Kind.REGISTER_TYPE: {Kind.TYPE_AND_SYMBOL},
 }
 

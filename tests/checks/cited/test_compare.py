@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assets.prose.citations import KnownDocument, Role, register
-from checks.claims.citations import (
+from checks.cited.compare import (
     Disagreement,
     Kind,
     PlacedCitation,

@@ -1,6 +1,6 @@
 """From the warehouse and back: what a period's documents cite, compared, as rows that edits are decided on.
 
-How citations disagree is ``citations.py``. What agrees is kept too, so that silence is no success.
+How citations disagree is ``compare.py``. What agrees is kept too, so that silence is no success.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 from assets.periods import Period
 from assets.prose.citations import Role
 from assets.warehouse import Warehouse
-from checks.claims.citations import (
+from checks.cited.compare import (
     Disagreement,
     Kind,
     Place,
@@ -35,7 +35,6 @@ _LOOKED_AT: dict[Kind, Callable[[PlacedCitation], object]] = {
     Kind.ANNEX_DATE: lambda p: p.citation.role is Role.ANNEX_OF and p.date,
     Kind.REGISTER_DATE: lambda p: p.date and in_register(p),
     Kind.REGISTER_TYPE: lambda p: p.citation.type_printed and in_register(p),
-    Kind.REGISTER_ISSUER: lambda p: p.citation.issuer and in_register(p),
     Kind.REGISTER_NUMBER: lambda p: p.date and p.citation.symbol and not p.citation.year,
     Kind.SYMBOL_AND_ISSUER: lambda p: p.citation.issuer and p.citation.symbol,
     Kind.IMPOSSIBLE_DATE: lambda p: p.date and p.date.is_whole,
@@ -67,10 +66,10 @@ def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> 
             target = f"{d.fact('document')} {_at(_first(d))}".strip()
             file = _first(d).file
             rows.append((period.code, unit, rule, file, target, False, dict(d.facts)))
-            places += [
-                (period.code, unit, rule, file, target, n, place.file, place.sheet, place.cell or str(place.paragraph), printed, start, stop)
-                for n, (place, printed, start, stop) in enumerate(_printed(d))
-            ]  # fmt: skip
+            at = (period.code, unit, rule, file, target)
+            for n, (place, printed, start, stop) in enumerate(_printed(d)):
+                cell = place.cell or str(place.paragraph)
+                places.append((*at, n, place.file, place.sheet, cell, printed, start, stop))
         rows += _agreeing(period.code, unit, cited, cut_offs, found, by_kind)
     with warehouse.transaction():
         for table, slice_ in (("cited", rows), ("cited_places", places)):
@@ -81,7 +80,7 @@ def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> 
 def _by_unit(
     warehouse: Warehouse, period: Period
 ) -> Iterator[tuple[str, list[PlacedCitation], list[PlacedCutOff]]]:
-    titles: dict[str, list[Mapping[str, Any]]] = {}
+    titles: dict[str, list[dict[str, Any]]] = {}
     for r in warehouse.slice("titles", period.code, "unit, file, sheet, cell"):
         titles.setdefault(r["unit"], []).append(r)
     for unit, group in groupby(documents(warehouse, period.code), key=lambda d: d[0]):
@@ -133,5 +132,3 @@ def _printed(d: Disagreement) -> Iterator[tuple[Place, str, int, int]]:
         yield p.place, p.citation.printed, p.citation.start, p.citation.stop
     for c in d.cut_offs:
         yield c.place, c.cut_off.printed, c.cut_off.start, c.cut_off.stop
-
-

@@ -1,0 +1,98 @@
+"""All the wholes of a document: every way of finding one, and what is left of misreadings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from checks.claims.named import heads
+from checks.claims.parse import parse
+from checks.claims.statements import Statement
+from checks.claims.wholes.announced import Announced
+from checks.claims.wholes.columns import Columns
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.phrases import unmarked
+from checks.claims.wholes.readings import Readings
+from checks.claims.wholes.side_by_side import SideBySide
+
+#: A sum that no word announces lies within so many paragraphs; its whole, so many paragraphs back.
+_PARAGRAPHS, _EARLIER = 8, 6
+#: A whole that comes last has its parts in so many paragraphs before it.
+_BEFORE = 3
+#: A table written as lines has at most so many rows above its total.
+_ROWS = 40
+_BULLETS = "-+*• "
+
+
+class Wholes:
+    """Finds wholes and parts in statements that follow each other."""
+
+    def __init__(self, day: date) -> None:
+        self.readings = Readings(day)
+        self.announced, self.columns = Announced(self.readings), Columns(self.readings)
+        self.side_by_side = SideBySide(self.readings)
+
+    def of(self, siblings: Sequence[Statement]) -> list[Parts]:
+        """All wholes with their parts among statements of one rank and what they are made of."""
+        return _each_once([p for at in range(len(siblings)) for p in self._at(siblings, at)])
+
+    def _at(self, siblings: Sequence[Statement], at: int) -> Iterator[Parts]:
+        s, words, own = siblings[at], self.readings.words, self.readings.own
+        before = siblings[at - 1] if at else None
+        passage = parse(s.text)
+        yield from self.side_by_side.elsewhere(s, siblings[max(0, at - _EARLIER) : at])
+        for inner in passage.inner():
+            yield from self.announced.marked(s, inner, before if inner is passage else None)
+            yield from self.announced.bracketed(s, inner)
+            yield from self.side_by_side.side_by_side(heads(s, unmarked(inner), words))
+            yield from self.side_by_side.last_in([heads(s, x.phrases, words) for x in inner.sentences])
+            yield from self.columns.columns_of_clauses(s, inner)
+        yield from self.side_by_side.remainders(s)
+        yield from self.side_by_side.averages(s)
+        yield from self.side_by_side.subsets(s)
+        yield from self.side_by_side.rates_before(s, passage)
+        if s.parts:
+            yield from self.announced.listed(s, passage, before)
+            yield from self.of(s.parts)
+        yield from self._next_to_each_other(siblings[at : at + _PARAGRAPHS])
+        if s.figures and at > 1 and words.whole_after.match(s.text.lstrip(_BULLETS)):
+            yield from self.columns.total_row(siblings[max(0, at - _ROWS) : at + 1])
+        if s.figures and at and not siblings[at - 1].parts:
+            yield from self.side_by_side.last_in([*map(own, siblings[max(0, at - _BEFORE) : at]), own(s)[:1]])
+
+    def _next_to_each_other(self, near: Sequence[Statement]) -> Iterator[Parts]:
+        if len(near) < 2 or near[0].parts or not near[0].figures:
+            return
+        rows = [self.readings.own(s) for s in near]
+        yield from self.side_by_side.side_by_side([n for row in rows for n in row], first=len(rows[0]))
+        yield from self.columns.columns_of_statements(near, rows)
+
+
+def _each_once(found: Sequence[Parts]) -> list[Parts]:
+    """Without repetitions; what the words announce stands before what only adds up."""
+    kept: dict[tuple[str, frozenset[str]], Parts] = {}
+    for p in found:
+        key = p.whole.code, frozenset(x.code for x in p.parts)
+        known = kept.get(key)
+        kept[key] = (
+            p
+            if known is None
+            else replace(known, all_named=known.all_named or p.all_named, group=known.group or p.group)
+        )
+    return _without_rivals(list(kept.values()))
+
+
+def _without_rivals(found: list[Parts]) -> list[Parts]:
+    """Of two divisions of one whole that share parts, one that adds up makes the other a misreading."""
+    sure: dict[str, list[set[str]]] = {}
+    for p in found:
+        if p.adds_up:
+            sure.setdefault(p.whole.code, []).append({x.code for x in p.parts})
+    made_up = [parts for divisions in sure.values() for parts in divisions]
+
+    def misread(p: Parts) -> bool:
+        mine = {x.code for x in p.parts}
+        return any(mine & other for other in sure.get(p.whole.code, ())) or (
+            len(mine) > 1 and any(mine <= other for other in made_up)
+        )
+
+    return [p for p in found if p.adds_up or p.around or not misread(p)]

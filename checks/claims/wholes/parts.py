@@ -1,0 +1,30 @@
+"""A whole with its parts, as found; what follows from it is decided by ``checks/claims/find.py``."""
+
+from dataclasses import dataclass
+
+from checks.claims.named import Named, adds_up
+
+#: Below this, figures that add up may do so by chance; so many times below it, with more than that to tell.
+TELLING, TELLING_TOGETHER = 100, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Parts found for a whole. ``all_named``: the words say that nothing is left out.
+
+    ``group`` is the group of sides that the parts' labels make complete, if they do; ``by_column`` is
+    whether each part stands in a row of a list beside other figures of that row; ``around``: they do not
+    make up the whole but lie around it, as rates do.
+    """
+
+    whole: Named
+    parts: tuple[Named, ...]
+    all_named: bool
+    group: str | None = None
+    by_column: bool = False
+    around: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts make up the whole, as rounded."""
+        return adds_up(self.whole, self.parts)

@@ -1,0 +1,158 @@
+"""How a list of parts may be read: which of its figures are counted, and what its words say of the rest.
+
+A reading of a sentence that adds up is what its writer meant. Where none adds up, the reading that the
+words ask for is held against the writer only if they say that nothing is left out; otherwise each part
+is at most the whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assets.prose.figures import TextFigure
+from checks.claims.named import Group, Named, adds_up, heads, total
+from checks.claims.parse import parse
+from checks.claims.statements import Statement
+from checks.claims.wholes.parts import TELLING, Parts
+from checks.claims.wholes.phrases import unmarked
+from checks.claims.words import Words, claim_words
+
+
+class Readings:
+    """Reads lists on one day, which decides the levels of government there were."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.words: Words = claim_words()
+        self._heads_of: dict[int, list[Named]] = {}
+
+    def same_noun(self, whole: TextFigure, part: TextFigure) -> bool:
+        """Whether a part may be counted among a whole."""
+        if part.quantity == "rate" or whole.quantity == "rate":
+            return part.quantity == whole.quantity
+        if not part.noun or not whole.noun or part.noun == whole.noun:
+            return True
+        return part.noun in self.words.takes_in.get(whole.noun, ())
+
+    def complete(self, parts: Sequence[Named] | Sequence[Group]) -> str | None:
+        """The group of sides that the labels of some parts make complete."""
+        labels = [(p[0] if isinstance(p, tuple) else p).label for p in parts]
+        return self.words.complete(labels, self.day)
+
+    def believable(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """Whether parts could be of the whole: none above it but by a slip."""
+        above = [p for p in parts if p.value > whole.value]
+        return not above or (len(above) < len(parts) and all(p.value < 10 * whole.value for p in above))
+
+    def says_all(self, mark: str, whole: Named, parts: Sequence[Named], reading: Sequence[object]) -> bool:
+        """Whether the words say that the parts are all there are."""
+        if len(parts) < 2 or self.goes_on(parts):
+            return False
+        near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
+        if mark == "consists":
+            return near or total(parts) < whole.value  # parts far above their whole overlap
+        return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
+
+    def goes_on(self, parts: Sequence[Named]) -> bool:
+        last = parts[-1]
+        rest = last.statement.text[last.figure.stop : last.figure.stop + 120]
+        rest = rest.split(";")[0].split(". ")[0].split(")")[0]
+        return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
+
+    def alike(self, whole: Named, reading: Sequence[Group]) -> list[Named]:
+        """The figures of a list that count what the whole counts, up to the first phrase without one."""
+        found: list[Named] = []
+        for group in reading:
+            one = next((n for n in group if self.same_noun(whole.figure, n.figure)), None)
+            if one is None:
+                if found:
+                    break
+                continue
+            if one.code != whole.code:
+                found.append(one)
+        return found
+
+    def choose(
+        self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]], mark: str
+    ) -> Iterator[Parts]:
+        """The reading that adds up; else the one that the words ask for."""
+        if all(w.figure.quantity == "rate" for w in wholes):
+            yield from self.of_rates(wholes, readings)
+            return
+        sure = self.that_adds_up(wholes, readings, mark)
+        if sure is not None:
+            yield sure
+            return
+        for whole in wholes:
+            for reading in readings:
+                parts = self.alike(whole, reading)
+                group = self.complete(parts) if len(parts) > 1 else None
+                if group == "remainder" and total(parts) * 2 < whole.value:
+                    continue
+                if group and self.believable(whole, parts):
+                    yield Parts(whole, tuple(parts), True, group)
+                    return
+            for reading in readings if mark in ("consists", "brackets") else ():
+                others = [g[0] for g in reading]
+                apart = abs(total(others) - whole.value)
+                if (
+                    len(others) > 1
+                    and apart <= whole.value * self.words.near.sum_share
+                    and whole.value >= TELLING
+                ):
+                    yield Parts(whole, tuple(others), not self.goes_on(others))
+                    return
+            for reading in readings[:-1]:
+                parts = self.alike(whole, reading)
+                apart = abs(total(parts) - whole.value)
+                if (
+                    len(parts) > 1
+                    and apart <= whole.value * self.words.near.sum_share
+                    and whole.value >= TELLING
+                ):
+                    yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
+                    return
+            for reading in readings[-1:]:  # without words for it, no part stands behind a semicolon
+                parts = self.alike(whole, reading)
+                if not parts or not (self.believable(whole, parts) or (mark == "among" and len(parts) == 1)):
+                    continue
+                yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
+                return
+
+    def that_adds_up(
+        self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]], mark: str
+    ) -> Parts | None:
+        all_named = mark != "among"
+        for whole in wholes:
+            for reading in readings:
+                parts = self.alike(whole, reading)
+                for count in range(len(parts), 1, -1):
+                    if adds_up(whole, parts[:count]):
+                        return Parts(whole, tuple(parts[:count]), all_named, self.complete(parts[:count]))
+                others = [g[0] for g in reading]
+                for count in range(len(others), 1, -1):
+                    if (
+                        others[:count] != parts[:count]
+                        and whole.value > 10
+                        and adds_up(whole, others[:count])
+                    ):
+                        return Parts(whole, tuple(others[:count]), all_named, self.complete(others[:count]))
+        return None
+
+    def of_rates(self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]]) -> Iterator[Parts]:
+        """ "97,79%, trong đó: cấp tỉnh 99,61%, cấp huyện 94,76%, cấp xã 96,94%": rates of complete sides."""
+        for whole in wholes[:1]:
+            for reading in readings:
+                parts = [g[0] for g in reading]
+                if len(parts) > 1 and (group := self.complete(parts)):
+                    yield Parts(whole, tuple(parts), True, group)
+                    return
+
+    def own(self, s: Statement) -> list[Named]:
+        """The figures of a statement that no word makes a part of another."""
+        known = self._heads_of.get(id(s))
+        if known is None:
+            known = self._heads_of[id(s)] = heads(s, unmarked(parse(s.text)), self.words)
+        return known
+
+    def all(self, s: Statement) -> list[Named]:
+        return heads(s, parse(s.text).phrases, self.words)
