@@ -153,48 +153,53 @@ def _sha256(data: bytes) -> str:
 
 def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
     """Write what was received: a period's slices of ``submissions`` and of what the files hold."""
+    rows: dict[str, list[tuple[object, ...]]] = {
+        table: [] for table in ("facts", "notices", "paragraphs", "mentions", "titles")
+    }
+    for r in with_copies_marked(received):
+        if r.annex is None:
+            rows["notices"].append(_notice_row(r.file, _rejection(r)))
+            continue
+        at = (r.file.period, r.file.unit, r.file.name)
+        rows["facts"] += [_fact_row(r.file, fact) for fact in r.annex.facts]
+        rows["notices"] += [_notice_row(r.file, notice) for notice in r.annex.notices]
+        rows["titles"] += [(*at, t.sheet, t.cell, t.text) for t in r.annex.titles]
+        rows["paragraphs"] += [
+            (*at, p.number, p.text, p.kind.value, p.depth, p.table, p.row, p.column)
+            for p in r.annex.paragraphs
+        ]
+        rows["mentions"] += [
+            (*at, m.indicator, m.paragraph, m.figure.start, m.figure.stop, m.figure.meant.value, m.figure.scale)
+            for m in r.annex.mentions
+        ]  # fmt: skip
     with warehouse.transaction():
-        for table in ("submissions", "facts", "notices", "paragraphs", "mentions", "titles"):
+        for table in ("submissions", *rows):
             warehouse.clear(table, of.code)
         warehouse.append("submissions", [_submission_row(r) for r in received])
-        taken: dict[tuple[str, str], tuple[File, Annex]] = {}
-        facts, notices, paragraphs, mentions, titles = [], [], [], [], []
-        # A form printed in a report is a copy of the workbook, whichever comes first.
-        for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and r.annex.paragraphs))):
-            if r.annex is None:
-                notices.append(_notice_row(r.file, _rejection(r)))
-                continue
-            again = {form for form in r.annex.forms if form != TEXT and (r.file.unit, form) in taken}
-            for form in sorted(again):
-                first = taken[r.file.unit, form]
-                notices += [_notice_row(r.file, n) for n in _copied(r.annex, form, *first)]
-            for form in r.annex.forms:
-                taken.setdefault((r.file.unit, form), (r.file, r.annex))
-            facts += [_fact_row(r.file, fact, fact.form in again) for fact in r.annex.facts]
-            notices += [_notice_row(r.file, notice) for notice in r.annex.notices]
-            at = (r.file.period, r.file.unit, r.file.name)
-            paragraphs += [
-                (*at, p.number, p.text, p.kind.value, p.depth, p.table, p.row, p.column)
-                for p in r.annex.paragraphs
-            ]
-            titles += [(*at, t.sheet, t.cell, t.text) for t in r.annex.titles]
-            mentions += [
-                (
-                    *at,
-                    m.indicator,
-                    m.paragraph,
-                    m.figure.start,
-                    m.figure.stop,
-                    m.figure.meant.value,
-                    m.figure.scale,
-                )
-                for m in r.annex.mentions
-            ]
-        for table, rows in (
-            ("facts", facts), ("notices", notices), ("paragraphs", paragraphs), ("mentions", mentions),
-            ("titles", titles),
-        ):  # fmt: skip
-            warehouse.append(table, rows)
+        for table, found in rows.items():
+            warehouse.append(table, found)
+
+
+def with_copies_marked(received: list[Received]) -> list[Received]:
+    """The files, with facts marked that a unit sent a second time: the same form in another file.
+
+    A form printed in a report is a copy of the workbook, whichever file comes first.
+    """
+    taken: dict[tuple[str, str], tuple[File, Annex]] = {}
+    marked: dict[File, Received] = {}
+    for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and r.annex.paragraphs))):
+        marked[r.file] = r
+        if r.annex is None:
+            continue
+        again = {form for form in r.annex.forms if form != TEXT and (r.file.unit, form) in taken}
+        notices = [n for form in sorted(again) for n in _copied(r.annex, form, *taken[r.file.unit, form])]
+        for form in r.annex.forms:
+            taken.setdefault((r.file.unit, form), (r.file, r.annex))
+        if again:
+            facts = tuple(replace(f, repeated=True) if f.form in again else f for f in r.annex.facts)
+            annex = replace(r.annex, facts=facts, notices=(*notices, *r.annex.notices))
+            marked[r.file] = replace(r, annex=annex)
+    return [marked[r.file] for r in received]
 
 
 def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
@@ -219,12 +224,12 @@ def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
     return [Notice("form_repeated", at.sheet, at.cell, form)]
 
 
-def _fact_row(file: File, fact: Fact, again: bool) -> tuple[object, ...]:
+def _fact_row(file: File, fact: Fact) -> tuple[object, ...]:
     g = fact.figure
     return (
         file.period, file.unit, fact.form, fact.version, fact.indicator, fact.quantity, fact.level, fact.item,
         g.printed, g.reading.value, g.value, g.decimals, g.other, file.name, fact.sheet, fact.cell,
-        fact.formula, fact.hidden, fact.repeated or again, fact.noun,
+        fact.formula, fact.hidden, fact.repeated, fact.noun,
     )  # fmt: skip
 
 

@@ -20,8 +20,8 @@ class Agreement(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("left", self.left) + self.in_role("right", self.right)
 
-    def complete(self) -> bool:
-        return bool(self.left and self.right)
+    def needed(self) -> dict[str, object]:
+        return {"left": self.left, "right": self.right}
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:

@@ -22,8 +22,8 @@ class Balance(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("whole", [self.whole] if self.whole else []) + self.in_role("part", self.parts)
 
-    def complete(self) -> bool:
-        return bool(self.whole and self.parts)
+    def needed(self) -> dict[str, object]:
+        return {"whole": self.whole, "parts": self.parts}
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:

@@ -25,8 +25,8 @@ class Between(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("whole", [self.whole] if self.whole else []) + self.in_role("part", self.parts)
 
-    def complete(self) -> bool:
-        return bool(self.whole) and len(self.parts) > 1
+    def needed(self) -> dict[str, object]:
+        return {"whole": self.whole, "parts": len(self.parts) > 1}
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:

@@ -19,8 +19,8 @@ class Bound(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("lesser", self.lesser) + self.in_role("greater", self.greater)
 
-    def complete(self) -> bool:
-        return bool(self.lesser and self.greater)
+    def needed(self) -> dict[str, object]:
+        return {"lesser": self.lesser, "greater": self.greater}
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:

@@ -26,8 +26,8 @@ class Citation(Rule):
     def terms_of(self, target: str) -> tuple[Term, ...]:
         return ()  # its places are no figures
 
-    def complete(self) -> bool:
-        return False
+    def needed(self) -> dict[str, object]:
+        return {"claim": self.claim}
 
     @property
     def reckoned(self) -> bool:

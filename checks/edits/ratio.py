@@ -87,8 +87,8 @@ class Ratio(Rule):
             + self.in_role("denominator", self.denominator)
         )
 
-    def complete(self) -> bool:
-        return bool(self.rate and self.numerator and self.denominator)
+    def needed(self) -> dict[str, object]:
+        return {"rate": self.rate, "numerator": self.numerator, "denominator": self.denominator}
 
     def also_named(self) -> tuple[Operand, ...]:
         return tuple(self.operand(t) for other in self.other_denominators for t in other.of)

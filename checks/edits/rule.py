@@ -232,8 +232,8 @@ class Rule(Law):
             raise ValueError(f"claim ⇔ {TEXT}")
         if self.claim and self.terms():
             raise ValueError("claim | operands")
-        if not self.claim and not self.complete():
-            raise ValueError("operands | claim")
+        if not self.claim and (missing := [name for name, given in self.needed().items() if not given]):
+            raise ValueError(f"+ {', '.join(missing)}")
         self.terms()
         self.also_named()
         return self
@@ -261,9 +261,9 @@ class Rule(Law):
         """All operands that the rule names outright."""
         raise NotImplementedError
 
-    def complete(self) -> bool:
-        """Whether all the operands that the kind needs are named; a claim names its own."""
-        return True
+    def needed(self) -> dict[str, object]:
+        """The keys that name the kind's operands, with what stands there; a claim names its own."""
+        return {}
 
     def also_named(self) -> tuple[Operand, ...]:
         """Operands that are only looked up to explain a violation."""

@@ -23,8 +23,8 @@ class Shares(Rule):
     def terms(self) -> tuple[Term, ...]:
         return self.in_role("part", self.parts)
 
-    def complete(self) -> bool:
-        return len(self.parts) > 1
+    def needed(self) -> dict[str, object]:
+        return {"parts": len(self.parts) > 1}
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:

@@ -15,6 +15,7 @@ from assets.periods import Period, last_period, period
 from assets.submissions import File, Received, is_sent, receive, store
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
+from checks.claims.gather import claims_of
 from checks.confront import confront, remember_confronted
 from checks.explain.suspects import explain
 from checks.findings import finding_id, write_findings
@@ -72,7 +73,7 @@ def _check_period(
             "ORDER BY unit, form, level, item, indicator",
             [of.code],
         )
-        received, tried = put_in(trial, received, facts, of)
+        received, tried = put_in(trial, received, facts, of, claims_of(warehouse, of.code))
     _reconcile(warehouse, of, received)
     explain(warehouse, of, catalogue())
     cells: dict[str, list[dict[str, Any]]] = {}

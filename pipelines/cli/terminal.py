@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+from assets.facts import TEXT
 from assets.messages import Lang, say
 from assets.submissions import Received
 from assets.units import units
@@ -62,7 +63,7 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
                     key,
                     lang,
                     file=_file_name(r, several),
-                    forms=", ".join(r.annex.forms),
+                    forms=", ".join(say("report_form_text", lang) if f == TEXT else f for f in r.annex.forms),
                     facts=given,
                     unclaimed=r.annex.unclaimed,
                 )
@@ -85,7 +86,10 @@ def _show_trial(result: Checked, lang: Lang) -> None:
     """Print the values that were tried and what they changed."""
     print("\n" + coloured(say("try_head", lang), _BOLD))
     for t in result.tried:
-        ref = say("at_cell_of_form", lang, cell=t.cell, form=t.form)
+        if t.form == TEXT:
+            ref = say("at_paragraph_of_text", lang, paragraph=t.cell)
+        else:
+            ref = say("at_cell_of_form", lang, cell=t.cell, form=t.form)
         line = say(
             "try_follows" if t.follows else "try_value", lang,
             ref=ref[:1].upper() + ref[1:], unit=unit_name(t.unit, lang), printed=t.printed or "–", value=t.value,

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assets.facts import Fact, read_figure
+from assets.facts import TEXT, Fact, read_figure
 from assets.forms.load import forms
 from assets.messages import Complaint
-from assets.numbers import vietnamese
+from assets.numbers import read_text, vietnamese
 from assets.periods import Period
-from assets.submissions import Received
+from assets.submissions import Received, with_copies_marked
 from assets.text import bare
 from assets.workbook.cells import Cell
-from checks.explain.lay_out import Layouts
+from checks.explain.lay_out import Claims, Layouts
 from checks.rules.load import catalogue
 
 Row = Mapping[str, Any]
@@ -96,21 +96,24 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def put_in(
-    trial: Trial, received: Sequence[Received], before: Sequence[Row], of: Period
+    trial: Trial, received: Sequence[Received], before: Sequence[Row], of: Period, claims: Claims
 ) -> tuple[list[Received], list[Tried]]:
     """What was received, with the values to try in place of those that were read.
 
-    Cells with formulas that agreed with their inputs follow, as they would in Excel.
+    Cells with formulas that agreed with their inputs follow, as they would in Excel; so does what a
+    report repeats of a form.
 
     Args:
         trial: the values to try.
         received: the files as read.
         before: the facts as stored from them.
         of: the period.
+        claims: what the reports claim, by unit.
 
     Raises:
         Complaint: a value is no figure, or its place is several cells.
     """
+    received = with_copies_marked(list(received))
     facts = [(r, f) for r in received if r.annex for f in r.annex.facts]
     trial.facts += [f for _, f in facts if not f.repeated]
     forms_sent = {f.form.casefold() for _, f in facts}
@@ -132,21 +135,40 @@ def put_in(
             if _at(r, f) in new:
                 raise Complaint("try_twice", cell=f.cell, form=f.form)
             new[_at(r, f)] = _with(f, match["value"])
-    for r, f in _following(facts, new, before, of):
+    for r, f in _following(facts, new, before, of, claims):
         new[_at(r, f)] = f
+    new |= _copies(facts, new)
     tried = [
         Tried(
             r.file.unit, f.form, f.indicator, f.level, r.file.name, f.cell, f.figure.printed,
             new[_at(r, f)].figure.printed, new[_at(r, f)].formula,
         )
         for r, f in facts
-        if _at(r, f) in new
+        if _at(r, f) in new and not f.repeated
     ]  # fmt: skip
     return [_changed(r, new) for r in received], sorted(tried, key=lambda t: t.follows)
 
 
 def _at(received: Received, fact: Fact) -> tuple[str, str, str, str]:
-    return received.file.unit, received.file.name, fact.sheet, fact.cell
+    cell = fact.indicator if fact.form == TEXT else fact.cell  # a paragraph has many figures
+    return received.file.unit, received.file.name, fact.sheet, cell
+
+
+def _copies(
+    facts: Sequence[tuple[Received, Fact]], new: Mapping[tuple[str, str, str, str], Fact]
+) -> dict[tuple[str, str, str, str], Fact]:
+    """The same new figures where a report prints the form a second time, if both were the same."""
+    changed = {
+        (r.file.unit, f.form, f.indicator, f.level, f.item): (f, new[_at(r, f)])
+        for r, f in facts
+        if _at(r, f) in new and not f.repeated
+    }
+    found = {}
+    for r, f in facts:
+        old, tried = changed.get((r.file.unit, f.form, f.indicator, f.level, f.item), (None, None))
+        if f.repeated and old and tried and old.figure.value == f.figure.value:
+            found[_at(r, f)] = replace(f, figure=tried.figure)
+    return found
 
 
 def _changed(received: Received, new: dict[tuple[str, str, str, str], Fact]) -> Received:
@@ -168,16 +190,17 @@ def _following(
     new: dict[tuple[str, str, str, str], Fact],
     before: Sequence[Row],
     of: Period,
+    claims: Claims,
 ) -> list[tuple[Received, Fact]]:
     """The facts that formulas compute from the new figures, with what they will then show."""
     law = catalogue()
-    layouts = Layouts(law.in_force(of), law.versions(of))
+    layouts = Layouts(law.in_force(of), law.versions(of), claims)
     found = []
     for unit in sorted({at[0] for at in new}):
         values = {
             (r["form"], r["indicator"], r["level"], r["item"]): fact.figure.value
             for r in before
-            if (fact := new.get((r["unit"], r["file"], r["sheet"], r["cell"]))) and r["unit"] == unit
+            if (fact := new.get((r["unit"], r["file"], r["sheet"], _cell_of(r)))) and r["unit"] == unit
         }
         follows = layouts.followed([r for r in before if r["unit"] == unit], values)
         for received, fact in facts:
@@ -189,6 +212,11 @@ def _following(
                     (received, replace(fact, figure=replace(fact.figure, printed=printed, value=value)))
                 )
     return found
+
+
+def _cell_of(r: Row) -> str:
+    cell: str = r["indicator"] if r["form"] == TEXT else r["cell"]
+    return cell
 
 
 def _meant(fact: Fact, match: re.Match[str], only: str) -> bool:
@@ -203,6 +231,12 @@ def _meant(fact: Fact, match: re.Match[str], only: str) -> bool:
 
 def _with(fact: Fact, value: str) -> Fact:
     """The fact with another figure, read as if it had been typed into the cell."""
+    if fact.form == TEXT:
+        figure = read_text(value, fact.quantity)
+        if figure.value is None:
+            kind = "try_no_count" if fact.quantity == "count" else "try_no_figure"
+            raise Complaint(kind, value=value, cell=fact.indicator, form=fact.form)
+        return replace(fact, figure=figure)
     form = forms()[fact.form]
     version = next(v for v in form.versions if v.version == fact.version)
     indicator = version.indicator(fact.indicator)

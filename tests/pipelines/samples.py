@@ -18,8 +18,8 @@ REPAIRS = {
 
 
 def copy_samples(folder: Path) -> Path:
-    """Copy the received samples below ``folder``; returns the raw folder."""
-    return Path(shutil.copytree(RAW, folder / "raw", ignore=shutil.ignore_patterns("README.md")))
+    """Copy the received annexes below ``folder``, without the written reports; returns the raw folder."""
+    return Path(shutil.copytree(RAW, folder / "raw", ignore=shutil.ignore_patterns("README.md", "*.docx")))
 
 
 def write_cells(path: Path, cells: dict[str, object]) -> None:
