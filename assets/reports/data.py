@@ -6,9 +6,11 @@ Reads tables only; nothing is decided and nothing is worded here.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from assets.facts import TEXT
 from assets.forms.load import forms
 from assets.messages import Lang
 from assets.periods import Period
@@ -16,6 +18,7 @@ from assets.reports.records import (
     Explained,
     FileReport,
     Finding,
+    Passage,
     Place,
     ReportData,
     RuleCount,
@@ -29,6 +32,22 @@ from assets.warehouse import Warehouse
 
 OUTCOMES = ("satisfied", "violated", "lacking", "broken")
 _SEVERITIES = ("error", "warning")
+_NOWHERE = Passage()
+#: The passages that findings and suspects name, and no others: reports hold thousands.
+_PASSAGES = f"""
+WITH named AS (
+    SELECT unit, file, indicator, cell FROM finding_cells WHERE period = $1 AND form = '{TEXT}'
+    UNION SELECT unit, file, indicator, cell FROM suspects WHERE period = $1 AND form = '{TEXT}'
+)
+SELECT n.unit, n.file, n.indicator, n.cell, p.text, m.start, m.stop, f.noun, f.quantity
+FROM named AS n
+JOIN paragraphs AS p ON p.period = $1 AND p.unit = n.unit AND p.file = n.file
+    AND p.number = try_cast(n.cell AS INTEGER)
+LEFT JOIN mentions AS m ON m.period = $1 AND m.unit = n.unit AND m.file = n.file AND m.indicator = n.indicator
+LEFT JOIN facts AS f ON f.period = $1 AND f.unit = n.unit AND f.form = '{TEXT}' AND f.file = n.file
+    AND f.indicator = n.indicator AND NOT f.repeated"""
+
+_Passages = Mapping[tuple[str, str, str, str], Passage]
 
 
 def gather(
@@ -46,9 +65,11 @@ def gather(
         unit_names: names of units by id; a unit not named here has its name from the register, or its id.
     """
     files = _files(warehouse, period, lang)
-    findings = _findings(warehouse, period, lang)
+    passages = _passages(warehouse, period)
+    findings = _findings(warehouse, period, lang, passages)
     verdicts = {r["unit"]: _verdict(r) for r in warehouse.slice("verdicts", period.code)}
-    suspects, explained = _suspects(warehouse, period, lang), _explained(warehouse, period, lang)
+    suspects = _suspects(warehouse, period, lang, passages)
+    explained = _explained(warehouse, period, lang)
     names = {u: found.name for u, found in units().items()} | dict(unit_names or {})
     told = tuple(
         UnitReport(
@@ -87,11 +108,22 @@ def _files(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[F
     return found
 
 
-def _findings(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[Finding]]:
+def _passages(warehouse: Warehouse, period: Period) -> _Passages:
+    return {
+        (r["unit"], r["file"], r["indicator"] or "", r["cell"]): Passage(
+            r["text"], r["start"] or 0, r["stop"] or 0, r["noun"] or "", r["quantity"] == "rate"
+        )
+        for r in warehouse.rows(_PASSAGES, [period.code])
+    }
+
+
+def _findings(
+    warehouse: Warehouse, period: Period, lang: Lang, passages: _Passages
+) -> dict[str, list[Finding]]:
     line_of = _lines(period)
     cells: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for r in warehouse.slice("finding_cells", period.code, "unit, finding, position"):
-        cells[r["unit"], r["finding"]].append(_place(r, r["role"], line_of))
+        cells[r["unit"], r["finding"]].append(_place(r, r["role"], line_of, passages))
     found: dict[str, list[Finding]] = defaultdict(list)
     for r in warehouse.slice("findings", period.code):
         found[r["unit"]].append(_finding(r, lang, tuple(cells[r["unit"], r["id"]])))
@@ -100,7 +132,9 @@ def _findings(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
     return found
 
 
-def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[Suspect]]:
+def _suspects(
+    warehouse: Warehouse, period: Period, lang: Lang, passages: _Passages
+) -> dict[str, list[Suspect]]:
     line_of = _lines(period)
     counts = {
         (r["unit"], r["component"]): r["explanations"] for r in warehouse.slice("explained", period.code)
@@ -110,7 +144,7 @@ def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
         count = counts[r["unit"], r["component"]]
         found[r["unit"]].append(
             Suspect(
-                _place(r, "", line_of), r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count,
+                _place(r, "", line_of, passages), r[f"proposal_{lang}"], r["certain"], round(r["share"] * count), count,
                 r["rank"],
                 r[f"slip_{lang}"], r[f"message_{lang}"], tuple(r["findings"].split(",")),
             )
@@ -118,10 +152,18 @@ def _suspects(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, lis
     return found
 
 
-def _place(r: Mapping[str, Any], role: str, line_of: Callable[[str | None, str | None], str]) -> Place:
+def _place(
+    r: Mapping[str, Any], role: str, line_of: Callable[[str | None, str | None], str], passages: _Passages
+) -> Place:
+    passage = passages.get((r["unit"], r["file"], r["indicator"] or "", r["cell"]), _NOWHERE)
+    printed = r["printed"] or ""
+    if not passage.stop and printed and passage.sentence.count(printed) == 1:  # words that are no figure
+        start = passage.sentence.index(printed)
+        passage = replace(passage, start=start, stop=start + len(printed))
     return Place(
         role, r["form"] or "", r["indicator"] or "", line_of(r["form"], r["indicator"]), r["level"] or "",
-        r["item"] or "", r["file"] or "", r["sheet"] or "", r["cell"] or "", r["printed"] or "", r["value"],
+        r["item"] or "", r["file"] or "", r["sheet"] or "", r["cell"] or "", printed, r["value"],
+        passage if r["form"] == TEXT else _NOWHERE,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The period's report as one page that needs nothing but itself: no network, no other file.
 
 The page is ``templates/report.html.j2`` with its style and script; here is only what it is given.
-Everything that comes from a workbook is escaped by the template engine.
+Everything that comes from what units sent is escaped by the template engine.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from assets.messages import Lang, say
 from assets.reports import words
 from assets.reports.data import natural
+from assets.reports.excerpts import excerpts
 from assets.reports.records import Finding, ReportData
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -65,6 +67,7 @@ def page(data: ReportData, copies: Mapping[tuple[str, str], Copy] | None = None)
         found = ((file, known.get((finding.unit, file))) for file in finding.files)
         return [(file, copy) for file, copy in found if copy and copy.path]
 
+    of_rule = Counter((unit.id, f.rule) for unit in data.units for f in unit.findings)
     judged = [u.verdict.judged_at for u in data.units if u.verdict and u.verdict.judged_at]
     forms = {form for finding in data.findings for form in finding.forms}
     return (
@@ -81,6 +84,12 @@ def page(data: ReportData, copies: Mapping[tuple[str, str], Copy] | None = None)
             reasons=lambda unit: words.reasons(unit, lang),
             unit_name=lambda unit: words.unit_name(unit, lang),
             line=lambda place: words.line(place, lang),
+            address=lambda place: words.address(place, lang),
+            form_name=lambda code: words.form_name(code, lang),
+            forms_named=lambda codes: ", ".join(words.form_name(code, lang) for code in codes),
+            named=lambda f, unit: words.finding_name(f, of_rule[unit.id, f.rule] > 1),
+            excerpts=excerpts,
+            without_quote=lambda message: words.without_quote(message, lang),
             how_certain=lambda suspect: words.how_certain(suspect, lang),
             copies=known,
             copies_of=copies_of,

@@ -7,13 +7,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from assets.facts import TEXT
 from assets.messages import Lang
 from assets.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Where in a document a figure stands: ``[start, stop)`` of its paragraph, whose text is ``sentence``.
+
+    ``counts`` is what the figure counts, as it is printed; ``rate`` says that it is a rate. Where a
+    finding names a paragraph and no figure, ``start`` and ``stop`` are both 0.
+    """
+
+    sentence: str = ""
+    start: int = 0
+    stop: int = 0
+    counts: str = ""
+    rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """One cell of a finding. ``line`` is the form's wording of the indicator; empty if unknown."""
+    """One cell of a finding, or a figure in a text, whose cell is its paragraph and which has a ``passage``.
+
+    ``line`` is the form's wording of the indicator; empty if unknown.
+    """
 
     role: str
     form: str
@@ -26,6 +45,17 @@ class Place:
     cell: str
     printed: str
     value: Decimal | None
+    passage: Passage = Passage()
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it stands in the sentences of a document, and not in a form."""
+        return self.form == TEXT and not self.sheet
+
+    @property
+    def known(self) -> bool:
+        """Whether it says where in its file it is: not so for what concerns a whole file."""
+        return bool(self.cell) if self.in_text else bool(self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +94,17 @@ class Finding:
         """The files in which its cells lie."""
         return tuple(dict.fromkeys(c.file for c in self.cells if c.file))
 
+    @property
+    def of_text(self) -> bool:
+        """Whether all its cells stand in sentences."""
+        return bool(self.cells) and all(c.in_text for c in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """One cell that is probably wrong. ``repairs`` of ``of_repairs`` explanations change it, first ``rank``.
+    """One cell, or figure of a text, that is probably wrong.
 
+    ``repairs`` of ``of_repairs`` explanations change it, the first of them is number ``rank``.
     ``findings`` are the ids of those it takes part in; ``proposal`` is its repair in words.
     """
 

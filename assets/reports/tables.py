@@ -11,9 +11,10 @@ from typing import Any
 
 from assets.messages import say
 from assets.numbers import plain
-from assets.reports.records import FileReport, Finding, ReportData, Suspect, UnitReport
+from assets.reports.records import FileReport, Finding, Place, ReportData, Suspect, UnitReport
 from assets.reports.words import (
     cells_in_one_line,
+    form_name,
     severity,
     suspects_in_one_line,
     unit_name,
@@ -41,12 +42,12 @@ def csv_text(data: ReportData) -> str:
 def _csv_row(data: ReportData, unit: UnitReport, f: Finding) -> list[str]:
     texts = [
         unit.id, unit_name(unit, data.lang), f.period, severity(f.severity, data.lang), f.rule,
-        say(f"kind_{f.kind}", data.lang), f.form, f.label, f.message,
+        say(f"kind_{f.kind}", data.lang), form_name(f.form, data.lang), f.label, f.message,
     ]  # fmt: skip
     # Our own figures need no guard against formulas: a negative one must stay a number.
     figures = [_decimal(f.imbalance) or "", _decimal(f.tolerance) or ""]
     suspects = suspects_in_one_line(unit.suspects_of(f), data.lang)
-    rest = [cells_in_one_line(f), suspects, f.reference, f.id]
+    rest = [cells_in_one_line(f, data.lang), suspects, f.reference, f.id]
     return [*map(without_formula, texts), *figures, *map(without_formula, rest)]
 
 
@@ -112,6 +113,7 @@ def finding_record(f: Finding) -> dict[str, Any]:
             {
                 "file": c.file, "sheet": c.sheet, "cell": c.cell, "form": c.form or None,
                 "indicator": c.indicator, "role": c.role, "printed": c.printed, "value": _decimal(c.value),
+                **_passage(c),
             }
             for c in f.cells
         ],
@@ -125,7 +127,20 @@ def suspect_record(unit: UnitReport, s: Suspect) -> dict[str, Any]:
         "item": s.place.item or None, "file": s.place.file, "sheet": s.place.sheet, "cell": s.place.cell,
         "printed": s.place.printed, "proposal": s.proposal, "certain": s.certain,
         "share": s.repairs / s.of_repairs, "why": s.slip, "message": s.message, "findings": list(s.findings),
+        **_passage(s.place),
     }  # fmt: skip
+
+
+def _passage(place: Place) -> dict[str, Any]:
+    """Of a figure in a text: where it stands in its paragraph, and the paragraph."""
+    if not place.in_text:
+        return {}
+    passage, figure = place.passage, place.passage.stop > 0
+    return {
+        "start": passage.start if figure else None,
+        "stop": passage.stop if figure else None,
+        "sentence": passage.sentence or None,
+    }
 
 
 def _decimal(value: Decimal | None) -> str | None:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from assets.facts import TEXT
 from assets.messages import Lang, say
 from assets.numbers import english, vietnamese
 from assets.periods import calendar
@@ -57,8 +58,22 @@ def unit_name(unit: UnitReport, lang: Lang) -> str:
     return unit.name or say("unit_not_given", lang)
 
 
+def form_name(code: str, lang: Lang) -> str:
+    """How a form is called; the sentences of a document, which are none, in words."""
+    return say("report_form_text", lang) if code == TEXT else code
+
+
+def address(place: Place, lang: Lang) -> str:
+    """The cell, or of a text the paragraph; empty where the whole file is meant."""
+    if place.in_text and place.cell:
+        return say("at_paragraph", lang, paragraph=place.cell)
+    return place.cell
+
+
 def line(place: Place, lang: Lang) -> str:
-    """Which line of which form a cell is: code, wording, level, row."""
+    """Which line of which form a cell is: code, wording, level, row; of a text, what the figure counts."""
+    if place.in_text:
+        return place.passage.counts or (say("report_counts_rate", lang) if place.passage.rate else "")
     level = say(f"level_{place.level}", lang) if place.level else ""
     head = " ".join(filter(None, (place.indicator, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
@@ -72,22 +87,46 @@ def how_certain(suspect: Suspect, lang: Lang) -> str:
     return say(key, lang, share=suspect.repairs, count=suspect.of_repairs, rank=suspect.rank)
 
 
+def finding_name(finding: Finding, alike: bool) -> str:
+    """How a finding is referred to: by its rule, and by its first figure where there are others ``alike``."""
+    first = next((c.printed or c.cell for c in finding.cells), "")
+    return f"{finding.rule} ({first})" if alike and first else finding.rule
+
+
 def suspects_in_one_line(suspects: Iterable[Suspect], lang: Lang) -> str:
     """The suspects of a finding for a table that has one row per finding."""
     return " | ".join(
-        say("report_suspect_short", lang, cell=s.place.cell, form=s.place.form, printed=s.place.printed or "–",
-            proposal=s.proposal, sure=how_certain(s, lang))
+        say(
+            "report_suspect_short_text" if s.place.in_text else "report_suspect_short", lang,
+            cell=address(s.place, lang), form=s.place.form, printed=figure(s.place) or "–",
+            proposal=s.proposal, sure=how_certain(s, lang),
+        )
         for s in suspects
     )  # fmt: skip
 
 
-def cells_in_one_line(finding: Finding) -> str:
+def cells_in_one_line(finding: Finding, lang: Lang) -> str:
     """All cells of a finding for a table that has one row per finding."""
     return " | ".join(
-        " ".join(filter(None, (c.file, c.sheet and f"[{c.sheet}]", c.cell)))
-        + (f" = {c.printed}" if c.printed else "")
+        " ".join(filter(None, (c.file, c.sheet and f"[{c.sheet}]", address(c, lang))))
+        + (f"{':' if c.in_text else ' ='} {figure(c)}" if c.printed else "")
         for c in finding.cells
     )
+
+
+def without_quote(message: str, lang: Lang) -> str:
+    """A finding's sentence without the passage that it quotes, for where the passage itself is seen."""
+    before, after = say("finding_quote", lang, quote="\0").split("\0")
+    start = message.find(before)
+    stop = message.find(after, start + len(before))
+    if start < 0 or stop < 0:
+        return message
+    return f"{message[:start].rstrip()} {message[stop + len(after) :].lstrip()}".strip()
+
+
+def figure(place: Place) -> str:
+    """The figure, and in a text what it counts."""
+    return " ".join(filter(None, (place.printed, place.passage.counts)))
 
 
 def without_formula(text: str) -> str:

@@ -79,8 +79,13 @@
   }
   form.addEventListener("input", soon);
   form.addEventListener("change", soon); // some browsers tell a choice from a list only so
-  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
+  form.addEventListener("reset", () => {
+    clearTimeout(waiting); // or what was typed before would be remembered over a link followed since
+    setTimeout(() => { apply(); remember(); });
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", () => { recall(); byId("findings").scrollIntoView(); });
+  // A link to a finding is no filter, and must lead to it though it be filtered away.
+  const asked = () => /^#f-/.test(location.hash) && byId(decodeURIComponent(location.hash.slice(1)));
+  addEventListener("hashchange", () => { const row = asked(); recall(); (row || byId("findings")).scrollIntoView(); });
   recall();
 })();

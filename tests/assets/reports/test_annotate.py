@@ -18,8 +18,8 @@ from openpyxl.styles import Border, Font, Side
 
 from assets.messages import Complaint
 from assets.reports.annotate import annotate, copy_name, findings_of
-from assets.reports.marks import FILLS, LONGEST_COMMENT
-from assets.reports.stored_values import NotKept, put_back
+from assets.reports.copies.marks import FILLS, LONGEST_COMMENT
+from assets.reports.copies.stored_values import NotKept, put_back
 from assets.workbook.open import read_workbook
 from tests.assets.reports.told import FILE, PERIOD, file, finding, place, saved, suspect, unit, workbook
 

@@ -6,7 +6,19 @@ import pytest
 
 from assets.reports.data import gather, natural
 from assets.warehouse import Warehouse, open_warehouse
-from tests.assets.reports.told import FILE, PERIOD, file, finding, insert, insert_file, insert_finding, place
+from tests.assets.reports.told import (
+    FILE,
+    PERIOD,
+    REPORT,
+    SENTENCE,
+    file,
+    finding,
+    insert,
+    insert_file,
+    insert_finding,
+    place,
+    told_in_text,
+)
 
 
 @pytest.fixture
@@ -107,3 +119,79 @@ def test_another_language_takes_its_own_label_message_and_reason(warehouse: Ware
 
 def test_numbers_in_codes_sort_as_numbers() -> None:
     assert sorted(["BM10", "BM7", "II.06", "D9", "D10"], key=natural) == ["BM7", "BM10", "D9", "D10", "II.06"]
+
+
+def insert_sentence(warehouse: Warehouse, unit: str = "quang-tri", number: int = 48) -> None:
+    insert(warehouse, "paragraphs", unit=unit, file=REPORT, number=number, text=SENTENCE, kind="body")
+    for printed in ("140.394", "140.061", "309"):
+        start = SENTENCE.index(printed)
+        named = {"unit": unit, "file": REPORT, "indicator": f"{number}.{start}"}
+        insert(warehouse, "mentions", paragraph=number, start=start, stop=start + len(printed), **named)
+        insert(
+            warehouse, "facts", form="TEXT", item=REPORT, quantity="count", noun="hồ sơ", cell=str(number),
+            repeated=False, **named,
+        )  # fmt: skip
+
+
+def test_a_figure_of_a_text_comes_with_its_sentence_its_span_and_what_it_counts(warehouse: Warehouse) -> None:
+    insert_sentence(warehouse)
+    insert_sentence(warehouse, "an-giang")
+    insert_finding(warehouse, told_in_text())
+    (found,) = gather(warehouse, PERIOD).findings
+    assert found.of_text
+    assert found == told_in_text()
+
+
+def test_a_suspect_in_a_text_comes_with_its_sentence_too(warehouse: Warehouse) -> None:
+    insert_sentence(warehouse)
+    start = SENTENCE.index("309")
+    insert(warehouse, "explained", component="c", findings="f1", explanations=1, message_vi="", message_en="")
+    insert(
+        warehouse, "suspects", component="c", position=1, findings="f1", form="TEXT", indicator=f"48.{start}",
+        item=REPORT, file=REPORT, sheet="", cell="48", printed="309", certain=True, share=1, rank=1,
+        proposal_vi="333", message_vi="",
+    )  # fmt: skip
+    insert_finding(warehouse, told_in_text())
+    ((suspect,),) = (u.suspects for u in gather(warehouse, PERIOD).units)
+    assert suspect.place.passage == told_in_text().cells[2].passage
+
+
+def test_a_finding_about_a_paragraph_or_a_whole_document_has_no_span(warehouse: Warehouse) -> None:
+    insert_sentence(warehouse)
+    about = place("48", form="TEXT", sheet="", file=REPORT, indicator="", printed="", value=None)
+    whole = place("", form="TEXT", sheet="", file=REPORT, indicator="", printed="", value=None)
+    insert_finding(warehouse, finding(about, whole))
+    first, second = gather(warehouse, PERIOD).findings[0].cells
+    assert (first.passage.sentence, first.passage.stop, first.known) == (SENTENCE, 0, True)
+    assert (second.passage.sentence, second.known) == ("", False)
+
+
+def test_a_form_inside_a_document_is_a_form(warehouse: Warehouse) -> None:
+    insert_sentence(warehouse)
+    insert_finding(warehouse, finding(place("D12", sheet="Bảng 3", file=REPORT)))
+    (cell,) = gather(warehouse, PERIOD).findings[0].cells
+    assert (cell.in_text, cell.known, cell.line) == (False, True, "Số hồ sơ TTHC giải quyết đúng hạn")
+
+
+def test_words_that_are_no_figure_are_found_in_their_paragraph_if_they_stand_there_once(
+    warehouse: Warehouse,
+) -> None:
+    text = "Quyết định số 766/QĐ-TTg ngày 23/6/2023; ngày chốt 10/6/2024, ngày chốt 10/6/2024"
+    insert(warehouse, "paragraphs", file=REPORT, number=5, text=text, kind="body")
+    cited = [
+        place(
+            "5",
+            form="TEXT",
+            sheet="",
+            file=REPORT,
+            indicator="",
+            role="citation",
+            printed=printed,
+            value=None,
+        )
+        for printed in ("số 766/QĐ-TTg", "10/6/2024")
+    ]
+    insert_finding(warehouse, finding(*cited))
+    first, second = (c.passage for c in gather(warehouse, PERIOD).findings[0].cells)
+    assert text[first.start : first.stop] == "số 766/QĐ-TTg"
+    assert (second.start, second.stop) == (0, 0)

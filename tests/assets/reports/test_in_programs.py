@@ -11,7 +11,23 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from assets.reports.annotate import annotate
 from assets.reports.html import page
-from tests.assets.reports.told import FILE, PERIOD, data, file, finding, place, unit, workbook
+from tests.assets.documents import made
+from tests.assets.reports.told import (
+    FILE,
+    PERIOD,
+    REPORT,
+    SENTENCE,
+    data,
+    explained,
+    file,
+    finding,
+    place,
+    said,
+    suspect_in_text,
+    told_in_text,
+    unit,
+    workbook,
+)
 
 
 def shown(browser: Any) -> list[str]:
@@ -88,6 +104,59 @@ def test_the_page_fits_a_narrow_window(chromium: Any, tmp_path: Path) -> None:
     )
     chromium.get(path.as_uri())
     assert chromium.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.browser
+def test_a_sentence_is_read_in_a_narrow_window_and_its_link_leads_to_it(
+    chromium: Any, tmp_path: Path
+) -> None:
+    words = "Văn phòng đã triển khai kế hoạch cải cách hành chính đến từng cơ quan, " * 20
+    cell = said(words + SENTENCE, "309", 49)
+    mixed = finding(cell, place("J9"), id="c")
+    doubt = suspect_in_text(place=cell, findings=("c",))
+    others = [finding(id=f"b{n}") for n in range(30)]
+    of = unit(told_in_text(), *others, mixed, suspects=(doubt,), explained=(explained(),))
+    path = tmp_path / "bao-cao-loi.html"
+    path.write_text(page(data(of)), encoding="utf-8")
+    chromium.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+    )
+    chromium.get(path.as_uri())
+    assert chromium.execute_script("return document.documentElement.scrollWidth") <= 360
+    marks = chromium.find_elements(By.CSS_SELECTOR, "#f-f1 mark")
+    assert [m.text for m in marks] == ["140.394", "140.061", "309"]
+    (link,) = chromium.find_elements(By.CSS_SELECTOR, ".suspects a.code")
+    chromium.execute_script("arguments[0].click()", link)
+    top = "return document.getElementById('f-c').getBoundingClientRect().top"
+    WebDriverWait(chromium, 10).until(lambda b: -5 <= b.execute_script(top) <= 700)
+    passage = chromium.find_element(By.CSS_SELECTOR, "#f-c blockquote").text
+    assert passage.startswith("…")
+    assert "309 (nghi sai, đề xuất: 333)" in passage
+    Select(chromium.find_element(By.NAME, "form")).select_by_visible_text("văn bản")
+    wait_for(chromium, "f1", "c")
+    assert chromium.get_log("browser") == []
+
+
+@pytest.mark.office
+def test_libreoffice_opens_the_annotated_copy_of_a_report(libreoffice: str, tmp_path: Path) -> None:
+    sent = made.docx(made.table(made.row("UBND", "Số 90")) + made.p(SENTENCE) + made.p("Hết"))
+    told = told_in_text(3), finding(place("B1", sheet="Bảng 1", file=REPORT, printed="90"), id="f2")
+    copy = tmp_path / "chu giai.docx"
+    of = unit(*told, suspects=(suspect_in_text("309", 3),))
+    copy.write_bytes(annotate(sent, file(REPORT, sent), of, PERIOD))
+    for kind in ("pdf", "txt:Text (encoded):UTF8"):
+        subprocess.run(
+            [
+                libreoffice, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+                "--convert-to", kind, "--outdir", str(tmp_path), str(copy),
+            ],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+    assert (tmp_path / "chu giai.pdf").read_bytes().startswith(b"%PDF")
+    lines = [x for x in (tmp_path / "chu giai.txt").read_text("utf-8-sig").splitlines() if x]
+    assert lines[0] == "Báo cáo lỗi của tệp “Bao cao 1125.docx”"
+    assert lines[-2:] == [SENTENCE, "Hết"]
 
 
 @pytest.mark.office

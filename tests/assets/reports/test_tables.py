@@ -9,7 +9,18 @@ import pytest
 
 from assets.reports.tables import csv_text, json_text
 from assets.reports.words import without_formula
-from tests.assets.reports.told import data, file, finding, place, suspect, unit
+from tests.assets.reports.told import (
+    SENTENCE,
+    data,
+    file,
+    finding,
+    place,
+    said,
+    suspect,
+    suspect_in_text,
+    told_in_text,
+    unit,
+)
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -84,3 +95,35 @@ def test_suspects_are_in_both_tables_beside_their_findings() -> None:
     )
     (told,) = json.loads(json_text(data(of)))["suspects"]
     assert (told["cell"], told["proposal"], told["share"], told["findings"]) == ("D31", "9.955", 0.25, ["f1"])
+
+
+def test_figures_of_a_text_read_well_in_one_line() -> None:
+    of = unit(told_in_text(), suspects=(suspect_in_text(),))
+    (row,) = rows_of(csv_text(data(of)))
+    assert row["Biểu"] == "văn bản"
+    assert row["Các ô"] == " | ".join(
+        f"Bao cao 1125.docx đoạn 48: {n} hồ sơ" for n in ("140.394", "140.061", "309")
+    )
+    assert (
+        row["Ô nghi sai và giá trị đề xuất"]
+        == "đoạn 48: 309 hồ sơ → 333 [Gần như chắc chắn: cách sửa nào cũng có]"
+    )
+
+
+def test_json_says_where_in_its_sentence_a_figure_stands() -> None:
+    of = unit(told_in_text(), suspects=(suspect_in_text(),))
+    told = json.loads(json_text(data(of)))
+    cells = [*told["findings"][0]["cells"], *told["suspects"]]
+    assert {(c["form"], c["cell"], c["sheet"], c["sentence"]) for c in cells} == {
+        ("TEXT", "48", "", SENTENCE)
+    }
+    assert [SENTENCE[c["start"] : c["stop"]] for c in cells] == ["140.394", "140.061", "309", "309"]
+
+
+def test_json_gives_no_span_where_a_paragraph_or_a_document_is_meant_and_none_to_forms() -> None:
+    whole = place("", form="TEXT", sheet="", printed="")
+    told = json.loads(json_text(data(unit(finding(whole, place(), said(SENTENCE, "309", sheet="Bảng 1"))))))
+    first, second, third = told["findings"][0]["cells"]
+    assert (first["start"], first["stop"], first["sentence"]) == (None, None, None)
+    assert "start" not in second
+    assert "start" not in third

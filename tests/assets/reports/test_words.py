@@ -26,7 +26,10 @@ def test_both_languages_take_the_same_arguments(key: str) -> None:
 
 
 def test_every_role_that_a_rule_gives_a_cell_has_a_word() -> None:
-    roles = {term.role for rule in catalogue().rules.values() for term in rule.terms()} | {"figure"}
+    roles = {term.role for rule in catalogue().rules.values() for term in rule.terms()} | {
+        "figure",
+        "citation",
+    }
     assert roles
     assert not {f"report_role_{role}" for role in roles} - set(OURS)
 

@@ -7,7 +7,18 @@ import pytest
 
 from assets.reports.write import write_annotated, write_error_report, write_reports
 from assets.warehouse import Warehouse, open_warehouse
-from tests.assets.reports.told import FILE, PERIOD, file, finding, insert_file, insert_finding, workbook
+from tests.assets.documents.made import docx, p
+from tests.assets.reports.told import (
+    FILE,
+    PERIOD,
+    REPORT,
+    SENTENCE,
+    file,
+    finding,
+    insert_file,
+    insert_finding,
+    workbook,
+)
 
 DATA = workbook(D31="9,751")
 
@@ -125,3 +136,15 @@ def test_the_reports_are_written_in_english_too(warehouse: Warehouse, raw: Path,
     assert (
         json.loads(page.with_suffix(".json").read_text("utf-8"))["findings"][0]["message"] == "label. message"
     )
+
+
+def test_a_report_has_its_copy_beside_those_of_workbooks(
+    warehouse: Warehouse, raw: Path, tmp_path: Path
+) -> None:
+    sent = docx(p(SENTENCE))
+    (raw / PERIOD.code / "quang-tri" / REPORT).write_bytes(sent)
+    insert_file(warehouse, file(REPORT, sent, forms=("TEXT",)))
+    page = write_reports(warehouse, PERIOD, tmp_path / "out", raw=raw)
+    assert f"2024-H1/chu-giai/quang-tri/{REPORT}" in written(tmp_path / "out")
+    assert 'href="chu-giai/quang-tri/Bao%20cao%201125.docx"' in page.read_text("utf-8")
+    assert (raw / PERIOD.code / "quang-tri" / REPORT).read_bytes() == sent

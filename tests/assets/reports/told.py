@@ -7,11 +7,13 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from assets.facts import TEXT
 from assets.periods import period
 from assets.reports.records import (
     Explained,
     FileReport,
     Finding,
+    Passage,
     Place,
     ReportData,
     Suspect,
@@ -21,7 +23,9 @@ from assets.reports.records import (
 from assets.warehouse import TABLES, Warehouse
 
 PERIOD = period("2024-H1")
-FILE = "Bieu mau 3.xlsx"
+FILE, REPORT = "Bieu mau 3.xlsx", "Bao cao 1125.docx"
+#: 140.061 + 309 = 140.370, and 140.394 was printed.
+SENTENCE = "Đã giải quyết 140.394 hồ sơ (đúng và trước hạn 140.061 hồ sơ, quá hạn 309 hồ sơ)."
 
 
 def place(cell: str = "D31", **changes: Any) -> Place:
@@ -31,6 +35,19 @@ def place(cell: str = "D31", **changes: Any) -> Place:
         "item": "", "file": FILE, "sheet": "BM3", "cell": cell, "printed": "9,751", "value": Decimal(9751),
     }  # fmt: skip
     return Place(**given | changes)
+
+
+def said(sentence: str, printed: str, number: int = 48, nth: int = 0, **changes: Any) -> Place:
+    """A figure in a sentence of a document: the ``nth`` of those printed so."""
+    start = -1
+    for _ in range(nth + 1):
+        start = sentence.index(printed, start + 1)
+    passage = Passage(sentence, start, start + len(printed), changes.pop("counts", "hồ sơ"))
+    given: dict[str, Any] = {
+        "role": "part", "form": TEXT, "indicator": f"{number}.{start}", "line": "", "file": REPORT,
+        "item": REPORT, "sheet": "", "printed": printed, "value": None, "passage": passage,
+    }  # fmt: skip
+    return place(str(number), **given | changes)
 
 
 def finding(*cells: Place, **changes: Any) -> Finding:
@@ -53,6 +70,29 @@ def suspect(cell: str = "D31", **changes: Any) -> Suspect:
         "message": f"Ô {cell} biểu BM3 ghi 9,751; 9.955 là số duy nhất.", "findings": ("f1",),
     }  # fmt: skip
     return Suspect(**given | changes)
+
+
+def told_in_text(number: int = 48, **changes: Any) -> Finding:
+    """The finding over the figures of the sentence."""
+    cells = [
+        said(SENTENCE, printed, number, role=role)
+        for printed, role in (("140.394", "whole"), ("140.061", "part"), ("309", "part"))
+    ]
+    given: dict[str, Any] = {
+        "rule": "TEXT.B01", "kind": "balance", "form": TEXT, "item": REPORT, "label": "Tổng bằng các phần",
+        "message": f"Tổng bằng các phần. Đoạn {number} ghi 140.394 hồ sơ: lệch 24. Nguyên văn: “Đã giải quyết”. Hết.",
+        "reference": "Số học của câu",
+    }  # fmt: skip
+    return finding(*cells, **given | changes)
+
+
+def suspect_in_text(printed: str = "309", number: int = 48, **changes: Any) -> Suspect:
+    """A figure of the sentence that is probably wrong."""
+    given: dict[str, Any] = {
+        "place": said(SENTENCE, printed, number), "proposal": "333",
+        "message": f"Đoạn {number} của văn bản ghi {printed}; 333 là số duy nhất.",
+    }  # fmt: skip
+    return suspect(**given | changes)
 
 
 def explained(*lines: str) -> Explained:

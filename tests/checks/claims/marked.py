@@ -188,7 +188,8 @@ def _passage(data: dict[str, Any]) -> Passage:
             given = r[name] if isinstance(r[name], list) else [r[name]]
             roles.setdefault(role, []).extend("".join(str(x).split("#")[0].split()) for x in given)
         relations.append(((r["kind"], _sorted(roles)), bool(r["holds"])))
-    return Passage(data["id"], data["manner"], data["date"], data["text"], tuple(relations))
+    day = date.fromisoformat(str(data["date"]))
+    return Passage(data["id"], data["manner"], day, data["text"], tuple(relations))
 
 
 def _period_of(day: date) -> Period:

@@ -4,8 +4,7 @@ Font, number format and value stay as they are, and borders too but for suspecte
 findings belongs in ``first_sheet.py``.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from openpyxl.cell.cell import Cell
@@ -14,8 +13,9 @@ from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.messages import Lang, say
+from assets.reports.copies.told import Marked, comment_parts, explained
 from assets.reports.records import Finding, Place, Suspect
-from assets.reports.words import for_xml, severity
+from assets.reports.words import for_xml
 
 FILLS = {
     "error": PatternFill("solid", fgColor="FFF8C9C4"),
@@ -31,15 +31,6 @@ _EDGES = {
 }
 LONGEST_COMMENT = 1_000
 _CHARACTERS_A_LINE, _LINE, _WIDTH, _TALLEST = 52, 17, 360, 440
-
-
-@dataclass
-class _Marked:
-    """A cell with the findings in which it takes part; ``Finding`` by id, each told once."""
-
-    cell: Cell
-    findings: dict[str, Finding] = field(default_factory=dict)
-    suspects: list[Suspect] = field(default_factory=list)
 
 
 def own_cells(finding: Finding, file: str) -> list[Place]:
@@ -65,32 +56,32 @@ def mark(
         lang: the language of the comments.
         list_title: the name of the sheet that lists the findings in full.
     """
-    marked: dict[tuple[str, str], _Marked] = {}
+    cells: dict[tuple[str, str], Cell] = {}
+    marked: dict[tuple[str, str], Marked] = {}
+
+    def at(place: Place) -> Marked:
+        cell = _anchor(sheets[place.sheet], place.cell)
+        key = (place.sheet, cell.coordinate)
+        cells[key] = cell
+        return marked.setdefault(key, Marked())
+
     for finding in findings:
         for place in own_cells(finding, file):
             if place.sheet in sheets:
-                cell = _anchor(sheets[place.sheet], place.cell)
-                key = (place.sheet, cell.coordinate)
-                marked.setdefault(key, _Marked(cell)).findings[finding.id] = finding
+                at(place).findings[finding.id] = finding
     suspects = list(suspects)
-    explained = {ident for suspect in suspects for ident in suspect.findings}
     for suspect in suspects:
         place = suspect.place
         if place.file == file and place.sheet in sheets and place.cell:
-            cell = _anchor(sheets[place.sheet], place.cell)
-            marked.setdefault((place.sheet, cell.coordinate), _Marked(cell)).suspects.append(suspect)
-    for found in marked.values():
-        told = list(found.findings.values())
-        if found.suspects:
-            kind = "certain" if any(s.certain for s in found.suspects) else "possible"
-        else:
-            kind = "error" if any(f.severity == "error" for f in told) else "warning"
-        found.cell.fill = FILLS[kind]
+            at(place).suspects.append(suspect)
+    known = explained(suspects)
+    for key, found in marked.items():
+        cell, kind = cells[key], found.kind
+        cell.fill = FILLS[kind]
         if kind in _EDGES:
             edge = _EDGES[kind]
-            found.cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
-        elsewhere = any(f.id in explained for f in told)
-        _comment(found.cell, _told(told, found.suspects, elsewhere, lang, list_title), lang)
+            cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
+        _comment(cell, _told(comment_parts(found, known, lang), lang, list_title), lang)
 
 
 def _anchor(sheet: Worksheet, address: str) -> Cell:
@@ -103,19 +94,8 @@ def _anchor(sheet: Worksheet, address: str) -> Cell:
     return cast(Cell, cell)
 
 
-def _told(
-    findings: list[Finding], suspects: list[Suspect], elsewhere: bool, lang: Lang, list_title: str
-) -> str:
-    """The comment; ``elsewhere``: some other cell of these findings is suspected."""
-    lines = [say("report_comment_involved", lang) for _ in findings[:1] if not suspects and elsewhere] + [
-        say("report_comment_certain" if s.certain else "report_comment_possible", lang, message=s.message)
-        for s in suspects
-    ]
-    lines += [
-        say("report_comment_line", lang, severity=severity(f.severity, lang), rule=f.rule, message=f.message)
-        for f in findings
-    ]
-    text = for_xml("\n\n".join(lines))
+def _told(parts: Sequence[str], lang: Lang, list_title: str) -> str:
+    text = for_xml("\n\n".join(parts))
     if len(text) > LONGEST_COMMENT:
         more = say("report_comment_more", lang, sheet=list_title)
         text = text[: LONGEST_COMMENT - len(more) - 1].rstrip() + " " + more

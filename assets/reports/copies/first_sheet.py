@@ -4,7 +4,6 @@ Marking the cells themselves belongs in ``marks.py``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from openpyxl import Workbook
@@ -16,7 +15,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.messages import Lang, say
-from assets.reports.marks import FILLS, own_cells
+from assets.reports.copies.marks import FILLS, own_cells
+from assets.reports.copies.told import Head
 from assets.reports.records import Finding, Suspect, UnitReport
 from assets.reports.words import for_xml, severity, suspects_in_one_line
 from assets.text import fold
@@ -33,14 +33,6 @@ _FONT = "Times New Roman"
 _EDGE = Side(style="thin", color="FF8C96A3")
 _GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _HEAD = PatternFill("solid", fgColor="FF1F3A5F")
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above the table: a title and lines of plain text."""
-
-    title: str
-    lines: Sequence[str]
 
 
 def free_title(book: Workbook, lang: Lang) -> str:
