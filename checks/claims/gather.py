@@ -59,7 +59,9 @@ def write_claims(
         warehouse.clear("claims", period.code)
         warehouse.append("claims", rows)
         warehouse.connection.execute(
-            "DELETE FROM notices WHERE period = ? AND code = ?", [period.code, _NOT_UNDERSTOOD]
+            "DELETE FROM notices WHERE period = ? AND code = ? AND (unit, file) IN (SELECT unit, file "
+            "FROM paragraphs WHERE period = ?)",
+            [period.code, _NOT_UNDERSTOOD, period.code],
         )
         warehouse.append("notices", failed)
 

@@ -7,6 +7,7 @@ is ``terminal.py``.
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from assets.facts import TEXT
 from assets.messages import Lang
 from assets.numbers import plain
 from assets.periods import Period
@@ -25,6 +26,7 @@ class Checked:
     findings: list[dict[str, Any]]
     cells: dict[str, list[dict[str, Any]]]
     facts: list[dict[str, Any]]
+    passages: dict[tuple[str, str, str], dict[str, Any]]
     verdicts: list[dict[str, Any]]
     explained: list[dict[str, Any]]
     suspects: list[dict[str, Any]]
@@ -88,7 +90,9 @@ def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, A
     if with_facts:
         document["facts"] = [_fact(f) for result in results for f in result.facts]
     document["findings"] = [_finding(f, result, lang) for result in results for f in result.findings]
-    document["suspects"] = [_suspect(s, lang) for result in results for s in result.suspects]
+    document["suspects"] = [
+        _suspect(s, lang) | _passage(s, result) for result in results for s in result.suspects
+    ]
     document["explanations"] = [_explanation(e, result, lang) for result in results for e in result.explained]
     if any(result.tried for result in results):
         document["tried"] = [_trial(result) for result in results if result.tried]
@@ -124,6 +128,15 @@ def _cell(r: dict[str, Any]) -> dict[str, Any]:
         "cell": r["cell"],
         "printed": r["printed"],
     }
+
+
+def _passage(r: dict[str, Any], result: Checked) -> dict[str, Any]:
+    """Where a figure of a written report stands: its span in the paragraph, and the paragraph's text."""
+    if r["form"] != TEXT or r["sheet"]:
+        return {}
+    return result.passages.get((r["unit"], r["file"], r["indicator"])) or {
+        "start": None, "stop": None, "sentence": None,
+    }  # fmt: skip
 
 
 def _explanation(e: dict[str, Any], result: Checked, lang: Lang) -> dict[str, Any]:
@@ -195,6 +208,7 @@ def _finding(f: dict[str, Any], result: Checked, lang: Lang) -> dict[str, Any]:
                 "printed": c["printed"],
                 "value": _plain(c["value"]),
             }
+            | _passage(c | {"unit": f["unit"]}, result)
             for c in result.cells.get(f["id"], [])
         ],
     }

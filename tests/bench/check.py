@@ -8,6 +8,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 ANNEX = PROJECT / "raw" / "2024-H1" / "quang-tri" / "Bieu mau 3.xlsx"
+REPORT = ANNEX.with_name("Bao cao 1125.docx")
 RUNS = 9
 
 COMMANDS = {
@@ -19,6 +20,7 @@ COMMANDS = {
         "[w.get_sheet_by_name(n).to_python() for n in w.sheet_names]",
         str(ANNEX),
     ],
+    "doisoat check of a report": [sys.executable, "-m", "pipelines.cli.main", "check", str(REPORT)],
     "doisoat check": [sys.executable, "-m", "pipelines.cli.main", "check", str(ANNEX)],
 }
 

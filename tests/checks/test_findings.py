@@ -95,7 +95,21 @@ TOLD = {
         "Counts must agree exactly.",
         ["G9", "G19", "G29", "G39"],
     ),
-}
+    "TEXT.S01": (
+        {"TEXT/text": "Kết quả như sau:\nHồ sơ trực tuyến chiếm 60,5%, hồ sơ trực tiếp chiếm 38,2%, hồ sơ qua "
+                      "bưu chính chiếm 2,3%."},
+        "Đoạn 2: 60,5% + 38,2% + 2,3% = 101%, lệch 1 điểm phần trăm so với 100%. Do làm tròn chỉ được lệch "
+        "tối đa 0,15. Nguyên văn: “Hồ sơ trực tuyến chiếm 60,5%",
+        "off by 1 percentage points from 100%. Rounding allows 0.15 at most.",
+        ["2", "2", "2"],
+    ),
+    "TEXT.K02": (
+        {"TEXT/text": "Theo Kế hoạch số 3647/QĐ-UBND ngày 17/11/2021.\nCó 12 nhiệm vụ."},
+        "3647/QĐ-UBND",
+        "3647/QĐ-UBND",
+        ["1"],
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -261,6 +275,12 @@ DETAILS: dict[str, dict[str, str]] = {
     },
     "figures_unclaimed": {"count": "3", "cells": "A1, B2, C3"},
     "figures_hidden": {"count": "4"},
+    "copy_differs": {"file_of": "Báo cáo.docx", "cell_of": "C9", "printed_of": "9.715"},
+    "text_tracked_changes": {"count": "3"},
+    "text_hidden": {},
+    "text_scanned_pages": {"pages": "2, 3"},
+    "text_legacy_encoding": {"encoding": "TCVN3"},
+    "text_not_understood": {},
 }
 
 

@@ -146,8 +146,8 @@ def _unit_folder(tmp_path: Path, unit: str = HELD, when: str = H1) -> Path:
         ("a.xlsx", b"", "rỗng"),
         ("a.xlsx", b"hello", "không phải bảng tính"),
         ("a.xlsx", BM3.read_bytes()[:3000], "bị hỏng hoặc bị cắt cụt"),
-        ("a.pdf", b"%PDF-1.4", "không phải bảng tính"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", "không phải bảng tính"),
+        ("a.pdf", b"%PDF-1.4", "bị hỏng hoặc bị cắt cụt"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "không phải văn bản Word"),
     ],
 )
 def test_a_bad_file_gets_one_line_and_the_others_go_on(
@@ -265,7 +265,7 @@ def test_the_cell_that_is_wrong_is_named_with_the_value_that_repairs_it(
 ) -> None:
     run("check", RAW / H1 / HELD, "--format", "json")
     found = json.loads(capsys.readouterr().out)
-    (suspect,) = [s for s in found["suspects"] if s["form"] == "BM3"]
+    (suspect,) = [s for s in found["suspects"] if (s["form"], s["indicator"]) == ("BM3", "3.2.2")]
     assert {k: suspect[k] for k in ("indicator", "cell", "printed", "repair", "certain", "share")} == {
         "indicator": "3.2.2", "cell": "D31", "printed": "9,751", "repair": "9955", "certain": True, "share": 1.0,
     }  # fmt: skip

@@ -17,7 +17,8 @@ from tests.facts import stored
 
 #: With three levels, with two, and a year whose cut-off is in the time of two.
 PERIODS = ("2024-H1", "2025-Q3", "2025-Y")
-UNCONDITIONED = ("presence", "codes")
+#: Kinds whose instances are not decided by sums of figures, or stand in reports' text only.
+UNCONDITIONED = ("presence", "codes", "citation", "shares")
 BLANKS = ("", "-", "x")
 FIGURES = {
     "code": ("0", "1", "2", "3"),
@@ -97,7 +98,7 @@ def test_conditions_say_of_every_instance_what_sql_says(when: str, seed: int) ->
 
 
 @pytest.mark.parametrize("when", PERIODS)
-def test_every_kind_but_presence_and_codes_has_a_condition(when: str) -> None:
+def test_every_kind_that_adds_figures_up_has_a_condition(when: str) -> None:
     rng, versions = random.Random(1), catalogue().versions(period(when))
     units = {f"u{i:03}": _unit(rng, versions) for i in range(20)}
     with stored(when, units) as warehouse:
