@@ -6,7 +6,6 @@ Only gathering and turning into terms belongs here; how each is found is in the 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from assets.documents.model import Paragraph
@@ -14,18 +13,20 @@ from assets.forms.model import FormVersion
 from assets.prose.figures import Meant
 from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
-from checks.claims.named import Named
+from checks.claims.named import Named, total
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
 from checks.claims.shares import made_up, shares
 from checks.claims.statements import Statement, statements
 from checks.claims.wholes.of_document import Wholes
-from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import claim_words
 from checks.edits.claimed import Claim, terms, text_term
+from checks.explain.slips import typing_slip
 
-_HUNDRED = Decimal(100)
+#: From here on parts hardly come near their whole by chance.
+_MANY = 1000
 
 
 def claims_in(
@@ -86,9 +87,7 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         yield Claim(kind, (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
         yield from _overs_of_parts(p)
         return
-    near = readings.words.near.sum_share
-    total = sum((x.value for x in p.parts), Decimal(0))
-    if len(p.parts) > 1 and p.whole.value >= 1000 and abs(total - p.whole.value) <= near * p.whole.value:
+    if _nearly_all(p, readings):
         yield Claim("parts_nearly", (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
     for x in p.parts:
         yield Claim(
@@ -98,6 +97,32 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
                 text_term("greater", p.whole.code, factor[p.whole.code]),
             ),
         )
+
+
+def _nearly_all(p: Parts, readings: Readings) -> bool:
+    """Whether parts that no word calls all can hardly be less than all: near the whole, or a slip from it."""
+    if len(p.parts) < 2 or p.whole.value < TELLING:
+        return False
+    near = readings.words.near
+    apart = abs(total(p.parts) - p.whole.value)
+    if p.whole.value >= _MANY and apart <= near.sum_share * p.whole.value:
+        return True
+    return apart <= near.slip_share * p.whole.value and _one_slip(p)
+
+
+def _one_slip(p: Parts) -> bool:
+    """Whether one figure mistyped explains why parts do not add up to their whole."""
+    figures = (p.whole, *p.parts)
+    digits = max(x.figure.decimals for x in figures)
+    if len(_factors(figures)) and max(_factors(figures).values()) > 1:
+        return False  # "1,2 ngàn" beside "1.187" is rounded, not mistyped
+    missing = p.whole.value - total(p.parts)
+    for x in figures:
+        true = x.value - missing if x is p.whole else x.value + missing
+        slip = typing_slip(int(x.value.scaleb(digits)), int(true.scaleb(digits)))
+        if true > 0 and slip is not None and slip[0] in ("digit_changed", "digits_swapped", "digits_jumped"):
+            return True
+    return False
 
 
 def _overs_of_parts(p: Parts) -> Iterator[Claim]:
@@ -171,8 +196,10 @@ def _ranks(statement: Statement, day: date) -> Iterator[Claim]:
                 continue
             of = s.figures[f.over]
             yield Claim("place", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over))))
+            following = s.text[of.stop : of.stop + 60]
             if (
-                words.of_provinces.search(s.text[of.stop : of.stop + 60])
+                words.of_provinces.search(following)
+                and not words.of_some.search(following)
                 and of.noun == "tỉnh"
                 and of.value > 20
             ):

@@ -93,16 +93,18 @@ class Rates:
                 whole_of.setdefault(x.code, p.whole)
         found: list[Rate] = []
         before: Statement | None = None
+        all_before: list[Named] = []
         for at, statement in enumerate(told):
             seen = [plain(s, n) for s in told[max(0, at - _STATEMENTS) : at] for n in counts(s)]
             near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
             for s in statement.walk():
                 for place in self._places(s):
-                    one = self._explained(place, whole_of, seen, near)
+                    one = self._explained(place, whole_of, seen, near, all_before)
                     if one is not None:
                         found.append(one)
                 seen += [plain(s, n) for n in counts(s)]
             before = statement
+            all_before = list({x.code: x for x in (*all_before, *seen)}.values())
         return found
 
     def _places(self, s: Statement) -> Iterator[_Place]:
@@ -119,12 +121,18 @@ class Rates:
                         yield _Place(plain(s, n), s, passage, phrase, at)
 
     def _explained(
-        self, place: _Place, whole_of: Mapping[str, Named], earlier: Sequence[Named], parts: Sequence[Parts]
+        self,
+        place: _Place,
+        whole_of: Mapping[str, Named],
+        earlier: Sequence[Named],
+        parts: Sequence[Parts],
+        all_before: Sequence[Named],
     ) -> Rate | None:
         rate = place.rate
         if self._of_a_change(place):
             return None
         tried: list[_Sides] = [*self._over(place)]
+        printed_over = len(tried)
         if not exact(rate.figure):  # "đạt trên 95% (6.120/6.514 hồ sơ)"
             said = [t for t in tried if t[2]]
             return Rate(rate, *said[0][:2], stated=True, meant=rate.figure.meant) if said else None
@@ -137,13 +145,20 @@ class Rates:
                     stated_wholes |= {whole.code, *(w.code for w in _chain(whole_of, numerator.code))}
         tried += self._several(place, numerators, earlier)
         tried += self._by_name(place, parts)
+        whatever = tried
         if stated_wholes:  # what the words say is not to be excused by a figure that only stands near by
             tried = [t for t in tried if t[2] or any(d.code in stated_wholes for d in t[1])]
         for numerator_, denominator, stated in tried:
             if (rate.value != _HUNDRED or stated) and fits(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, stated)
-        for numerator_, denominator, stated in tried:
-            if stated:
+        said = [t for t in tried if t[2]]
+        if said and said[0] in whatever[:printed_over]:
+            return Rate(rate, *said[0][:2], stated=True)
+        excuse = self._excuse(rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before)
+        if excuse is not None:
+            return excuse
+        for numerator_, denominator, _ in said:
+            if self._plausible(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, True)
         first = numerators[0][1] if numerators else None
         if first is None or self._named(place):
@@ -160,6 +175,29 @@ class Rates:
             if near_by and denominator[0].code in likely and self._nearly(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, False)
         return None
+
+    def _excuse(
+        self, rate: Named, numerators: Sequence[Named], tried: Sequence[_Sides], earlier: Sequence[Named]
+    ) -> Rate | None:
+        """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little."""
+        if rate.value == _HUNDRED or rate.figure.decimals < 1:
+            return None
+        for numerator, denominator, _ in tried:
+            if fits(rate, numerator, denominator):
+                return Rate(rate, numerator, denominator, False)
+        for n in {x.code: x for x in numerators}.values():
+            for q in reversed(earlier):
+                alike = n.value >= _SURE and self.readings.same_noun(q.figure, n.figure)
+                if alike and q.code != n.code and fits(rate, (n,), (q,)):
+                    return Rate(rate, (n,), (q,), False)
+        return None
+
+    def _plausible(self, rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+        """Whether a rate that is not the quotient may yet have been meant to be it."""
+        n, q = total(numerator), total(denominator)
+        if q <= 0:
+            return False
+        return abs(_HUNDRED * n / q - rate.value) <= self.words.near.rate_stated
 
     def _of_a_change(self, place: _Place) -> bool:
         """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``changes.py``)."""

@@ -49,7 +49,9 @@ class _Subset(Law):
 class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
+    rate_stated: Decimal
     sum_share: Decimal
+    slip_share: Decimal
     list_share: Decimal
     shares: Decimal
 
@@ -69,6 +71,7 @@ class ClaimWords(Law):
     in_turn: tuple[str, ...]
     average: tuple[str, ...]
     highest: tuple[str, ...]
+    of_some: tuple[str, ...]
     lowest: tuple[str, ...]
     and_so_on: tuple[str, ...]
     others: tuple[str, ...]
@@ -119,6 +122,9 @@ class Words:
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
         self.in_turn = anywhere(law.in_turn)
+        self.of_some = re.compile(
+            rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
+        )
         self.whole_after = anywhere(law.whole_after)
         self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)

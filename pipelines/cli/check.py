@@ -57,6 +57,20 @@ def check(options: argparse.Namespace) -> int:
     return _exit_code(results)
 
 
+def _passages(warehouse: Warehouse, of: Period) -> dict[tuple[str, str, str], dict[str, Any]]:
+    """Where each figure of the written reports stands, by unit, file and indicator."""
+    found = warehouse.rows(
+        "SELECT m.unit, m.file, m.indicator, m.start, m.stop, p.text AS sentence FROM mentions AS m "
+        "JOIN paragraphs AS p ON p.period = m.period AND p.unit = m.unit AND p.file = m.file "
+        "AND p.number = m.paragraph WHERE m.period = ?",
+        [of.code],
+    )
+    return {
+        (r["unit"], r["file"], r["indicator"]): {k: r[k] for k in ("start", "stop", "sentence")}
+        for r in found
+    }
+
+
 def _check_period(
     warehouse: Warehouse, of: Period, guessed: bool, files: list[File], with_facts: bool, trial: Trial
 ) -> Checked:
@@ -88,6 +102,7 @@ def _check_period(
         warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator")
         if with_facts
         else [],
+        _passages(warehouse, of),
         warehouse.slice("verdicts", of.code, "unit"),
         warehouse.slice("explained", of.code, "unit, component"),
         warehouse.slice("suspects", of.code, "unit, component, position"),

@@ -7,12 +7,12 @@ How a figure is read is ``assets/numbers.py``; what must hold is ``checks``.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from assets.facts import TEXT, Fact, read_figure
 from assets.forms.load import forms
 from assets.messages import Complaint
-from assets.numbers import read_text, vietnamese
+from assets.numbers import Quantity, read_text, vietnamese
 from assets.periods import Period
 from assets.submissions import Received, with_copies_marked
 from assets.text import bare
@@ -232,7 +232,7 @@ def _meant(fact: Fact, match: re.Match[str], only: str) -> bool:
 def _with(fact: Fact, value: str) -> Fact:
     """The fact with another figure, read as if it had been typed into the cell."""
     if fact.form == TEXT:
-        figure = read_text(value, fact.quantity)
+        figure = read_text(value, cast(Quantity, fact.quantity))
         if figure.value is None:
             kind = "try_no_count" if fact.quantity == "count" else "try_no_figure"
             raise Complaint(kind, value=value, cell=fact.indicator, form=fact.form)

@@ -7,8 +7,13 @@ import argparse
 
 from tests.bench import check, claims, confront, explain, read
 
-PARTS = {"confront": confront.main, "read": read.main, "check": check.main, "explain": explain.main,
-         "claims": claims.main}
+PARTS = {
+    "confront": confront.main,
+    "read": read.main,
+    "check": check.main,
+    "explain": explain.main,
+    "claims": claims.main,
+}
 
 parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
 parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which measurements (default: all)")

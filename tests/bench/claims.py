@@ -27,7 +27,8 @@ def main() -> None:
     for path in sorted(p for p in FOLDER.iterdir() if p.suffix != ".md"):
         print(_line(path))
     times = [_seconds() for _ in range(RUNS)]
-    print(f"{REPORT.name}: {PAGES / statistics.median(times):.0f} pages per second ({PAGES} pages, read to claims)")
+    speed = PAGES / statistics.median(times)
+    print(f"{REPORT.name}: {speed:.0f} pages per second ({PAGES} pages, read to claims)")
 
 
 def _line(path: Path) -> str:
@@ -50,7 +51,7 @@ def _seconds() -> float:
     versions = catalogue().versions(when)
     data = REPORT.read_bytes()
     start = time.perf_counter()
-    document = read_document(REPORT.name, data)
+    document = read_document(data, REPORT)
     text_facts(document.paragraphs, REPORT.name)
     claims_in(document.paragraphs, when.cut_off, versions, ())
     return time.perf_counter() - start

@@ -81,6 +81,10 @@ def _each_once(found: Sequence[Parts]) -> list[Parts]:
     return _without_rivals(list(kept.values()))
 
 
+def _comes_last(p: Parts) -> bool:
+    return all(x.statement is p.whole.statement and x.position < p.whole.position for x in p.parts)
+
+
 def _without_rivals(found: list[Parts]) -> list[Parts]:
     """Of two divisions of one whole that share parts, one that adds up makes the other a misreading."""
     sure: dict[str, list[set[str]]] = {}
@@ -88,11 +92,16 @@ def _without_rivals(found: list[Parts]) -> list[Parts]:
         if p.adds_up:
             sure.setdefault(p.whole.code, []).append({x.code for x in p.parts})
     made_up = [parts for divisions in sure.values() for parts in divisions]
+    twice = [parts | {whole} for whole, divisions in sure.items() for parts in divisions]
 
     def misread(p: Parts) -> bool:
         mine = {x.code for x in p.parts}
-        return any(mine & other for other in sure.get(p.whole.code, ())) or (
-            len(mine) > 1 and any(mine <= other for other in made_up)
+        divided = sure.get(p.whole.code, ())
+        return (
+            any(mine & other for other in divided)
+            or (len(mine) > 1 and any(mine <= other for other in made_up))
+            or any(both <= mine for both in twice)  # a whole would be counted beside its own parts
+            or (bool(divided) and _comes_last(p))  # "… 290. Tổng số là 1.931; trong đó …" opens a list
         )
 
     return [p for p in found if p.adds_up or p.around or not misread(p)]
