@@ -148,6 +148,8 @@ def _line_headers(grid: Grid, layout: LineLayout, height: int, year: int) -> Ite
         body = row + 1
         for below in range(row, row + HEADER_DEPTH):
             words = grid.get(below, {})
+            if words.get(label, texts[label]) != texts[label]:
+                break  # a line, though its unit may be worded as a heading is ("Số lượng")
             for name in ("value", "unit", "note"):
                 column = _column_like(words, getattr(layout, name))
                 if name == "value":

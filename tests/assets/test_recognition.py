@@ -184,6 +184,16 @@ def test_any_layout_gives_back_all_figures_with_their_cells(
     assert annex.unclaimed == 0
 
 
+@pytest.mark.parametrize("code", [line.code for line in version_of("BM1", "2025").lines][1:])
+def test_a_header_repeated_before_any_line_takes_no_line_for_its_own(code: str) -> None:
+    """BM1's line 6.1 has the unit "Số lượng", which heads the value column elsewhere."""
+    values = {line.code: 0 for line in figure_lines("BM1", "2025")}
+    page = line_page("BM1", "2025", values, header="merged", header_before={code})
+    annex = read(page, at=PERIOD_OF["2025"])
+    assert printed(annex) == {c: (page.address(c), "0") for c in values}
+    assert annex.notices == ()
+
+
 # --- several forms, and what is none
 
 
