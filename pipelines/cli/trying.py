@@ -226,7 +226,7 @@ def _meant(fact: Fact, match: re.Match[str], only: str) -> bool:
     level = bare(match["level"] or "").removeprefix("cap ").strip()
     if fact.cell.casefold() == match["place"].replace("$", "").casefold():
         return not level or level == fact.level
-    return fact.indicator == match["place"] and fact.level == level and not fact.item
+    return fact.indicator == match["place"] and fact.level == level and (not fact.item or fact.form == TEXT)
 
 
 def _with(fact: Fact, value: str) -> Fact:

@@ -1,0 +1,230 @@
+"""Figures in sentences: read as printed, with what they count and how exactly they are meant."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assets.numbers import LARGEST, vietnamese
+from assets.prose.figures import POINTS, Meant, TextFigure, figures_in
+
+EXACT, ABOUT, AT_LEAST, AT_MOST = Meant.EXACT, Meant.ABOUT, Meant.AT_LEAST, Meant.AT_MOST
+
+
+def only(text: str) -> TextFigure:
+    """The one figure of a sentence."""
+    (found,) = figures_in(text)
+    return found
+
+
+ONE = [
+    ("Tiếp nhận 150.969 hồ sơ trong kỳ.", "150.969", "150969", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 150969 hồ sơ trong kỳ.", "150969", "150969", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 52,414 hồ sơ trong kỳ.", "52,414", "52414", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 1,234,567 hồ sơ trong kỳ.", "1,234,567", "1234567", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 12 345 hồ sơ trong kỳ.", "12 345", "12345", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 12\u00a0345 hồ sơ trong kỳ.", "12\u00a0345", "12345", 0, "hồ sơ", EXACT),
+    ("Tiếp nhận 1 234\u00a0567 hồ sơ trong kỳ.", "1 234\u00a0567", "1234567", 0, "hồ sơ", EXACT),
+    ("Có 05 viên chức được cử đi học.", "05", "5", 0, "người", EXACT),
+    ("Công bố 450 TTHC.", "450", "450", 0, "thủ tục", EXACT),
+    ("Tỷ lệ đạt 88,12% trên tổng số TTHC.", "88,12%", "88.12", 2, "%", EXACT),
+    ("Tỷ lệ đạt 99,69 % tổng số.", "99,69 %", "99.69", 2, "%", EXACT),
+    ("Tỷ lệ đạt 14.7% kế hoạch.", "14.7%", "14.7", 1, "%", EXACT),
+    ("Tỷ lệ đạt 52,414% kế hoạch.", "52,414%", "52.414", 3, "%", EXACT),
+    ("Tỷ lệ đạt 18,4 phần trăm kế hoạch.", "18,4", "18.4", 1, "%", EXACT),
+    ("Chỉ số đạt 4,21 điểm phần trăm.", "4,21", "4.21", 2, POINTS, EXACT),
+    ("Chỉ số đạt 4,21 điểm %.", "4,21", "4.21", 2, POINTS, EXACT),
+    ("Chỉ số đạt 87,24 điểm.", "87,24", "87.24", 2, "điểm", EXACT),
+    ("Chỉ số đạt 12,640 điểm.", "12,640", "12.640", 3, "điểm", EXACT),
+    ("Có hơn 450 lượt truy cập.", "450", "450", 0, "lượt", AT_LEAST),
+    ("Có trên 450 lượt truy cập.", "450", "450", 0, "lượt", AT_LEAST),
+    ("Đạt tối thiểu 80% số hồ sơ.", "80%", "80", 0, "%", AT_LEAST),
+    ("Tỷ lệ đạt trên 90%.", "90%", "90", 0, "%", AT_LEAST),
+    ("Tỷ lệ từ 60% trở lên.", "60%", "60", 0, "%", AT_LEAST),
+    ("Đã cập nhật khoảng 37.431 hồ sơ.", "37.431", "37431", 0, "hồ sơ", ABOUT),
+    ("Đã cập nhật gần 37.000 hồ sơ.", "37.000", "37000", 0, "hồ sơ", ABOUT),
+    ("Tỷ lệ quá hạn dưới 5%.", "5%", "5", 0, "%", AT_MOST),
+    ("Không quá 10 hồ sơ bị trả lại.", "10", "10", 0, "hồ sơ", AT_MOST),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "value", "decimals", "noun", "meant"), ONE)
+def test_a_figure_is_read_with_its_noun_and_how_it_is_meant(
+    text: str, printed: str, value: str, decimals: int, noun: str, meant: Meant
+) -> None:
+    f = only(text)
+    assert (f.printed, str(f.value), f.decimals, f.noun, f.meant) == (printed, value, decimals, noun, meant)
+    assert (f.scale, f.over) == (1, -1)
+    assert f.quantity == ("rate" if noun in ("%", POINTS) else "measure" if decimals else "count")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scale", "noun"),
+    [
+        ("Đã số hóa 1,2 ngàn hồ sơ.", "1.2", 1_000, "hồ sơ"),
+        ("Đã số hóa 12 nghìn hồ sơ.", "12", 1_000, "hồ sơ"),
+        ("Kinh phí 1.250,5 triệu đồng.", "1250.5", 1_000_000, "đồng"),
+        ("Kinh phí 3 tỷ đồng.", "3", 1_000_000_000, "đồng"),
+    ],
+)
+def test_words_of_scale_multiply_a_rounded_figure(text: str, value: str, scale: int, noun: str) -> None:
+    f = only(text)
+    assert (str(f.value), f.scale, f.noun, f.quantity) == (value, scale, noun, "measure")
+
+
+def test_a_figure_set_over_another_shares_what_it_counts() -> None:
+    for text, printed, noun in [
+        ("Đã tích hợp 505/541 thủ tục hành chính.", ("505", "541"), "thủ tục"),
+        ("Đã tích hợp 505 / 541 thủ tục hành chính.", ("505", "541"), "thủ tục"),
+        ("Hoàn thành 505 trên 541 thủ tục.", ("505", "541"), "thủ tục"),
+        ("Hoàn thành 505 thủ tục trên tổng số 541 thủ tục.", ("505", "541"), "thủ tục"),
+        ("Hoàn thành 31 trong 44 nhiệm vụ.", ("31", "44"), "nhiệm vụ"),
+        ("Có 187 hồ sơ trễ hạn/44.512 hồ sơ.", ("187", "44.512"), "hồ sơ"),
+        ("Có 52,414/60,000 hồ sơ đúng hạn.", ("52,414", "60,000"), "hồ sơ"),
+    ]:
+        upper, lower = figures_in(text)
+        assert (upper.printed, lower.printed) == printed, text
+        assert (upper.over, lower.over) == (1, -1), text
+        assert upper.noun == lower.noun == noun, text
+        assert upper.meant is lower.meant is EXACT, text
+
+
+def test_above_so_much_is_not_out_of_so_many() -> None:
+    above = only("Tỷ lệ đạt trên 90% số thủ tục.")
+    assert (above.meant, above.over) == (AT_LEAST, -1)
+    upper, lower = figures_in("Đã giải quyết 505 trên 541 thủ tục.")
+    assert (upper.meant, upper.over, lower.meant) == (EXACT, 1, EXACT)
+
+
+@pytest.mark.parametrize(
+    "lead", ["xếp thứ", "đứng thứ", "xếp hạng", "xếp vị trí thứ", "vị trí thứ", "xếp", "thứ hạng"]
+)
+def test_a_place_among_others_is_a_rank(lead: str) -> None:
+    place, of = figures_in(f"Chỉ số CCHC của tỉnh {lead} 42/63 tỉnh, thành phố.")
+    assert (place.value, of.value, of.noun) == (42, 63, "tỉnh")
+    assert (place.meant, place.over, of.meant) == (Meant.RANK, 1, Meant.RANK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi xã tăng hạng từ 2 đến 5 bậc.",
+        "Mỗi xã được nâng từ 2 - 5 bậc.",
+        "Mỗi đơn vị có 2-5 sáng kiến.",
+        "Mỗi đơn vị có 2 – 5 sáng kiến.",
+        "Mỗi đơn vị có từ 2 đến 5 sáng kiến.",
+        "Mỗi đơn vị có từ 2 tới 5 sáng kiến.",
+    ],
+)
+def test_the_ends_of_a_range_are_not_exact(text: str) -> None:
+    assert [(int(f.value), f.meant) for f in figures_in(text)] == [(2, Meant.SPAN), (5, Meant.SPAN)]
+
+
+def test_a_change_from_one_figure_to_another_is_no_range() -> None:
+    assert [f.meant for f in figures_in("Số đơn vị tăng từ 12 đến 15 đơn vị.")] == [EXACT, EXACT]
+    assert [f.meant for f in figures_in("Số đơn vị giảm từ 15 xuống còn 12 đơn vị.")] == [EXACT, EXACT]
+
+
+NONE = [
+    "Kế hoạch số 250/KH-UBND ngày 22/12/2023 của UBND tỉnh.",
+    "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
+    "Thông báo số 604-TB/BTCTU ngày 19 tháng 10 năm 2023.",
+    "Theo khoản 2 Điều 5 Nghị định này.",
+    "Theo điểm a khoản 1, Điều 14.",
+    "Điện thoại: 0233.3852.123.",
+    "Điện thoại liên hệ 0905 123 456.",
+    "Số liệu tính đến 15/12.",
+    "Số liệu từ ngày 15/12/2023 đến 14/6/2024.",
+    "Báo cáo 9 tháng năm 2024.",
+    "Báo cáo 06 tháng đầu năm.",
+    "Trong quý II/2024.",
+    "Giai đoạn 2021-2025.",
+    "Hệ thống vận hành 24/7.",
+    "Nhóm 1: các thủ tục về đất đai.",
+    "Đợt 2, các xã còn lại.",
+    "Không có figure nào.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_dates_numbers_articles_telephones_and_ordinals_are_no_figures(text: str) -> None:
+    assert figures_in(text) == ()
+
+
+@pytest.mark.parametrize("text", [t for t in NONE if t])
+def test_what_is_no_figure_hides_none_after_it(text: str) -> None:
+    assert only(f"{text} Đã giải quyết 1.071 hồ sơ.").printed == "1.071"
+
+
+def test_a_day_without_its_year_is_told_from_some_out_of_others() -> None:
+    assert only("Tính đến 15/12, có 30 hồ sơ.").printed == "30"
+    assert [f.printed for f in figures_in("Hoàn thành 5/12 nhiệm vụ.")] == ["5", "12"]
+
+
+def test_an_ordinal_is_told_from_a_count() -> None:
+    assert only("Nhóm 1: có 12 hồ sơ.").printed == "12"
+    assert only("Thành lập nhóm 12 người.").value == 12
+
+
+COUNTS = st.integers(0, int(LARGEST) - 1)
+MEASURES = st.tuples(st.integers(0, 10**9), st.integers(1, 4))
+
+
+@given(COUNTS, st.sampled_from(["hồ sơ", "thủ tục", "nhiệm vụ", "lượt", "văn bản"]))
+def test_a_printed_count_is_read_back(value: int, noun: str) -> None:
+    text = f"Đến nay, toàn tỉnh có {vietnamese(Decimal(value))} {noun} được cập nhật."
+    f = only(text)
+    assert (f.value, f.decimals, f.quantity, f.noun, f.meant) == (value, 0, "count", noun, EXACT)
+    assert text[f.start : f.stop] == f.printed == vietnamese(Decimal(value))
+
+
+@given(st.integers(0, 10**6), st.integers(0, 4), st.sampled_from(["%", " %"]))
+def test_a_printed_rate_is_read_back(places: int, decimals: int, sign: str) -> None:
+    value = Decimal(places).scaleb(-decimals)
+    printed = vietnamese(value, decimals, grouped=False) + sign
+    text = f"Tỷ lệ hồ sơ đúng hạn đạt {printed}, cao hơn kế hoạch."
+    f = only(text)
+    assert (f.value, f.decimals, f.quantity, f.unit) == (value, decimals, "rate", "%")
+    assert text[f.start : f.stop] == f.printed == printed
+
+
+@given(MEASURES)
+def test_a_printed_score_is_read_back(measure: tuple[int, int]) -> None:
+    places, decimals = measure
+    value = Decimal(places).scaleb(-decimals)
+    f = only(f"Chỉ số CCHC của tỉnh đạt {vietnamese(value, decimals)} điểm.")
+    assert (f.value, f.decimals, f.quantity) == (value, decimals, "measure")
+
+
+@given(st.integers(1, 10**9), st.data())
+def test_one_printed_over_another_is_read_back(whole: int, data: st.DataObject) -> None:
+    part = data.draw(st.integers(0, whole))
+    over = data.draw(st.sampled_from(["/", " trên ", " trên tổng số ", " trong tổng số "]))
+    printed = f"{vietnamese(Decimal(part))}{over}{vietnamese(Decimal(whole))}"
+    upper, lower = figures_in(f"Đã tích hợp {printed} thủ tục hành chính.")
+    assert (upper.value, upper.over, lower.value) == (part, 1, whole)
+
+
+@given(st.lists(st.tuples(COUNTS, st.sampled_from([", ", "; ", " và ", " (", ") ", ". Có "])), max_size=8))
+def test_figures_come_in_order_and_lie_in_the_text(told: list[tuple[int, str]]) -> None:
+    text = "Có " + "".join(f"{vietnamese(Decimal(v))} hồ sơ{joint}" for v, joint in told)
+    found = figures_in(text)
+    assert [f.value for f in found] == [v for v, _ in told]
+    assert [text[f.start : f.stop] for f in found] == [f.printed for f in found]
+    assert all(a.stop <= b.start for a, b in pairwise(found))
+
+
+@given(
+    st.text(
+        st.sampled_from("0123456789.,%/-– ()hồsơ điểmtỷ\u00a0"), max_size=40
+    )
+)
+def test_whatever_is_written_spans_lie_in_the_text_and_hold_no_more_than_the_figure(text: str) -> None:
+    found = figures_in(text)
+    assert all(0 <= f.start < f.stop <= len(text) and text[f.start : f.stop] == f.printed for f in found)
+    assert all(a.stop <= b.start for a, b in pairwise(found))
+    assert all(f.over == -1 or n < f.over < len(found) for n, f in enumerate(found))
+    assert all(0 <= f.value < LARGEST and f.decimals == max(0, -f.value.as_tuple().exponent) for f in found)

@@ -1,0 +1,72 @@
+"""Marked passages: what a careful reader would confront is confronted, and nobody is accused wrongly.
+
+What may be said of a passage, and how it is compared, is in ``marked.py``.
+"""
+
+from functools import cache
+
+import pytest
+
+from tests.checks.claims.marked import FOLDER, Outcome, outcomes, passages
+
+MANNERS, UNSEEN = FOLDER / "office_manners.yaml", FOLDER / "unseen"
+IDS = [p.id for p in passages(MANNERS)]
+
+
+@cache
+def _told(name: str) -> dict[str, Outcome]:
+    return {o.passage.id: o for o in outcomes(passages(FOLDER / name))}
+
+
+def _manners() -> dict[str, Outcome]:
+    return _told(MANNERS.name)
+
+
+def _unseen() -> list[Outcome]:
+    return list(_told(UNSEEN.name).values())
+
+
+def test_every_passage_has_an_id_of_its_own() -> None:
+    for path in (MANNERS, UNSEEN):
+        ids = [p.id for p in passages(path)]
+        assert len(ids) == len(set(ids)) == len(_told(path.name))
+    assert len(list(UNSEEN.glob("*.yaml"))) == len(_unseen())
+
+
+@pytest.mark.parametrize("ident", IDS)
+def test_every_broken_relation_is_reported(ident: str) -> None:
+    told = _manners()[ident]
+    broken = [relation for relation, holds in told.passage.relations if not holds]
+    assert told.overlooked == []
+    assert bool(told.reported) == bool(broken)
+
+
+@pytest.mark.parametrize("ident", IDS)
+def test_no_relation_that_holds_is_accused(ident: str) -> None:
+    assert _manners()[ident].accused == []
+
+
+@pytest.mark.parametrize("ident", [p.id for p in passages(MANNERS) if not p.relations])
+def test_a_passage_that_claims_nothing_violates_nothing(ident: str) -> None:
+    assert [relation for relation, held in _manners()[ident].found.items() if not held] == []
+
+
+def test_nearly_all_relations_are_confronted() -> None:
+    told = _manners().values()
+    confronted, marked = (sum(len(x) for x in sizes) for sizes in (
+        [o.confronted for o in told], [o.passage.relations for o in told],
+    ))  # fmt: skip
+    assert marked > 150
+    assert confronted >= 0.95 * marked, [(o.passage.id, r) for o in told for r in o.missed]
+
+
+def test_most_slips_in_whole_reports_are_reported() -> None:
+    broken = sum(not holds for o in _unseen() for _, holds in o.passage.relations)
+    overlooked = [(o.passage.id, r) for o in _unseen() for r in o.overlooked]
+    assert broken > 20
+    assert len(overlooked) <= 0.10 * broken, overlooked
+
+
+def test_whole_reports_are_hardly_ever_accused_wrongly() -> None:
+    accused = [(o.passage.id, *a) for o in _unseen() for a in o.accused]
+    assert len(accused) <= 1, accused
