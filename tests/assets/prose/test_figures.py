@@ -217,11 +217,7 @@ def test_figures_come_in_order_and_lie_in_the_text(told: list[tuple[int, str]]) 
     assert all(a.stop <= b.start for a, b in pairwise(found))
 
 
-@given(
-    st.text(
-        st.sampled_from("0123456789.,%/-– ()hồsơ điểmtỷ\u00a0"), max_size=40
-    )
-)
+@given(st.text(st.sampled_from("0123456789.,%/-– ()hồsơ điểmtỷ\u00a0"), max_size=40))
 def test_whatever_is_written_spans_lie_in_the_text_and_hold_no_more_than_the_figure(text: str) -> None:
     found = figures_in(text)
     assert all(0 <= f.start < f.stop <= len(text) and text[f.start : f.stop] == f.printed for f in found)
