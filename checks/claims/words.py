@@ -70,6 +70,7 @@ class ClaimWords(Law):
     rate_of_all: tuple[str, ...]
     in_turn: tuple[str, ...]
     average: tuple[str, ...]
+    closing: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
     lowest: tuple[str, ...]
@@ -121,6 +122,7 @@ class Words:
         self.whole = anywhere(law.whole)
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
+        self.closing = anywhere(law.closing)
         self.in_turn = anywhere(law.in_turn)
         self.of_some = re.compile(
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE

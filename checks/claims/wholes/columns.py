@@ -28,6 +28,9 @@ class Columns:
             labels = self.readings.complete([row(s) for s in near[1 : 1 + count]])
             if labels != self.words.law.levels:
                 continue
+            columns = [[row[i] for row in below] for i in range(len(rows[0]))]
+            if not all(map(self.readings.believable, rows[0], columns)):
+                continue
             for i, whole in enumerate(rows[0]):
                 yield Parts(whole, tuple(row[i] for row in below), True, labels, by_column=True)
             rates = [heads(s, parse(s.text).phrases, self.words, rates=True) for s in near[: 1 + count]]

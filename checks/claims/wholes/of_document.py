@@ -62,6 +62,8 @@ class Wholes:
     def _next_to_each_other(self, near: Sequence[Statement]) -> Iterator[Parts]:
         if len(near) < 2 or near[0].parts or not near[0].figures:
             return
+        if self.readings.words.closing.match(near[0].text.lstrip(_BULLETS)):
+            return
         rows = [self.readings.own(s) for s in near]
         yield from self.side_by_side.side_by_side([n for row in rows for n in row], first=len(rows[0]))
         yield from self.columns.columns_of_statements(near, rows)

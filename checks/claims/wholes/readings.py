@@ -82,7 +82,7 @@ class Readings:
         if sure is not None:
             yield sure
             return
-        for whole in wholes:
+        for whole in _called_alike(wholes, readings):
             for reading in readings:
                 parts = self.alike(whole, reading)
                 group = self.complete(parts) if len(parts) > 1 else None
@@ -156,3 +156,9 @@ class Readings:
 
     def all(self, s: Statement) -> list[Named]:
         return heads(s, parse(s.text).phrases, self.words)
+
+
+def _called_alike(wholes: Sequence[Named], readings: Sequence[Sequence[Group]]) -> list[Named]:
+    """Wholes that count just what the parts count before those that merely may take them in."""
+    nouns = {reading[0][0].figure.noun for reading in readings if reading}
+    return sorted(wholes, key=lambda w: not w.figure.noun or w.figure.noun not in nouns)
