@@ -17,6 +17,9 @@ def _text(*checks: pa.Check, unique: bool = False) -> pa.Column:
     return pa.Column(object, checks=list(checks), nullable=False, unique=unique)
 
 
+#: A cell of a sheet, or a paragraph of a written report.
+_PLACE = r"^([A-Z]+[0-9]+|[1-9][0-9]*)$"
+
 FACTS = pa.DataFrameSchema(
     {
         "unit": _text(),
@@ -26,7 +29,7 @@ FACTS = pa.DataFrameSchema(
         "item": _text(),
         "reading": _text(pa.Check.isin([r.value for r in Reading])),
         "file": _text(),
-        "cell": _text(pa.Check.str_matches(r"^[A-Z]+[0-9]+$")),
+        "cell": _text(pa.Check.str_matches(_PLACE)),
         "valued": pa.Column(bool, checks=pa.Check.eq(True)),
     },
     name="facts",
@@ -44,7 +47,7 @@ FINDINGS = pa.DataFrameSchema(
 SUSPECTS = pa.DataFrameSchema(
     {
         "component": _text(),
-        "cell": _text(pa.Check.str_matches(r"^[A-Z]+[0-9]+$")),
+        "cell": _text(pa.Check.str_matches(_PLACE)),
         "share": pa.Column(float, checks=pa.Check.in_range(0, 1, include_min=False)),
         "message_vi": _text(pa.Check.str_length(min_value=10)),
         "message_en": _text(pa.Check.str_length(min_value=10)),

@@ -1,5 +1,6 @@
 """The whole pipeline through Dagster, in process, and attempts to go round its gate."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from assets.places import Places
 from assets.warehouse import open_warehouse
 from checks.edits.balance import Balance
 from pipelines.definitions import defs
-from tests.pipelines.samples import H1, HELD, RELEASED, copy_samples, repair, write_cells
+from tests.pipelines.samples import H1, HELD, RAW, RELEASED, copy_samples, repair, write_cells
 
 
 class Project:
@@ -165,6 +166,25 @@ def test_findings_show_as_checks_by_form_and_kind(project: Project) -> None:
     assert checks["integrity"].passed
     cells = checks["II_06_balance"].metadata["cells"].records
     assert {"140.394", "140.061", "309"} <= {r.data["ghi trên biểu"] for r in cells}
+
+
+def test_a_written_report_is_confronted_and_annotated_and_none_of_its_figures_is_released(
+    project: Project,
+) -> None:
+    shutil.copy(RAW / H1 / HELD / "Bao cao 1125.docx", project.raw / H1 / HELD)
+    sound = "Đã giải quyết 1.394 hồ sơ (đúng và trước hạn 1.061 hồ sơ, quá hạn 333 hồ sơ)."
+    (project.raw / H1 / RELEASED / "bao cao.txt").write_text(sound, "utf-8")
+    result = project.run()
+    assert result.success
+    checks = {e.check_name: e for e in result.get_asset_check_evaluations()}
+    assert not checks["TEXT_balance"].passed
+    assert not checks["TEXT_citation"].passed
+    assert checks["integrity"].passed
+    assert project.decisions() == {HELD: "hold", RELEASED: "publish"}
+    copies = project.warehouse / "reports" / H1 / "chu-giai"
+    assert len(list((copies / HELD).glob("*1125*.docx"))) == 1
+    assert project.rows("SELECT * FROM facts WHERE form = 'TEXT'")
+    assert project.rows("SELECT * FROM released_facts WHERE form = 'TEXT'") == []
 
 
 def test_figures_of_an_earlier_period_stay_when_another_is_run(project: Project) -> None:
