@@ -13,6 +13,7 @@ from assets.forms.model import FormVersion
 from assets.prose.figures import Meant
 from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
+from checks.claims.fitting.of_document import Fitting
 from checks.claims.named import Named, total
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
@@ -50,6 +51,8 @@ def claims_in(
     told = statements(paragraphs)
     parts = wholes.of(told)
     found_rates = rates.of(told, parts)
+    found_changes = [c for s in told for c in changes.of(s)]
+    fitting = Fitting(told, readings, parts, found_rates, found_changes)
     claims = [
         *(c for p in parts for c in _of_parts(p, readings)),
         *(c for p in made_up(found_rates) for c in _of_parts(p, readings)),
@@ -58,7 +61,13 @@ def claims_in(
             Claim("shares", terms("part", [x.code for x in row]))
             for row in shares(told, parts, found_rates, readings)
         ),
-        *(_of_change(c) for s in told for c in changes.of(s)),
+        *(_of_change(c) for c in found_changes),
+        *(c for p in fitting.sums for c in _of_parts(p, readings)),
+        *(_of_rate(r) for r in fitting.rates),
+        *(_of_change(c) for c in fitting.changes),
+        *(Claim("shares", terms("part", [x.code for x in row])) for row in fitting.shares),
+        *(c for p in fitting.around for c in _of_parts(p, readings)),
+        *(_nearly(p) for p in fitting.nearly),
         *(c for s in told for c in (*_over(s), *_ranks(s, day))),
         *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
     ]
@@ -97,6 +106,12 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
                 text_term("greater", p.whole.code, factor[p.whole.code]),
             ),
         )
+
+
+def _nearly(p: Parts) -> Claim:
+    factor = _factors((p.whole, *p.parts))
+    whole = text_term("whole", p.whole.code, factor[p.whole.code])
+    return Claim("parts_nearly", (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
 
 
 def _nearly_all(p: Parts, readings: Readings) -> bool:

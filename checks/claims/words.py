@@ -84,6 +84,7 @@ class ClaimWords(Law):
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
+    apart_by: tuple[str, ...]
     base: tuple[str, ...]
     change_from: tuple[str, ...]
     change_to: tuple[str, ...]
@@ -144,6 +145,7 @@ class Words:
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
+        self.apart_by = anywhere(law.apart_by)
         self.base = anywhere(law.base)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent = anywhere(law.equivalent)

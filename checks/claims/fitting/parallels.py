@@ -1,0 +1,150 @@
+"""What stands beside figures that fit, in the same places: columns of levels, rates of each, shares.
+
+"Cấp tỉnh: tiếp nhận A, đúng hạn B. Cấp xã: tiếp nhận a, đúng hạn b. Chung: tiếp nhận X, đúng hạn Y.": where
+A and a make up X, B and b are told to make up Y, even if they do not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.named import Named
+from checks.claims.rates import Rate
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+
+#: So many figures on either side of one that fits.
+_SHIFT = 6
+_HUNDRED = 100 * ONE
+#: Shares in a row, at least and at most.
+_SHARES = range(2, 9)
+
+
+class Parallels:
+    """Finds what goes on beside what fits."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings = row, readings
+
+    def sums(self, found: Sequence[Parts]) -> Iterator[Parts]:
+        """Columns beside a column that adds up."""
+        known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in found}
+        for p in found:
+            members = self._apart(p)
+            if members is None:
+                continue
+            for shift in (*range(1, _SHIFT + 1), *range(-1, -_SHIFT - 1, -1)):
+                moved = [self._moved(m, shift) for m in members]
+                if None in moved or len({m.at for m in moved if m}) != len(moved):
+                    break
+                whole, *parts = (m for m in moved if m is not None)
+                key = whole.code, frozenset(x.code for x in parts)
+                if key in known or any(x.noun != whole.noun for x in parts):
+                    continue
+                slack = whole.half + sum(x.half for x in parts)
+                adds_up = abs(whole.value - sum(x.value for x in parts)) <= slack
+                named = tuple(x.named for x in parts)
+                if adds_up and whole.value:
+                    known.add(key)
+                    yield Parts(whole.named, named, False, by_column=True)
+                elif self._alike(whole.named, named) and self.readings.says_all("brackets", whole.named, named, named):
+                    known.add(key)
+                    yield Parts(whole.named, named, True, by_column=True)
+
+    def _apart(self, p: Parts) -> list[Seat] | None:
+        """Whole and parts that add up, each in a sentence of its own."""
+        members = [self.row.by_code.get(x.code) for x in (p.whole, *p.parts)]
+        seats = [m for m in members if m is not None]
+        if len(seats) != len(members) or not p.adds_up or p.whole.value == 0:
+            return None
+        clauses = {(s.row, s.sentence, s.clause) for s in seats}
+        return seats if len(clauses) == len(seats) else None
+
+    def _moved(self, seat: Seat, shift: int) -> Seat | None:
+        """The countable figure so many places on in the same sentence."""
+        own = self.row.sentence_of(seat)
+        at = next((i for i, s in enumerate(own) if s.at == seat.at), -1)
+        if at < 0 or not 0 <= at + shift < len(own):
+            return None
+        return own[at + shift]
+
+    def _alike(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """Whether the words about some figures name one side of one group, levels apart."""
+        def sides(n: Named) -> dict[str, str]:
+            found = self.readings.words.sides(n.lead.rsplit(",", 1)[-1].rsplit(";", 1)[-1])
+            found.pop(self.readings.words.law.levels, None)
+            return found
+
+        own = sides(whole)
+        return bool(own) and all(sides(p) == own for p in parts)
+
+    def shares(self) -> Iterator[tuple[Named, ...]]:
+        """Rates in a row that add up to a hundred, wherever sentences end between them."""
+        for seats in self.row.rows:
+            rates = [s for s in seats if s.rate and not s.change and 0 < s.value < _HUNDRED]
+            taken = -1
+            for start in range(len(rates)):
+                for count in _SHARES:
+                    run = rates[start : start + count]
+                    if len(run) < count or start <= taken:
+                        break
+                    exact = all(s.named.figure.decimals for s in run)
+                    slack = sum(s.half for s in run)
+                    if exact and abs(sum(s.value for s in run) - _HUNDRED) <= slack:
+                        taken = start + count - 1
+                        yield tuple(s.named for s in run)
+                        break
+
+    def around(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """The rates of parts about the rate of their whole, where numerators or denominators add up."""
+        by_side: dict[str, list[Rate]] = {}
+        for r in rates:
+            if len(r.numerator) == len(r.denominator) == 1:
+                for n in (*r.numerator, *r.denominator):
+                    by_side.setdefault(n.code, []).append(r)
+        divided = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in parts if p.adds_up}
+        for p in parts:
+            if not p.adds_up or len(p.parts) < 2:
+                continue
+            for own in by_side.get(p.whole.code, ()):
+                of_parts = [self._same(own, p.whole, x, by_side) for x in p.parts]
+                if any(r is None for r in of_parts):
+                    continue
+                chosen = [r for r in of_parts if r is not None]
+                over = p.whole.code == own.denominator[0].code
+                others = [(r.numerator if over else r.denominator)[0].code for r in chosen]
+                other = (own.numerator if over else own.denominator)[0].code
+                if (other, frozenset(others)) in divided or other in others:
+                    yield Parts(own.rate, tuple(r.rate for r in chosen), True, around=True)
+
+    def _same(
+        self, own: Rate, whole: Named, part: Named, by_side: Mapping[str, Sequence[Rate]]
+    ) -> Rate | None:
+        over = whole.code == own.denominator[0].code
+        for r in by_side.get(part.code, ()):
+            side = r.denominator if over else r.numerator
+            if side[0].code == part.code and r.rate.code != own.rate.code:
+                return r
+        return None
+
+
+def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
+    """ "chiếm 99,74%. Tính riêng, cấp huyện đạt 98,94%, cấp xã đạt 99,97%": rates of all the levels."""
+    words = readings.words
+    rates = [s for s in row.seats if s.rate and not s.change]
+    for i in range(len(rates)):
+        for count in (3, 2):
+            run = rates[i : i + count]
+            if len(run) < count or run[-1].row - run[0].row > count:
+                continue
+            group = readings.complete([s.named for s in run])
+            if group != words.law.levels:
+                continue
+            near = [*rates[max(0, i - 2) : i][::-1], *rates[i + count : i + count + 1]]
+            low, high = min(s.value for s in run), max(s.value for s in run)
+            for whole in near:
+                beside = abs(whole.row - run[0].row) <= 2 and not words.levels(whole.named.lead)
+                of_all = words.rate_of_all.search(whole.named.lead) or whole.at < run[0].at
+                if beside and of_all and low <= whole.value <= high:
+                    yield Parts(whole.named, tuple(s.named for s in run), True, group, around=True)
+                    break
+            break

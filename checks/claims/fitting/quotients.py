@@ -1,0 +1,82 @@
+"""Rates that are quotients of figures near by."""
+
+from collections.abc import Iterator, Sequence
+
+from checks.claims.fitting.chance import quotient_tells
+from checks.claims.fitting.row import Row, Seat
+from checks.claims.rates import Rate, fits
+from checks.claims.wholes.readings import Readings
+
+#: Numerators are looked for so many paragraphs back, denominators so many.
+_NUMERATORS, _DENOMINATORS = 5, 8
+#: And so many figures after a rate in its paragraph, or in the next.
+_AFTER = 4
+_HUNDRED = 100
+
+
+class Quotients:
+    """Finds what the rates of a document are quotients of."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings = row, readings
+
+    def of(self, rate: Seat) -> Rate | None:
+        """What a rate is the quotient of, if that is more than chance."""
+        figure = rate.named.figure
+        if figure.value <= 0 or figure.value == _HUNDRED:
+            return None
+        tries = 0
+        for numerator, denominator in self._sides(rate):
+            tries += 1
+            n, q = sum(s.value for s in numerator), sum(s.value for s in denominator)
+            if q <= 0 or abs(100 * n / q - float(figure.value)) > 2 * 10.0**-figure.decimals + 0.5:
+                continue
+            sides = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
+            if fits(rate.named, *sides):
+                if not quotient_tells(tries, float(figure.value), figure.decimals):
+                    return None
+                return Rate(rate.named, *sides, stated=False)
+        return None
+
+    def _sides(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        near = self._near(rate, _NUMERATORS)
+        far = self._near(rate, _DENOMINATORS)
+        pairs = sorted(
+            (i + j, i, j)
+            for i, n in enumerate(near[:30])
+            for j, q in enumerate(far[:40])
+            if n.at != q.at and n.value <= q.value
+            and self.readings.same_noun(q.named.figure, n.named.figure)
+        )  # fmt: skip
+        for _, i, j in pairs:
+            yield (near[i],), (far[j],)
+        # "trực tuyến A, trực tiếp B, tỷ lệ trực tuyến r": out of both
+        for i, n in enumerate(near[:16]):
+            for m in near[:16]:
+                if m.at != n.at and abs(m.at - n.at) <= 3 and m.noun == n.noun:
+                    yield (n,), (n, m)
+            for m in near[i + 1 : 16]:
+                if m.noun == n.noun and abs(m.at - n.at) <= 3:
+                    for q in far[:16]:
+                        if q.at not in (n.at, m.at) and n.value + m.value <= q.value:
+                            yield (n, m), (q,)
+
+    def _near(self, rate: Seat, back: int) -> list[Seat]:
+        """The countable figures about a rate, the nearest first."""
+        rows = self.row.counts
+        own = rows[rate.row]
+        before = [s for s in own if s.at < rate.at][::-1]
+        after = [s for s in own if s.at > rate.at][:_AFTER]
+        earlier = [s for row in rows[max(0, rate.row - back) : rate.row][::-1] for s in row[::-1]]
+        return [*_alternating(before, after), *earlier]
+
+
+def _alternating(before: Sequence[Seat], after: Sequence[Seat]) -> list[Seat]:
+    """By distance in the row: two before for one after."""
+    found: list[Seat] = []
+    left, right = list(before), list(after)
+    while left or right:
+        found += left[:2]
+        found += right[:1]
+        left, right = left[2:], right[1:]
+    return found

@@ -1,0 +1,137 @@
+"""A document as one row of figures: each in its sentence, clause and bracket, as whole numbers.
+
+Only the order of things belongs here; what fits what is found by the modules beside.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assets.prose.figures import POINTS, Meant
+from checks.claims.named import Named, is_change, plain
+from checks.claims.parse import Passage, exact, parse
+from checks.claims.statements import Statement
+from checks.claims.words import Words
+
+#: Values are held in millionths, so that sums are of whole numbers.
+_PLACES = 6
+ONE = 10**_PLACES
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One exact figure in its place.
+
+    ``row``: which paragraph of the row; ``sentence`` and ``clause``: running numbers through the document
+    (a bracket has its own); ``depth``: in how many brackets; ``value`` and ``half``: in millionths;
+    ``change``: it tells a rise or fall; ``rank``: it is a place among others.
+    """
+
+    at: int
+    named: Named
+    row: int
+    sentence: int
+    clause: int
+    depth: int
+    value: int
+    half: int
+    change: bool
+    rank: bool
+
+    @property
+    def rate(self) -> bool:
+        """Whether it is a rate."""
+        return self.named.figure.quantity == "rate"
+
+    @property
+    def noun(self) -> str:
+        """What it counts."""
+        return self.named.figure.noun
+
+    @property
+    def code(self) -> str:
+        """The figure's code as a fact."""
+        return self.named.code
+
+
+@dataclass
+class Row:
+    """All exact figures of a document in reading order; ``rows``: by paragraph, ``statements``: its tree."""
+
+    seats: list[Seat] = field(default_factory=list)
+    rows: list[list[Seat]] = field(default_factory=list)
+
+    @cached_property
+    def by_code(self) -> dict[str, Seat]:
+        """The seats by the code of their figure."""
+        return {s.code: s for s in self.seats}
+
+    @cached_property
+    def counts(self) -> list[list[Seat]]:
+        """By paragraph, the figures that can be added: no rates, changes, points or places."""
+        return [
+            [s for s in row if not (s.rate or s.change or s.rank) and s.noun != POINTS] for row in self.rows
+        ]
+
+    def sentence_of(self, seat: Seat) -> list[Seat]:
+        """The countable figures of a seat's sentence, brackets included, in order."""
+        return [s for s in self.counts[seat.row] if s.sentence == seat.sentence]
+
+
+def row_of(told: Sequence[Statement], words: Words) -> Row:
+    """Lay out the statements of a document."""
+    found = Row()
+    sentences = clauses = 0
+    for n, s in enumerate(x for statement in told for x in statement.walk()):
+        seats: list[Seat] = []
+        lower = {f.over for f in s.figures}
+        for position, sentence, clause, depth in _places(parse(s.text)):
+            figure = s.figures[position]
+            if not (exact(figure) or figure.meant is Meant.RANK):
+                continue
+            named = plain(s, position)
+            seats.append(
+                Seat(
+                    0, named, n, sentences + sentence, clauses + clause, depth,
+                    int(named.value.scaleb(_PLACES)), int(named.half.scaleb(_PLACES)),
+                    is_change(s, position, words) and position not in lower,
+                    figure.meant is Meant.RANK,
+                )
+            )  # fmt: skip
+        sentences += 1 + max((x.sentence - sentences for x in seats), default=0)
+        clauses += 1 + max((x.clause - clauses for x in seats), default=0)
+        found.rows.append(sorted(seats, key=lambda x: x.named.position))
+    at = 0
+    for i, row in enumerate(found.rows):
+        found.rows[i] = [_seated(x, at + j) for j, x in enumerate(row)]
+        at += len(row)
+        found.seats += found.rows[i]
+    return found
+
+
+def _seated(seat: Seat, at: int) -> Seat:
+    return Seat(
+        at, seat.named, seat.row, seat.sentence, seat.clause, seat.depth,
+        seat.value, seat.half, seat.change, seat.rank,
+    )  # fmt: skip
+
+
+def _places(passage: Passage) -> Iterator[tuple[int, int, int, int]]:
+    """Each figure's position with the sentence and clause it belongs to and how deep in brackets."""
+    clause = 0
+    for n, sentence in enumerate(passage.sentences):
+        for c in sentence.clauses:
+            clause += 1
+            for phrase in c.phrases:
+                for position in phrase.figures:
+                    yield position, n, clause, 0
+                for _, bracket in phrase.brackets:
+                    yield from _inside(bracket, n, clause, 1)
+
+
+def _inside(passage: Passage, sentence: int, clause: int, depth: int) -> Iterator[tuple[int, int, int, int]]:
+    for phrase in passage.phrases:
+        for position in phrase.figures:
+            yield position, sentence, clause, depth
+        for _, bracket in phrase.brackets:
+            yield from _inside(bracket, sentence, clause, depth + 1)

@@ -1,0 +1,110 @@
+"""Figures that make up another near by."""
+
+from collections.abc import Iterator, Sequence
+
+from checks.claims.fitting.chance import sum_tells
+from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+
+#: Parts stand in so many paragraphs after their whole, or before it.
+_AFTER, _BEFORE = 9, 6
+#: A run of parts is at most so long and begins at most so many figures from its whole.
+_LONGEST, _GAP = 12, 3
+#: So many figures before and after a whole, any two may make it up.
+_PAIRED_BEFORE, _PAIRED_AFTER = 16, 16
+_Run = tuple[Seat, ...]
+
+
+class Sums:
+    """Finds the sums of a document."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings = row, readings
+
+    def all(self) -> list[Parts]:
+        """Every sum that is more than chance; of several of one whole, those that share no part."""
+        found: list[Parts] = []
+        for seats in self.row.counts:
+            for whole in seats:
+                found += self._of(whole)
+        return found
+
+    def _of(self, whole: Seat) -> Iterator[Parts]:
+        taken: set[int] = set()
+        tried: set[tuple[int, ...]] = set()
+        for run in self._runs(whole):
+            key = tuple(sorted(s.at for s in run))
+            if key in tried:
+                continue
+            tried.add(key)
+            if sum(1 for s in run if s.value) < 2 or any(s.value > whole.value for s in run):
+                continue
+            slack = whole.half + sum(s.half for s in run)
+            if abs(sum(s.value for s in run) - whole.value) > slack:
+                continue
+            unit = ONE if not whole.half else 2 * whole.half
+            if not sum_tells(len(tried), whole.value, slack, unit) or taken & set(key):
+                continue
+            taken |= set(key)
+            parts = tuple(s.named for s in sorted(run, key=lambda s: s.at))
+            yield Parts(whole.named, parts, False, self.readings.complete(parts), by_column=True)
+
+    def _runs(self, whole: Seat) -> Iterator[_Run]:
+        """The runs of figures that may make up a whole, the likeliest first."""
+        own = self._like(whole, self.row.sentence_of(whole))
+        before, after = [s for s in own if s.at < whole.at], [s for s in own if s.at > whole.at]
+        shallow = [s for s in own if s.depth <= whole.depth]
+        later = [
+            self._like(whole, seats)
+            for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _AFTER]
+        ]
+        earlier = [
+            self._like(whole, seats)
+            for seats in self.row.counts[max(0, whole.row - _BEFORE) : whole.row]
+        ]
+        rest = [s for s in self._like(whole, self.row.counts[whole.row]) if s not in own]
+        rest_after = [s for s in rest if s.at > whole.at]
+        rest_before = [s for s in rest if s.at < whole.at]
+        for sequence in (
+            own, after, [s for s in after if s.depth <= whole.depth], before, shallow, _firsts(after), _firsts(own),
+        ):  # fmt: skip
+            if len(sequence) > 1:
+                yield tuple(sequence)
+        yield from self._prefixes(after)
+        yield from self._prefixes(before[::-1])
+        for k in range(3):
+            yield from self._prefixes([s[k] for s in later if len(s) > k])
+            yield from self._prefixes([s[k] for s in reversed(earlier) if len(s) > k])
+        yield from self._prefixes(rest_after)
+        yield from self._prefixes(_firsts(rest_after))
+        yield from self._prefixes(rest_before[::-1])
+        yield from self._prefixes([s for s in after if s.depth <= whole.depth])
+        yield from self._prefixes([*rest_after, *(s for seats in later for s in seats)])
+        yield from self._prefixes([*rest_before[::-1], *(s for seats in reversed(earlier) for s in seats[::-1])])
+        near_before = [*(s for seats in earlier for s in seats), *rest_before, *before][-_PAIRED_BEFORE:]
+        near_after = [*after, *rest_after, *(s for seats in later for s in seats)][:_PAIRED_AFTER]
+        yield from self._pairs(whole, near_before, near_after)
+
+    def _prefixes(self, sequence: Sequence[Seat]) -> Iterator[_Run]:
+        for start in range(min(_GAP, len(sequence))):
+            for stop in range(start + 2, min(start + _LONGEST, len(sequence)) + 1):
+                yield tuple(sequence[start:stop])
+
+    def _pairs(self, whole: Seat, before: Sequence[Seat], after: Sequence[Seat]) -> Iterator[_Run]:
+        near = sorted([*before, *after], key=lambda s: abs(s.at - whole.at))
+        by_value: dict[int, list[int]] = {}
+        for i, b in enumerate(near):
+            by_value.setdefault(b.value, []).append(i)
+        for i, b in enumerate(near):
+            for a in near[:i]:
+                yield a, b
+
+    def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
+        figure = whole.named.figure
+        return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
+
+
+def _firsts(seats: Sequence[Seat]) -> list[Seat]:
+    """The first figure of each clause."""
+    return list({s.clause: s for s in reversed(seats)}.values())[::-1]
