@@ -86,6 +86,7 @@ class ClaimWords(Law):
     falls: tuple[str, ...]
     apart_by: tuple[str, ...]
     base: tuple[str, ...]
+    earlier: tuple[str, ...]
     change_from: tuple[str, ...]
     change_to: tuple[str, ...]
     equivalent: tuple[str, ...]
@@ -146,7 +147,7 @@ class Words:
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
         self.apart_by = anywhere(law.apart_by)
-        self.base = anywhere(law.base)
+        self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent = anywhere(law.equivalent)
         self.goals = anywhere(law.goals)

@@ -1,6 +1,8 @@
 """Rises and falls, differences and growth, whose ends stand near by."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP
 
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change, holds
@@ -8,12 +10,16 @@ from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import Words
+from checks.explain.slips import typing_slip
 
 #: The ends of a change stand among so many figures before it, or after it.
 _BEFORE, _AFTER = 8, 4
 #: An end of a difference is at least so many times the number of pairs tried.
 _TELLING = 4
 _LEAD = 40
+#: A change of fewer units is near another by chance.
+_PRINTED = 10
+_SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 
 
 class Differences:
@@ -23,16 +29,77 @@ class Differences:
         self.row, self.readings = row, readings
         self.words: Words = readings.words
 
-    def all(self, known: set[str]) -> list[Change]:
-        """The changes whose ends are found; ``known``: codes of those that the words explain."""
-        found = []
+    def all(self, told: Sequence[Change], known: set[str]) -> list[Change]:
+        """The changes whose ends are found, beside those ``told``; ``known``: codes that are explained."""
+        found: list[Change] = []
         for rows in self.row.rows:
             for seat in rows:
                 if seat.code not in known and (falls := self._direction(seat)) is not None:
                     change = self._of(seat, falls)
+                    if change is None:
+                        change = self._nearly(seat, falls)
                     if change is not None:
                         found.append(change)
-        return found
+        return [*found, *self._told_again([*told, *found], known | {c.by.code for c in found})]
+
+    def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
+        """ "giảm 33 công trình (18,6%)": the rate right after a change is its growth."""
+        for c in changes:
+            by = self.row.by_code.get(c.by.code)
+            if by is None or c.relative or by.rate or by.noun == POINTS:
+                continue
+            following = [s for s in self.row.rows[by.row] if s.at == by.at + 1]
+            text = by.named.statement.text
+            for s in following:
+                gap = text[by.named.figure.stop : s.named.figure.start]
+                again = Change(c.now, c.before, s.named, c.falls, relative=True)
+                if s.rate and s.code not in known and len(gap) <= _LEAD and not set(gap) & set(";.:"):
+                    if holds(again) or self._slipped_growth(again):
+                        yield again
+
+    def _slipped_growth(self, c: Change) -> bool:
+        """Whether one digit of a printed growth explains that it does not fit."""
+        before, now = c.before.value, c.now.value
+        if before <= 0:
+            return False
+        figure = c.by.figure
+        unit = 10**figure.decimals
+        true = int((abs(now - before) * 100 * unit / before).to_integral_value(ROUND_HALF_UP))
+        return _one_slip(int(figure.value * unit), true)
+
+    def _nearly(self, seat: Seat, falls: bool) -> Change | None:
+        """A change between two figures right beside it that one slip keeps from being their difference."""
+        own = [s for s in self.row.rows[seat.row] if self._may(s, seat) and (s.at == seat.at or not s.change)]
+        before = [s for s in own if s.at < seat.at and s.rate == (seat.rate and s.rate)]
+        before = [s for s in before if not s.rate or seat.rate or seat.noun == POINTS]
+        after = [s for s in own if s.at == seat.at + 1]
+        pairs: list[tuple[Seat, Seat]] = []
+        if len(before) > 1 and self._starts_a_change(before[-1]):
+            pairs.append((before[-2], before[-1]))
+        for b in after:
+            if self._starts_a_change(b):
+                pairs += [(a, b) for a in (*before[-1:], *before[:1])]
+        for now, base in pairs:
+            if not self._comparable(now, base, seat):
+                continue
+            change = Change(now.named, base.named, seat.named, falls=base.value > now.value)
+            if seat.rate and not now.rate:
+                relative = replace(change, relative=True)
+                if self._slipped_growth(relative):
+                    return relative
+                continue
+            digits = max(n.figure.decimals for n in (now.named, base.named, seat.named))
+            printed, true = (int(x.scaleb(digits)) for x in (seat.named.value, abs(now.named.value - base.named.value)))
+            if _one_slip(printed, true) and printed >= _PRINTED and falls == (base.value > now.value):
+                return change
+        return None
+
+    def _starts_a_change(self, seat: Seat) -> bool:
+        """Whether the words before a figure say that something is compared with it."""
+        s, n = seat.named.statement, seat.named.position
+        start = s.figures[n - 1].stop if n else 0
+        lead = s.text[max(start, s.figures[n].start - 2 * _LEAD) : s.figures[n].start]
+        return bool(self.words.base.search(lead) or self.words.earlier.search(lead))
 
     def _direction(self, seat: Seat) -> bool | None:
         """Whether a figure tells a fall (true), a rise (false) or neither (none)."""
@@ -103,6 +170,7 @@ class Differences:
         )
 
 
-def ends_of(change: Change) -> Sequence[str]:
-    """The codes of a change's three figures."""
-    return change.now.code, change.before.code, change.by.code
+
+def _one_slip(printed: int, true: int) -> bool:
+    slip = typing_slip(printed, true)
+    return slip is not None and slip[0] in _SLIPS

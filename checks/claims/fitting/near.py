@@ -6,8 +6,9 @@ mistyped digit away and placed so; figures that another sum explains are left al
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.fitting.row import ONE, Row, Seat, firsts
 from checks.claims.named import Named
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -17,6 +18,10 @@ from checks.explain.slips import typing_slip
 _TELLING, _NAMED = 100, 20
 #: Parts miss their whole by at most this share of it.
 _MISSES = 10
+#: Of a large whole, parts that complement each other miss it by at most this, whatever the slip.
+_HARDLY, _MANY = 50, 1000
+#: The first words of a paragraph that may name what it is about.
+_HEADING = 40
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 #: Sentences that follow a whole, each headed by a part.
 _HEADS = 4
@@ -41,6 +46,8 @@ class Near:
         for seats in self.row.counts:
             for whole in seats:
                 for run, sure in self._runs(whole):
+                    if len(run) < 2:
+                        continue
                     parts = self._tops(whole, run)
                     if self._adds_up(whole, parts):
                         break
@@ -54,18 +61,69 @@ class Near:
         own = self._like(whole, self.row.sentence_of(whole))
         after = [s for s in own if s.at > whole.at]
         before = [s for s in own if s.at < whole.at]
-        if not before and len(after) > 1:
+        clause = [s for s in after if s.clause == whole.clause]
+        yield [s for s in clause if s.depth > whole.depth], True
+        if not before:
             yield after, True
             yield [s for s in after if s.depth <= whole.depth], True
-        inside = [s for s in after if s.depth > whole.depth and s.clause == whole.clause]
-        if len(inside) > 1:
-            yield inside, True
-        if len(before) > 1:
-            yield before, bool(self.words.whole_after.search(whole.named.lead) or self.words.whole.search(whole.named.lead))
+            yield firsts(after), True
+        if not any(s.clause == whole.clause for s in before):
+            yield clause, True
+        called = self.words.whole_after.search(whole.named.lead) or self.words.whole.search(whole.named.lead)
+        yield before, bool(called)
+        following = self._like(whole, self._next_sentence(whole))
+        yield following, False
+        yield [s for s in following if s.depth == 0], False
+        yield firsts([s for s in following if s.depth == 0]), False
         yield from ((heads, False) for heads in self._heads(whole))
-        children = self._children(whole)
-        if len(children) > 1:
-            yield children, True
+        yield self._children(whole), True
+        yield self._of_level(whole), True
+        yield self._same_side(whole), True
+
+    def _next_sentence(self, whole: Seat) -> list[Seat]:
+        """The countable figures of the sentence after that of a whole."""
+        for seats in self.row.counts[whole.row : whole.row + 3]:
+            later = [s for s in seats if s.sentence > whole.sentence]
+            if later:
+                return [s for s in later if s.sentence == later[0].sentence]
+        return []
+
+    def _of_level(self, whole: Seat) -> list[Seat]:
+        """ "(cấp tỉnh A; cấp xã B). / Cấp xã: …": what a paragraph that begins with the level divides."""
+        level = self.words.sides(whole.named.lead).get(self.words.law.levels)
+        for seats in self.row.counts[whole.row + 1 : whole.row + 4] if level else ():
+            if seats and self._level_of_row(seats[0]) == level and seats[0].at > whole.at:
+                return [s for s in self._like(whole, seats) if s.depth == 0 and s.sentence == seats[0].sentence]
+        return []
+
+    def _level_of_row(self, seat: Seat) -> str | None:
+        text = seat.named.statement.text
+        first = seat.named.statement.figures[0].start
+        return self.words.sides(text[: min(first, _HEADING)].casefold()).get(self.words.law.levels)
+
+    def _same_side(self, whole: Seat) -> list[Seat]:
+        """ "Cấp tỉnh: …, quá hạn a. / Cấp xã: …, quá hạn b. / Số quá hạn X": one side of every level."""
+        own = self._side(whole)
+        if not own or self.words.levels(whole.named.lead):
+            return []
+        found: dict[str, Seat] = {}
+        for seats in reversed(self.row.counts[max(0, whole.row - _HEADS - 2) : whole.row]):
+            level = self._level_of_row(seats[0]) if seats else None
+            for s in seats:
+                if level and level not in found and self._side(s) == own:
+                    found[level] = s
+        chosen = sorted(found.values(), key=lambda s: s.at)
+        names = [replace(s.named, lead=self._heading(s), tail="") for s in chosen]
+        return chosen if self.readings.complete(names) == self.words.law.levels else []
+
+    def _heading(self, seat: Seat) -> str:
+        text = seat.named.statement.text
+        return text[: min(seat.named.statement.figures[0].start, _HEADING)].casefold()
+
+    def _side(self, seat: Seat) -> dict[str, str]:
+        sides = self.words.sides(_own_words(seat.named))
+        sides.pop(self.words.law.levels, None)
+        return sides
 
     def _heads(self, whole: Seat) -> Iterator[list[Seat]]:
         """The first figures of the sentences after that of a whole."""
@@ -84,7 +142,7 @@ class Near:
         """The first figure of each item of the list that a whole's paragraph introduces."""
         statement = whole.named.statement
         last = [s for s in self.row.counts[whole.row] if s.depth == 0][-1:]
-        if not statement.parts or not last or last[0].at != whole.at:
+        if len(statement.parts) < 2 or not last or last[0].at != whole.at:
             return []
         numbers = {p.paragraph.number for p in statement.parts}
         rows = self.row.counts[whole.row + 1 : whole.row + 1 + 3 * len(numbers)]
@@ -106,21 +164,22 @@ class Near:
         codes = {s.code for s in parts}
         if self.divided.get(whole.code) and any(codes & d for d in self.divided[whole.code]):
             return False
-        if any(self.part_of.get(c, set()) - {whole.code} for c in codes):
+        others = [w for c in codes for w in self.part_of.get(c, set()) if w != whole.code]
+        if len(others) != len(set(others)):
             return False  # they are parts of something else
         named = [s.named for s in parts]
         if self.readings.goes_on(named):
             return False
         nouns = {s.noun for s in (whole, *parts)}
         group = self.readings.complete(named)
-        if group == "remainder":
-            group = None
         alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and len(parts) > 2)
         if not (group or (sure and alike)):
             return False
         if whole.value < (_NAMED if group else _TELLING) * ONE:
             return False
         apart = abs(whole.value - sum(s.value for s in parts))
+        if group and group != "remainder" and apart * _HARDLY <= whole.value and whole.value >= _MANY * ONE:
+            return True
         return apart * _MISSES <= whole.value and self._one_slip(whole, parts)
 
     def _one_slip(self, whole: Seat, parts: Sequence[Seat]) -> bool:
@@ -143,3 +202,11 @@ class Near:
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         figure = whole.named.figure
         return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
+
+
+def _own_words(named: Named) -> str:
+    """The words of a figure's own phrase."""
+    lead = named.lead
+    for end in (",", ";", ".", ":"):
+        lead = lead.rsplit(end, 1)[-1]
+    return f"{lead} {named.tail.split(',')[0]}"

@@ -40,6 +40,7 @@ class Fitting:
             if (p.whole.code, frozenset(x.code for x in p.parts)) not in known
         ]  # fmt: skip
         self.sums += parallels.sums([*counted, *self.sums])
+        self.sums += parallels.rows([*counted, *self.sums])
         explained = {r.rate.code for r in rates} | {c.by.code for c in changes}
         quotients = Quotients(row, readings)
         self.rates = [
@@ -47,7 +48,7 @@ class Fitting:
             if s.rate and not s.change and s.code not in explained and (r := quotients.of(s)) is not None
         ]  # fmt: skip
         told_changes = {c.by.code for c in changes}
-        self.changes = Differences(row, readings).all(told_changes | {r.rate.code for r in self.rates})
+        self.changes = Differences(row, readings).all(changes, told_changes | {r.rate.code for r in (*rates, *self.rates)})
         self.shares: list[tuple[Named, ...]] = list(parallels.shares())
         every = [*counted, *self.sums]
         self.around = [*parallels.around(every, [*rates, *self.rates]), *of_levels(row, readings)]

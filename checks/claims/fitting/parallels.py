@@ -15,6 +15,8 @@ from checks.claims.wholes.readings import Readings
 #: So many figures on either side of one that fits.
 _SHIFT = 6
 _HUNDRED = 100 * ONE
+#: What holds in so many rows of a table holds in the others.
+_ROWS_ALIKE = 3
 #: Shares in a row, at least and at most.
 _SHARES = range(2, 9)
 
@@ -34,7 +36,8 @@ class Parallels:
                 continue
             for shift in (*range(1, _SHIFT + 1), *range(-1, -_SHIFT - 1, -1)):
                 moved = [self._moved(m, shift) for m in members]
-                if None in moved or len({m.at for m in moved if m}) != len(moved):
+                places = {m.at for m in moved if m} - {m.at for m in members}
+                if None in moved or len(places) != len(moved):
                     break
                 whole, *parts = (m for m in moved if m is not None)
                 key = whole.code, frozenset(x.code for x in parts)
@@ -46,9 +49,31 @@ class Parallels:
                 if adds_up and whole.value:
                     known.add(key)
                     yield Parts(whole.named, named, False, by_column=True)
-                elif self._alike(whole.named, named) and self.readings.says_all("brackets", whole.named, named, named):
+                elif self._alike(whole, parts, p) and self.readings.says_all("brackets", whole.named, named, named):
                     known.add(key)
                     yield Parts(whole.named, named, True, by_column=True)
+
+    def rows(self, found: Sequence[Parts]) -> Iterator[Parts]:
+        """ "Sở A | 1.846 | 1.702 | 144": what adds up in most rows of a table does so in each."""
+        patterns: dict[tuple[int, tuple[int, ...], int], set[int]] = {}
+        for p in found:
+            members = [self.row.by_code.get(x.code) for x in (p.whole, *p.parts)]
+            seats = [m for m in members if m is not None]
+            if len(seats) == len(members) and len({s.row for s in seats}) == 1 and p.adds_up:
+                own = self.row.counts[seats[0].row]
+                where = [own.index(s) for s in seats]
+                patterns.setdefault((where[0], tuple(sorted(where[1:])), len(own)), set()).add(seats[0].row)
+        for (at, parts_at, width), rows in patterns.items():
+            if len(rows) < _ROWS_ALIKE:
+                continue
+            for n in range(min(rows) - 1, max(rows) + 2):
+                own = self.row.counts[n] if 0 <= n < len(self.row.counts) else []
+                if n in rows or len(own) != width:
+                    continue
+                like = {s.noun for s in own} == {s.noun for s in self.row.counts[min(rows)]}
+                whole, parts = own[at].named, tuple(own[i].named for i in parts_at)
+                if like and self.readings.says_all("brackets", whole, parts, parts):
+                    yield Parts(whole, parts, True, by_column=True)
 
     def _apart(self, p: Parts) -> list[Seat] | None:
         """Whole and parts that add up, each in a sentence of its own."""
@@ -56,8 +81,8 @@ class Parallels:
         seats = [m for m in members if m is not None]
         if len(seats) != len(members) or not p.adds_up or p.whole.value == 0:
             return None
-        clauses = {(s.row, s.sentence, s.clause) for s in seats}
-        return seats if len(clauses) == len(seats) else None
+        clauses = {(s.row, s.sentence, s.clause) for s in seats[1:]}
+        return seats if len(clauses) == len(seats) - 1 else None
 
     def _moved(self, seat: Seat, shift: int) -> Seat | None:
         """The countable figure so many places on in the same sentence."""
@@ -67,15 +92,18 @@ class Parallels:
             return None
         return own[at + shift]
 
-    def _alike(self, whole: Named, parts: Sequence[Named]) -> bool:
-        """Whether the words about some figures name one side of one group, levels apart."""
+    def _alike(self, whole: Seat, parts: Sequence[Seat], p: Parts) -> bool:
+        """Whether figures count what others beside them do not, or their words name one side of a group."""
+        if whole.noun and whole.noun != p.whole.figure.noun:
+            return True
+
         def sides(n: Named) -> dict[str, str]:
             found = self.readings.words.sides(n.lead.rsplit(",", 1)[-1].rsplit(";", 1)[-1])
             found.pop(self.readings.words.law.levels, None)
             return found
 
-        own = sides(whole)
-        return bool(own) and all(sides(p) == own for p in parts)
+        own = sides(whole.named)
+        return bool(own) and all(sides(x.named) == own for x in parts)
 
     def shares(self) -> Iterator[tuple[Named, ...]]:
         """Rates in a row that add up to a hundred, wherever sentences end between them."""

@@ -135,3 +135,8 @@ def _inside(passage: Passage, sentence: int, clause: int, depth: int) -> Iterato
             yield position, sentence, clause, depth
         for _, bracket in phrase.brackets:
             yield from _inside(bracket, sentence, clause, depth + 1)
+
+
+def firsts(seats: Sequence[Seat]) -> list[Seat]:
+    """The first figure of each clause."""
+    return list({s.clause: s for s in reversed(seats)}.values())[::-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import sum_tells
-from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.fitting.row import ONE, Row, Seat, firsts
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -67,7 +67,7 @@ class Sums:
         rest_after = [s for s in rest if s.at > whole.at]
         rest_before = [s for s in rest if s.at < whole.at]
         for sequence in (
-            own, after, [s for s in after if s.depth <= whole.depth], before, shallow, _firsts(after), _firsts(own),
+            own, after, [s for s in after if s.depth <= whole.depth], before, shallow, firsts(after), firsts(own),
         ):  # fmt: skip
             if len(sequence) > 1:
                 yield tuple(sequence)
@@ -77,7 +77,7 @@ class Sums:
             yield from self._prefixes([s[k] for s in later if len(s) > k])
             yield from self._prefixes([s[k] for s in reversed(earlier) if len(s) > k])
         yield from self._prefixes(rest_after)
-        yield from self._prefixes(_firsts(rest_after))
+        yield from self._prefixes(firsts(rest_after))
         yield from self._prefixes(rest_before[::-1])
         yield from self._prefixes([s for s in after if s.depth <= whole.depth])
         yield from self._prefixes([*rest_after, *(s for seats in later for s in seats)])
@@ -93,9 +93,6 @@ class Sums:
 
     def _pairs(self, whole: Seat, before: Sequence[Seat], after: Sequence[Seat]) -> Iterator[_Run]:
         near = sorted([*before, *after], key=lambda s: abs(s.at - whole.at))
-        by_value: dict[int, list[int]] = {}
-        for i, b in enumerate(near):
-            by_value.setdefault(b.value, []).append(i)
         for i, b in enumerate(near):
             for a in near[:i]:
                 yield a, b
@@ -104,7 +101,3 @@ class Sums:
         figure = whole.named.figure
         return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
 
-
-def _firsts(seats: Sequence[Seat]) -> list[Seat]:
-    """The first figure of each clause."""
-    return list({s.clause: s for s in reversed(seats)}.values())[::-1]
