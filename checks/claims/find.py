@@ -68,6 +68,8 @@ def claims_in(
         *(Claim("shares", terms("part", [x.code for x in row])) for row in fitting.shares),
         *(c for p in fitting.around for c in _of_parts(p, readings)),
         *(_nearly(p) for p in fitting.nearly),
+        *(_within("part_of_whole", whole, part) for whole, part in fitting.within),
+        *(_within("place", of, place) for of, place in fitting.places),
         *(c for s in told for c in (*_over(s), *_ranks(s, day))),
         *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
     ]
@@ -106,6 +108,14 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
                 text_term("greater", p.whole.code, factor[p.whole.code]),
             ),
         )
+
+
+def _within(kind: str, greater: Named, lesser: Named) -> Claim:
+    factor = _factors((greater, lesser))
+    return Claim(
+        kind,
+        (text_term("lesser", lesser.code, factor[lesser.code]), text_term("greater", greater.code, factor[greater.code])),
+    )
 
 
 def _nearly(p: Parts) -> Claim:

@@ -75,7 +75,7 @@ class Differences:
         after = [s for s in own if s.at == seat.at + 1]
         pairs: list[tuple[Seat, Seat]] = []
         if len(before) > 1 and self._starts_a_change(before[-1]):
-            pairs.append((before[-2], before[-1]))
+            pairs += [(a, before[-1]) for a in (before[-2], before[0])]
         for b in after:
             if self._starts_a_change(b):
                 pairs += [(a, b) for a in (*before[-1:], *before[:1])]

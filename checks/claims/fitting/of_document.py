@@ -5,22 +5,28 @@ from collections.abc import Sequence
 from checks.claims.changes import Change
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.near import Near
+from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.parallels import Parallels, of_levels
 from checks.claims.fitting.quotients import Quotients
-from checks.claims.fitting.row import row_of
+from checks.claims.fitting.row import Row, Seat, row_of
 from checks.claims.fitting.sums import Sums
+from checks.claims.fitting.within import Within
 from checks.claims.named import Named
 from checks.claims.rates import Rate
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
+#: Rates that one of all may be made up of stand so many paragraphs back.
+_BACK = 6
+
 
 class Fitting:
     """What fits in a document and its words did not give.
 
     ``sums``, ``around`` (rates about that of their whole), ``rates``, ``changes`` and ``shares``;
-    ``nearly``: sums that one slip breaks.
+    ``nearly``: sums that one slip breaks; ``within``: wholes with a part; ``places``: how many are ranked
+    with a place among them.
     """
 
     def __init__(
@@ -41,15 +47,45 @@ class Fitting:
         ]  # fmt: skip
         self.sums += parallels.sums([*counted, *self.sums])
         self.sums += parallels.rows([*counted, *self.sums])
-        explained = {r.rate.code for r in rates} | {c.by.code for c in changes}
-        quotients = Quotients(row, readings)
-        self.rates = [
-            r for s in row.seats
-            if s.rate and not s.change and s.code not in explained and (r := quotients.of(s)) is not None
-        ]  # fmt: skip
-        told_changes = {c.by.code for c in changes}
-        self.changes = Differences(row, readings).all(changes, told_changes | {r.rate.code for r in (*rates, *self.rates)})
-        self.shares: list[tuple[Named, ...]] = list(parallels.shares())
+        explained = {r.rate.code for r in rates}
+        changed = {c.by.code for c in changes}
+        self.changes = Differences(row, readings).all(changes, explained | changed)
+        explained |= changed | {c.by.code for c in self.changes}
         every = [*counted, *self.sums]
+        self.rates = self._rates(row, readings, rates, every, explained, parallels)
+        self.shares: list[tuple[Named, ...]] = list(parallels.shares())
         self.around = [*parallels.around(every, [*rates, *self.rates]), *of_levels(row, readings)]
         self.nearly = list(Near(row, readings, every).sums())
+        within = Within(row, readings)
+        self.within, self.places = list(within.parts(told)), list(within.places())
+
+    def _rates(
+        self,
+        row: Row,
+        readings: Readings,
+        known: Sequence[Rate],
+        parts: Sequence[Parts],
+        explained: set[str],
+        parallels: Parallels,
+    ) -> list[Rate]:
+        """What the rates are of that are not explained, the surest ways first."""
+        quotients, near = Quotients(row, readings), NearRates(row, readings, parts)
+        found: list[Rate] = []
+
+        def rest() -> list[Seat]:
+            done = explained | {r.rate.code for r in found}
+            return [s for s in row.seats if s.rate and not s.change and s.code not in done]
+
+        found += [r for s in rest() if (r := quotients.of(s)) is not None]
+        found += parallels.rates([*known, *found], rest())
+        found += [r for s in rest() if (r := quotients.together(s, self._before(row, s, [*known, *found]))) is not None]
+        found += [r for s in rest() if (r := near.of(s)) is not None]
+        return found
+
+    def _before(self, row: Row, rate: Seat, known: Sequence[Rate]) -> list[Rate]:
+        """The rates of this paragraph and the few before it, in order."""
+        near = [
+            (row.by_code[r.rate.code].at, r) for r in known
+            if r.rate.code in row.by_code and 0 <= rate.row - row.by_code[r.rate.code].row <= _BACK
+        ]  # fmt: skip
+        return [r for at, r in sorted(near, key=lambda pair: pair[0]) if at < rate.at]

@@ -5,10 +5,12 @@ A and a make up X, B and b are told to make up Y, even if they do not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from checks.claims.fitting.near_rates import hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.named import Named
-from checks.claims.rates import Rate
+from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -122,11 +124,42 @@ class Parallels:
                         yield tuple(s.named for s in run)
                         break
 
+    def rates(self, known: Sequence[Rate], unexplained: Sequence[Seat]) -> Iterator[Rate]:
+        """ "A, B, C; tỷ lệ lần lượt là a%, b%, c%": a rate beside others is of the figure beside theirs."""
+        by_rate = {r.rate.code: r for r in known if len(r.numerator) == len(r.denominator) == 1}
+        all_rates = [s for s in self.row.seats if s.rate and not s.change]
+        counts = [s for row in self.row.counts for s in row]
+        place = {s.code: i for i, s in enumerate(counts)}
+        found: dict[str, Rate] = {}
+        for rate in unexplained:
+            at = next((i for i, s in enumerate(all_rates) if s.at == rate.at), -1)
+            votes: dict[tuple[str, str], int] = {}
+            for step in (-1, 1, -2, 2):
+                beside = all_rates[at + step] if 0 <= at + step < len(all_rates) else None
+                if beside is None or abs(beside.row - rate.row) > abs(step):
+                    continue
+                one = by_rate.get(beside.code) or found.get(beside.code)
+                if one is None or one.numerator[0].code not in place:
+                    continue
+                n_at = place[one.numerator[0].code] - step
+                if not 0 <= n_at < len(counts):
+                    continue
+                numerator, whole = counts[n_at], one.denominator[0]
+                if numerator.row == self.row.by_code[one.numerator[0].code].row and numerator.code != whole.code:
+                    key = numerator.code, whole.code
+                    votes[key] = votes.get(key, 0) + 1
+            for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
+                n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
+                if fits(rate.named, (n,), (q,)) or (count > 1 and hardly_other(rate.named, (n,), (q,))):
+                    found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
+                    break
+        yield from found.values()
+
     def around(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rates of parts about the rate of their whole, where numerators or denominators add up."""
         by_side: dict[str, list[Rate]] = {}
         for r in rates:
-            if len(r.numerator) == len(r.denominator) == 1:
+            if len(r.denominator) == 1:
                 for n in (*r.numerator, *r.denominator):
                     by_side.setdefault(n.code, []).append(r)
         divided = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in parts if p.adds_up}
@@ -141,7 +174,8 @@ class Parallels:
                 over = p.whole.code == own.denominator[0].code
                 others = [(r.numerator if over else r.denominator)[0].code for r in chosen]
                 other = (own.numerator if over else own.denominator)[0].code
-                if (other, frozenset(others)) in divided or other in others:
+                low, high = min(r.rate.value for r in chosen), max(r.rate.value for r in chosen)
+                if (other, frozenset(others)) in divided or low <= own.rate.value <= high:
                     yield Parts(own.rate, tuple(r.rate for r in chosen), True, around=True)
 
     def _same(
@@ -164,7 +198,7 @@ def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
             run = rates[i : i + count]
             if len(run) < count or run[-1].row - run[0].row > count:
                 continue
-            group = readings.complete([s.named for s in run])
+            group = readings.complete([s.named for s in run]) or readings.complete([_headed(s) for s in run])
             if group != words.law.levels:
                 continue
             near = [*rates[max(0, i - 2) : i][::-1], *rates[i + count : i + count + 1]]
@@ -176,3 +210,9 @@ def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
                     yield Parts(whole.named, tuple(s.named for s in run), True, group, around=True)
                     break
             break
+
+
+def _headed(seat: Seat) -> Named:
+    """A figure called by the first words of its paragraph."""
+    text = seat.named.statement.text
+    return replace(seat.named, lead=text[: seat.named.statement.figures[0].start].casefold(), tail="")

@@ -60,6 +60,38 @@ class Quotients:
                     for q in far[:16]:
                         if q.at not in (n.at, m.at) and n.value + m.value <= q.value:
                             yield (n, m), (q,)
+        yield from self._of_runs(near, far)
+
+    def _of_runs(
+        self, near: Sequence[Seat], far: Sequence[Seat]
+    ) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        """ "chứng thực A, hộ tịch B, đất đai C. Các lĩnh vực này chiếm r%"; out of two figures together."""
+        for run in _runs_of(near[:12], range(3, 5)):
+            for q in far[:12]:
+                if q not in run and sum(s.value for s in run) <= q.value:
+                    yield run, (q,)
+        for pair in _runs_of(far[:20], range(2, 3)):
+            for n in near[:8]:
+                if n not in pair and n.value <= sum(s.value for s in pair):
+                    yield (n,), pair
+
+    def together(self, rate: Seat, known: Sequence[Rate]) -> Rate | None:
+        """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
+        figure = rate.named.figure
+        single = [r for r in known if len(r.numerator) == 1 and r.rate.code != rate.code]
+        for count in (2, 3):
+            for start in range(len(single) - count, -1, -1):
+                run = single[start : start + count]
+                numerator = tuple(r.numerator[0] for r in run)
+                denominator = tuple({q.code: q for r in run for q in r.denominator}.values())
+                if len({n.code for n in numerator}) < count or len(denominator) < count:
+                    continue
+                tries = len(single) - start
+                if fits(rate.named, numerator, denominator) and quotient_tells(
+                    tries, float(figure.value), figure.decimals
+                ):
+                    return Rate(rate.named, numerator, denominator, stated=False)
+        return None
 
     def _near(self, rate: Seat, back: int) -> list[Seat]:
         """The countable figures about a rate, the nearest first."""
@@ -80,3 +112,13 @@ def _alternating(before: Sequence[Seat], after: Sequence[Seat]) -> list[Seat]:
         found += right[:1]
         left, right = left[2:], right[1:]
     return found
+
+
+def _runs_of(seats: Sequence[Seat], lengths: range) -> Iterator[tuple[Seat, ...]]:
+    """Runs of figures of one noun that follow each other in one sentence."""
+    ordered = sorted(seats, key=lambda s: s.at)
+    for count in lengths:
+        for start in range(len(ordered) - count + 1):
+            run = tuple(ordered[start : start + count])
+            if len({(s.row, s.sentence, s.noun) for s in run}) == 1:
+                yield run

@@ -13,6 +13,8 @@ _AFTER, _BEFORE = 9, 6
 _LONGEST, _GAP = 12, 3
 #: So many figures before and after a whole, any two may make it up.
 _PAIRED_BEFORE, _PAIRED_AFTER = 16, 16
+#: Smaller figures are not told to be made up even by all that follows them.
+_SMALLEST = 5
 _Run = tuple[Seat, ...]
 
 
@@ -44,11 +46,20 @@ class Sums:
             if abs(sum(s.value for s in run) - whole.value) > slack:
                 continue
             unit = ONE if not whole.half else 2 * whole.half
-            if not sum_tells(len(tried), whole.value, slack, unit) or taken & set(key):
+            told = sum_tells(len(tried), whole.value, slack, unit) or self._right_after(whole, run)
+            if not told or taken & set(key):
                 continue
             taken |= set(key)
             parts = tuple(s.named for s in sorted(run, key=lambda s: s.at))
             yield Parts(whole.named, parts, False, self.readings.complete(parts), by_column=True)
+
+    def _right_after(self, whole: Seat, run: _Run) -> bool:
+        """ "21 lượt tại 13 phường và 8 phòng, đơn vị": all that follows in the sentence or clause."""
+        own = [s for s in self.row.sentence_of(whole) if s.at > whole.at]
+        clause = [s for s in own if s.clause == whole.clause]
+        inside = [s for s in clause if s.depth > whole.depth]
+        shallow = [s for s in own if s.depth <= whole.depth]
+        return whole.value >= _SMALLEST * ONE and list(run) in (own, clause, inside, shallow)
 
     def _runs(self, whole: Seat) -> Iterator[_Run]:
         """The runs of figures that may make up a whole, the likeliest first."""
@@ -71,6 +82,12 @@ class Sums:
         ):  # fmt: skip
             if len(sequence) > 1:
                 yield tuple(sequence)
+        lower = {s.named.figure.over for s in own}
+        for sequence in (
+            [s for s in own if s.named.figure.over >= 0 and s.named.position != whole.named.figure.over],
+            [s for s in own if s.named.position in lower and s.named.figure.over < 0],
+        ):
+            yield from self._prefixes(sequence)
         yield from self._prefixes(after)
         yield from self._prefixes(before[::-1])
         for k in range(3):

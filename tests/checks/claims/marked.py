@@ -4,7 +4,7 @@ A passage is confronted as a report of its own, through the same steps as any re
 a passage is in ``passages/README.md``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -89,9 +89,9 @@ def outcomes(told: Sequence[Passage]) -> list[Outcome]:
 
 
 def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:
-    violated = {relation: rule for rule, relation, held in found if held is False}
-    known = {relation for _, relation, _ in found}
-    o = Outcome(p, {r: r not in violated for r in known})
+    violated = {same: rule for rule, r, held in found if held is False for same in _same(r)}
+    known = {same for _, r, _ in found for same in _same(r)}
+    o = Outcome(p, {r: r not in violated for _, r, _ in found})
     wholes = [dict(roles) for kind, roles in known if kind == "balance"]
     for relation, holds in p.relations:
         there = _is_there(relation, known, wholes)
@@ -108,6 +108,20 @@ def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> 
     ranks = any(r[0] == "rank" for r in violated)
     o.overlooked = [r for r in o.overlooked if not (r[0] == "rank" and ranks)]
     return o
+
+
+def _same(relation: Relation) -> Iterator[Relation]:
+    """A relation under all its names: that two figures make up a third is that they are its differences."""
+    yield relation
+    kind, roles = relation
+    figures = dict(roles)
+    if kind == "balance" and len(figures["part"]) == 2:
+        yield "difference", _sorted({"end": [*figures["whole"], *figures["part"]]})
+    if kind == "difference" and len(figures["end"]) == 3:
+        for whole in figures["end"]:
+            parts = list(figures["end"])
+            parts.remove(whole)
+            yield "balance", _sorted({"whole": [whole], "part": parts})
 
 
 def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[str, tuple[str, ...]]]) -> bool:
@@ -176,7 +190,7 @@ def _confronted(
     return found
 
 
-def _sorted(roles: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _sorted(roles: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(sorted(figures))) for role, figures in sorted(roles.items()))
 
 
