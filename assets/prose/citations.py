@@ -664,7 +664,7 @@ class _NotFigures:
             rf"{_any(law.from_day)}\s+(?:{_any(law.day)}\s*)?\d{{1,2}}/\d{{1,2}}(?=\s*(?:[-–]|{_any(law.to_day)})\s*(?:{_any(law.day)}\s*)?\d{{1,2}}/)",
             rf"{_any(words.at)}\s+\d{{1,2}}\s*{hour}(?!\w)",
             # Long enough for a telephone, or right behind its name: "điện thoại thông minh (82,2%)" is none.
-            rf"{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d(?:[.\s()xX-]*[\dxX]){{5,}}",
+            rf"{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d(?:[.\s)xX-]*[\dxX]){{5,}}",
             rf"{_any(words.telephones)}(?:(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*1|\s*[:.]?\s*\d)\d{{2,3}}(?![\w%]|[.,]\d)",
             rf"{_any(words.standards)}(?:[\s/-]+{_any(words.standards)})*[\s:-]*\d+(?:\s?[:\-–]\s?\d{{4}}(?!\d))?",
         ]

@@ -111,6 +111,7 @@ _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 #: How far before a figure the words are that say how it is meant.
 _LEAD = 40
 _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
 
@@ -123,6 +124,7 @@ class _Words:
         self.scales = {w.casefold(): n for w, n in law.scales.items()}
         heads = [(w.casefold(), noun) for noun, words in law.nouns.items() for w in words]
         self.heads = sorted(heads, key=lambda pair: -len(pair[0]))
+        self.counted = frozenset(noun for noun in law.nouns)
         self.ends = frozenset(w.casefold() for w in law.ends)
         self.before_days = _before(law.before_days)
         self.durations = frozenset(w.casefold() for w in law.durations)
@@ -193,7 +195,20 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
         figure = _read(text, match, words, found)
         if figure is not None:
             found.append(figure)
-    return tuple(_joined(text, found))
+    return tuple(_with_units(text, list(_joined(text, found))))
+
+
+def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
+    """ "430.527 triệu đồng, chia ra thu BHYT 241.806": a bare figure goes on in the unit named before it."""
+    unit: TextFigure | None = None
+    for i, f in enumerate(found):
+        if unit is not None and _SENTENCE_END.search(text, unit.stop, f.start):
+            unit = None
+        if f.scale > 1:
+            unit = f
+        elif unit is not None and not f.noun and f.over < 0 and f.meant is Meant.EXACT and len(f.printed) > 2:
+            found[i] = replace(f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity)
+    return found
 
 
 def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextFigure]) -> TextFigure | None:

@@ -189,7 +189,7 @@ class Changes:
         if (a.quantity == "rate") != (b.quantity == "rate"):
             return False
         if a.quantity == "rate":
-            return d.quantity == "rate" or d.noun in POINTS
+            return d.quantity == "rate" or d.noun == POINTS
         if d.quantity != "rate" and not (self.readings.same_noun(a, d) or self.readings.same_noun(b, d)):
             return False
         return self.readings.same_noun(a, b)

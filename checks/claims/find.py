@@ -10,7 +10,7 @@ from typing import Any
 
 from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
-from assets.prose.figures import Meant
+from assets.prose.figures import Meant, TextFigure
 from checks.claims.against_forms import AgainstForms
 from checks.claims.changes import Change, Changes
 from checks.claims.fitting.of_document import Fitting
@@ -101,6 +101,8 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
     if _nearly_all(p, readings):
         yield Claim("parts_nearly", (whole, *(text_term("part", x.code, factor[x.code]) for x in p.parts)))
     for x in p.parts:
+        if x.value > p.whole.value and not _beside(p.whole, x):
+            continue
         yield Claim(
             "part_of_whole",
             (
@@ -108,6 +110,16 @@ def _of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
                 text_term("greater", p.whole.code, factor[p.whole.code]),
             ),
         )
+
+
+def _beside(whole: Named, part: Named) -> bool:
+    """Whether a part stands right after its whole in one sentence, so that nothing else can be its whole."""
+    s = whole.statement
+    if s is not part.statement or part.position <= whole.position:
+        return False
+    between = s.figures[whole.position + 1 : part.position]
+    gap = s.text[whole.figure.stop : part.figure.start]
+    return all(f.quantity == "rate" for f in between) and ". " not in gap and ")" not in gap
 
 
 def _within(kind: str, greater: Named, lesser: Named) -> Claim:
@@ -198,6 +210,8 @@ def _over(statement: Statement) -> Iterator[Claim]:
         figures = s.figures
         over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
         for n, f in over:
+            if f.value > figures[f.over].value and _more_than_all(figures, f.over):
+                continue
             yield Claim(
                 "part_of_whole", (text_term("lesser", s.code(n)), text_term("greater", s.code(f.over)))
             )
@@ -210,6 +224,12 @@ def _over(statement: Statement) -> Iterator[Claim]:
                 yield Claim(
                     "parts", (text_term("whole", s.code(a.over)), *terms("part", [s.code(n), s.code(m)]))
                 )
+
+
+def _more_than_all(figures: Sequence[TextFigure], lower: int) -> bool:
+    """ "412/405 cuộc theo kế hoạch (101,7%)": the rate after it says that it is more."""
+    following = figures[lower + 1 : lower + 2]
+    return any(f.quantity == "rate" and f.value > 100 for f in following)
 
 
 def _ranks(statement: Statement, day: date) -> Iterator[Claim]:

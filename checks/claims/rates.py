@@ -236,7 +236,8 @@ class Rates:
                 break
             if figures[n].over >= 0 and exact(figures[n]):
                 between = s.text[figures[figures[n].over].stop : rate.figure.start]
-                stated = not self.words.out_of.search(between) and not self._named(place)
+                told = any(f.quantity == "rate" for f in figures[figures[n].over + 1 : rate.position])
+                stated = not told and not self.words.out_of.search(between) and not self._named(place)
                 if not exact(rate.figure):
                     said = self.words.shares.search(between) and not self._named(place)
                     stated = bool(said) and ";" not in between

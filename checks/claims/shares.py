@@ -21,6 +21,17 @@ def shares(
     told: Sequence[Statement], parts: Sequence[Parts], rates: Sequence[Rate], readings: Readings
 ) -> Iterator[tuple[Named, ...]]:
     """The groups of rates that must add up to a hundred."""
+    yield from of_parts(parts, rates)
+    yield from _of_one_whole(rates)
+    for statement in told:
+        for s in statement.walk():
+            for passage in parse(s.text).inner():
+                for sentence in passage.sentences:
+                    yield from _in_a_row(s, sentence.phrases, readings)
+
+
+def of_parts(parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
+    """The rates of all the parts of a whole."""
     of: dict[tuple[str, str], Named] = {}
     for r in rates:
         if len(r.numerator) == len(r.denominator) == 1:
@@ -29,12 +40,6 @@ def shares(
         found = [of.get((x.code, p.whole.code)) for x in p.parts]
         if (p.all_named or p.adds_up) and len(found) > 1 and None not in found:
             yield tuple(x for x in found if x is not None)
-    yield from _of_one_whole(rates)
-    for statement in told:
-        for s in statement.walk():
-            for passage in parse(s.text).inner():
-                for sentence in passage.sentences:
-                    yield from _in_a_row(s, sentence.phrases, readings)
 
 
 def _of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:

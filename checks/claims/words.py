@@ -65,6 +65,7 @@ class ClaimWords(Law):
     remainder: tuple[str, ...]
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
+    summing_up: tuple[str, ...]
     so_far: tuple[str, ...]
     left_over: tuple[str, ...]
     rate_of_all: tuple[str, ...]
@@ -130,6 +131,7 @@ class Words:
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
         )
         self.whole_after = anywhere(law.whole_after)
+        self.summing_up = anywhere(law.summing_up)
         self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))

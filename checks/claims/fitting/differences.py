@@ -17,6 +17,10 @@ _BEFORE, _AFTER = 8, 4
 #: An end of a difference is at least so many times the number of pairs tried.
 _TELLING = 4
 _LEAD = 40
+#: The first figure of so many paragraphs before may be an end.
+_HEADS = 6
+#: A change of so many digits is hardly one digit from another by chance.
+_TELLING_DIGITS = 3
 #: A change of fewer units is near another by chance.
 _PRINTED = 10
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
@@ -74,11 +78,13 @@ class Differences:
         before = [s for s in before if not s.rate or seat.rate or seat.noun == POINTS]
         after = [s for s in own if s.at == seat.at + 1]
         pairs: list[tuple[Seat, Seat]] = []
-        if len(before) > 1 and self._starts_a_change(before[-1]):
-            pairs += [(a, before[-1]) for a in (before[-2], before[0])]
+        told = len(before) > 1 and (self._starts_a_change(before[-1]) or self._plainly(before, seat))
+        firsts = [s for s in before if s.sentence == seat.sentence][:1] + before[:1]
+        if told:
+            pairs += [(a, before[-1]) for a in (before[-2], *firsts) if a.at != before[-1].at]
         for b in after:
             if self._starts_a_change(b):
-                pairs += [(a, b) for a in (*before[-1:], *before[:1])]
+                pairs += [(a, b) for a in (*before[-1:], *firsts)]
         for now, base in pairs:
             if not self._comparable(now, base, seat):
                 continue
@@ -90,9 +96,29 @@ class Differences:
                 continue
             digits = max(n.figure.decimals for n in (now.named, base.named, seat.named))
             printed, true = (int(x.scaleb(digits)) for x in (seat.named.value, abs(now.named.value - base.named.value)))
-            if _one_slip(printed, true) and printed >= _PRINTED and falls == (base.value > now.value):
+            apart_by = not self.words.change.search(self._lead(seat))
+            turned = apart_by or falls == (base.value > now.value)
+            if _one_slip(printed, true) and printed >= _PRINTED and turned:
                 return change
         return None
+
+    def _lead(self, seat: Seat) -> str:
+        text, start = seat.named.statement.text, seat.named.figure.start
+        return text[max(0, start - _LEAD) : start]
+
+    def _apart_by(self, lead: str) -> bool:
+        found = list(self.words.apart_by.finditer(lead))
+        return bool(found) and not any(c in lead[found[-1].end() :] for c in ";.")
+
+    def _plainly(self, before: Sequence[Seat], seat: Seat) -> bool:
+        """ "đề nghị 1.862,7 tỷ đồng, được duyệt 1.847,9 tỷ đồng, cắt giảm 14,6 tỷ đồng"; "chênh lệch 19,31"."""
+        a, b = before[-2:]
+        text, start = seat.named.statement.text, seat.named.figure.start
+        beside = a.sentence == b.sentence == seat.sentence and seat.at == b.at + 1 and b.at == a.at + 1
+        digits = sum(c.isdigit() for c in seat.named.figure.printed)
+        return beside and a.noun == b.noun == seat.noun and (
+            digits >= _TELLING_DIGITS or self._apart_by(text[max(0, start - _LEAD) : start])
+        )
 
     def _starts_a_change(self, seat: Seat) -> bool:
         """Whether the words before a figure say that something is compared with it."""
@@ -110,10 +136,7 @@ class Differences:
             lead = text[max(start - _LEAD, seat.named.statement.figures[position - 1].start) : start]
         found = list(self.words.change.finditer(lead))
         if not found:
-            found = list(self.words.apart_by.finditer(lead))
-            if not found or any(c in lead[found[-1].end() :] for c in ";."):
-                return None
-            return True
+            return True if self._apart_by(lead) else None
         if any(c in lead[found[-1].end() :] for c in ";."):
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))
@@ -141,6 +164,10 @@ class Differences:
         after = [s for s in own if s.at > seat.at][:_AFTER]
         earlier = [s for row in rows[max(0, seat.row - 2) : seat.row][::-1] for s in row[::-1]]
         near = [s for s in [*before, *earlier][:_BEFORE] if self._may(s, seat)]
+        heads = [s for s in own if s.at < seat.at and s.depth == 0][:1]
+        for row in rows[max(0, seat.row - _HEADS) : seat.row][::-1]:
+            heads += [s for s in row if s.depth == 0 and not s.rate][:1]
+        near += [s for s in heads if s not in near and self._may(s, seat)]
         following = [s for s in after if self._may(s, seat)]
         pairs = [
             *((i + j + 1, a, b) for i, a in enumerate(near) for j, b in enumerate(following)),

@@ -7,6 +7,7 @@ mistyped digit away and placed so; figures that another sum explains are left al
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import IntEnum
 
 from checks.claims.fitting.row import ONE, Row, Seat, firsts
 from checks.claims.named import Named
@@ -20,11 +21,23 @@ _TELLING, _NAMED = 100, 20
 _MISSES = 10
 #: Of a large whole, parts that complement each other miss it by at most this, whatever the slip.
 _HARDLY, _MANY = 50, 1000
+#: So many figures before another, or after it over two sentences, are hardly something else than its parts.
+_MANY_PARTS, _FEW = 3, 2
 #: The first words of a paragraph that may name what it is about.
 _HEADING = 40
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 #: Sentences that follow a whole, each headed by a part.
 _HEADS = 4
+#: Beyond the sentence, figures must be so many times as large to tell.
+_BEYOND = 5
+
+
+class _Place(IntEnum):
+    """How surely the place of some figures makes them parts of another."""
+
+    NEAR = 1
+    LIKELY = 2
+    SURE = 3
 
 
 class Near:
@@ -45,40 +58,44 @@ class Near:
         """Each whole with the parts that miss it by one slip."""
         for seats in self.row.counts:
             for whole in seats:
-                for run, sure in self._runs(whole):
+                for run, place in self._runs(whole):
                     if len(run) < 2:
                         continue
                     parts = self._tops(whole, run)
                     if self._adds_up(whole, parts):
                         break
-                    if self._told(whole, parts, sure):
+                    if self._told(whole, parts, place):
                         named = tuple(s.named for s in parts)
                         yield Parts(whole.named, named, False, self.readings.complete(named), by_column=True)
                         break
 
-    def _runs(self, whole: Seat) -> Iterator[tuple[list[Seat], bool]]:
-        """Runs of parts with whether their place alone makes them parts."""
+    def _runs(self, whole: Seat) -> Iterator[tuple[list[Seat], _Place]]:
+        """Runs of parts, each with how surely its place makes them parts."""
         own = self._like(whole, self.row.sentence_of(whole))
         after = [s for s in own if s.at > whole.at]
         before = [s for s in own if s.at < whole.at]
         clause = [s for s in after if s.clause == whole.clause]
-        yield [s for s in clause if s.depth > whole.depth], True
+        yield [s for s in clause if s.depth > whole.depth], _Place.SURE
         if not before:
-            yield after, True
-            yield [s for s in after if s.depth <= whole.depth], True
-            yield firsts(after), True
+            yield after, _Place.LIKELY
+            yield [s for s in after if s.depth <= whole.depth], _Place.LIKELY
+            yield firsts(after), _Place.LIKELY
         if not any(s.clause == whole.clause for s in before):
-            yield clause, True
-        called = self.words.whole_after.search(whole.named.lead) or self.words.whole.search(whole.named.lead)
-        yield before, bool(called)
+            yield clause, _Place.LIKELY
+        called = bool(self.words.summing_up.search(whole.context.rsplit(",", 1)[-1]))
+        yield before, _Place.SURE if called else _Place.LIKELY if len(before) > _MANY_PARTS else _Place.NEAR
+        if called and not before:
+            yield self._like(whole, self._last_sentence(whole)), _Place.SURE
         following = self._like(whole, self._next_sentence(whole))
-        yield following, False
-        yield [s for s in following if s.depth == 0], False
-        yield firsts([s for s in following if s.depth == 0]), False
-        yield from ((heads, False) for heads in self._heads(whole))
-        yield self._children(whole), True
-        yield self._of_level(whole), True
-        yield self._same_side(whole), True
+        yield following, _Place.NEAR
+        yield [s for s in following if s.depth == 0], _Place.NEAR
+        yield firsts([s for s in following if s.depth == 0]), _Place.NEAR
+        yield from ((heads, _Place.NEAR) for heads in self._heads(whole))
+        two = [*following, *self._like(whole, self._next_sentence(following[-1]))] if following else []
+        yield two, _Place.LIKELY if len(two) > _FEW else _Place.NEAR
+        yield self._children(whole), _Place.LIKELY
+        yield self._of_level(whole), _Place.SURE
+        yield self._same_side(whole), _Place.SURE
 
     def _next_sentence(self, whole: Seat) -> list[Seat]:
         """The countable figures of the sentence after that of a whole."""
@@ -86,6 +103,14 @@ class Near:
             later = [s for s in seats if s.sentence > whole.sentence]
             if later:
                 return [s for s in later if s.sentence == later[0].sentence]
+        return []
+
+    def _last_sentence(self, whole: Seat) -> list[Seat]:
+        """The countable figures of the sentence before that of a whole."""
+        for seats in self.row.counts[max(0, whole.row - 1) : whole.row + 1][::-1]:
+            before = [s for s in seats if s.sentence < whole.sentence]
+            if before:
+                return [s for s in before if s.sentence == before[-1].sentence]
         return []
 
     def _of_level(self, whole: Seat) -> list[Seat]:
@@ -158,7 +183,7 @@ class Near:
         slack = whole.half + sum(s.half for s in parts)
         return len(parts) > 1 and abs(whole.value - sum(s.value for s in parts)) <= slack
 
-    def _told(self, whole: Seat, parts: Sequence[Seat], sure: bool) -> bool:
+    def _told(self, whole: Seat, parts: Sequence[Seat], place: _Place) -> bool:
         if len(parts) < 2 or any(s.value >= whole.value or not s.value for s in parts):
             return False
         codes = {s.code for s in parts}
@@ -167,20 +192,31 @@ class Near:
         others = [w for c in codes for w in self.part_of.get(c, set()) if w != whole.code]
         if len(others) != len(set(others)):
             return False  # they are parts of something else
-        named = [s.named for s in parts]
-        if self.readings.goes_on(named):
+        if self.readings.goes_on([s.named for s in parts]):
             return False
+        group = self._group(whole, parts)
         nouns = {s.noun for s in (whole, *parts)}
-        group = self.readings.complete(named)
         alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and len(parts) > 2)
-        if not (group or (sure and alike)):
+        if not group and (place is _Place.NEAR or not alike):
             return False
-        if whole.value < (_NAMED if group else _TELLING) * ONE:
+        beyond = {(s.row, s.sentence) for s in (whole, *parts)} != {(whole.row, whole.sentence)}
+        telling = _TELLING * (_BEYOND if beyond else 1)
+        if whole.value < (_NAMED if group or place is _Place.SURE else telling) * ONE:
             return False
         apart = abs(whole.value - sum(s.value for s in parts))
         if group and group != "remainder" and apart * _HARDLY <= whole.value and whole.value >= _MANY * ONE:
             return True
         return apart * _MISSES <= whole.value and self._one_slip(whole, parts)
+
+    def _group(self, whole: Seat, parts: Sequence[Seat]) -> str | None:
+        """The group of sides that the parts make complete, if the whole is no side of it itself."""
+        group = self.readings.complete([s.named for s in parts])
+        if group is None or group == "remainder":
+            return group
+        apart = len({(s.row, s.sentence) for s in (whole, *parts)}) > 1
+        if self.words.sides(whole.named.label).get(group) or (apart and group not in self.words.law.apart):
+            return None
+        return group
 
     def _one_slip(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         missing = whole.value - sum(s.value for s in parts)

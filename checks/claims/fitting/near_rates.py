@@ -19,7 +19,14 @@ from checks.explain.slips import typing_slip
 _BACK = 5
 _HUNDRED = Decimal(100)
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
-_POINTS = {"slip": Decimal(10), "whatever": Decimal(1)}
+#: A slip of one digit moves a rate by at most so many points; a rate this near is meant, whatever the slip.
+_POINTS, _WHATEVER = Decimal(10), Decimal(1)
+#: From here on rates are near each other by themselves.
+_ALL_BUT = Decimal(97)
+#: So much of the text after a rate may say what it is out of; so many letters may stand before it.
+_AFTER_RATE, _SHORT = 40, 12
+#: Denominators of rates with swapped digits are among so many figures.
+_WINDOW = 24
 
 
 class NearRates:
@@ -28,15 +35,78 @@ class NearRates:
     def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
         self.parts = [p for p in parts if p.adds_up]
+        self.all_parts = [p for p in parts if p.adds_up or p.all_named]
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate that fits nothing is told to be of."""
-        if rate.named.figure.decimals < 1:
+        figure = rate.named.figure
+        if figure.decimals < 1 or figure.value <= 0 or self._of_something_else(rate):
             return None
-        for numerator, denominator in (*self._called(rate), *self._before(rate)):
-            if fits(rate.named, numerator, denominator) or hardly_other(rate.named, numerator, denominator):
+        for sure, numerator, denominator in self._sides(rate):
+            if fits(rate.named, numerator, denominator) or hardly_other(
+                rate.named, numerator, denominator, sure=sure
+            ):
                 return Rate(rate.named, numerator, denominator, stated=False)
+        beside = self._beside(rate)
+        for n in beside:  # neighbouring digits swapped: hardly ever by chance
+            for q in self._window(rate):
+                if q.at != n.at and n.value < q.value and self.readings.same_noun(q.named.figure, n.named.figure):
+                    if _slip(rate.named, (n.named,), (q.named,)) == "digits_swapped":
+                        return Rate(rate.named, (n.named,), (q.named,), stated=False)
         return None
+
+    def _sides(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
+        yield from ((True, n, q) for n, q in self._called(rate))
+        yield from ((True, n, q) for n, q in self._before(rate))
+        yield from ((True, n, q) for n, q in self._by_side(rate))
+        beside = self._beside(rate)
+        for n in beside[:1]:
+            own = [s for s in self.row.sentence_of(n) if s.at < n.at and s.value > n.value and s.noun == n.noun]
+            yield from ((False, (n.named,), (q.named,)) for q in (*own[-1:], *own[:1]))
+
+    def _of_something_else(self, rate: Seat) -> bool:
+        """ "đạt 92% kế hoạch": a rate of a goal that is told in no figure, or a goal itself."""
+        f, text = rate.named.figure, rate.named.statement.text
+        after = text[f.stop : f.stop + _AFTER_RATE].split(".")[0].split(",")[0]
+        before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
+        return bool(self.words.goal_of.search(after) or self.words.goals.search(before))
+
+    def _by_side(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+        """ "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành: 96,13%": the part that has the side it names."""
+        sides = self.words.sides(rate.named.lead)
+        sides.pop(self.words.law.levels, None)
+        if not sides or not self.words.rate_of.search(rate.context):
+            return
+        for p in reversed(self.all_parts):
+            whole = self.row.by_code.get(p.whole.code)
+            if whole is None or whole.row != rate.row or whole.at > rate.at:
+                continue
+            alike = [x for x in p.parts if sides.items() <= self.words.sides(x.label).items()]
+            if len(alike) == 1:
+                yield (alike[0],), (p.whole,)
+                if len(p.parts) == 2:
+                    yield (alike[0],), tuple(p.parts)
+
+    def _beside(self, rate: Seat) -> list[Seat]:
+        """The figure that a rate is of as it stands: right before it, in its bracket, or called after it."""
+        own = self.row.counts[rate.row]
+        text, f = rate.named.statement.text, rate.named.figure
+        found: list[Seat] = []
+        for s in own:
+            g = s.named.figure
+            if s.at == rate.at - 1 and s.sentence == rate.sentence:
+                between = text[g.stop : f.start]
+                if between.rstrip().endswith("(") or self.words.shares.search(between) or len(between.split(",")[-1]) < _SHORT:
+                    found.append(s)
+            if s.at == rate.at + 1 and s.sentence == rate.sentence:
+                between = text[f.stop : g.start]
+                if between.strip() == "(" or self.words.equivalent.search(between):
+                    found.append(s)
+        return [s for s in found if s.named.figure.over < 0]
+
+    def _window(self, rate: Seat) -> list[Seat]:
+        rows = self.row.counts[max(0, rate.row - _BACK) : rate.row + 1]
+        return [s for row in rows for s in row][-_WINDOW:]
 
     def _called(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
         """ "bác sĩ 1.462 người, … Bác sĩ chiếm 27,0%": the part that bears the rate's own words."""
@@ -74,19 +144,34 @@ class NearRates:
                 yield (last.named,), (p.whole,)
 
 
-def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+def hardly_other(
+    rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], *, sure: bool
+) -> bool:
     """Whether a rate that is not the quotient is so near it, or one slip from it, that it must be meant."""
+    slip = _slip(rate, numerator, denominator)
+    if slip in _SLIPS:
+        return True
+    apart = _apart(rate, numerator, denominator)
+    return sure and apart is not None and apart <= _WHATEVER and rate.value < _ALL_BUT
+
+
+def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> str:
+    """The slip of typing that would make a rate of the quotient; empty for none."""
+    apart = _apart(rate, numerator, denominator)
+    if apart is None or apart > _POINTS:
+        return ""
+    unit = Decimal(10) ** rate.figure.decimals
+    true = _HUNDRED * total(numerator) / total(denominator) * unit
+    slip = typing_slip(int(rate.value * unit), int(true.to_integral_value(ROUND_HALF_UP)))
+    return slip[0] if slip else ""
+
+
+def _apart(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> Decimal | None:
+    """How far a rate is from the quotient, in points; None where it can be none."""
     n, q = total(numerator), total(denominator)
     if q <= 0 or not 0 < n < q or rate.figure.decimals < 1:
-        return False
-    unit = Decimal(10) ** rate.figure.decimals
-    true = (_HUNDRED * n / q * unit).to_integral_value(ROUND_HALF_UP)
-    printed = rate.value * unit
-    apart = abs(true - printed) / unit
-    if apart <= _POINTS["whatever"]:
-        return True
-    slip = typing_slip(int(printed), int(true))
-    return slip is not None and slip[0] in _SLIPS and apart <= _POINTS["slip"]
+        return None
+    return abs(_HUNDRED * n / q - rate.value)
 
 
 def _words(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assets.prose.figures import POINTS
 from checks.claims.changes import Change
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.near import Near
@@ -11,8 +12,8 @@ from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.row import Row, Seat, row_of
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
-from checks.claims.named import Named
 from checks.claims.rates import Rate
+from checks.claims.shares import of_parts
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -53,8 +54,9 @@ class Fitting:
         explained |= changed | {c.by.code for c in self.changes}
         every = [*counted, *self.sums]
         self.rates = self._rates(row, readings, rates, every, explained, parallels)
-        self.shares: list[tuple[Named, ...]] = list(parallels.shares())
-        self.around = [*parallels.around(every, [*rates, *self.rates]), *of_levels(row, readings)]
+        all_rates = [*rates, *self.rates]
+        self.shares = [*parallels.shares(), *of_parts(every, all_rates)]
+        self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all()]
         self.nearly = list(Near(row, readings, every).sums())
         within = Within(row, readings)
         self.within, self.places = list(within.parts(told)), list(within.places())
@@ -69,12 +71,12 @@ class Fitting:
         parallels: Parallels,
     ) -> list[Rate]:
         """What the rates are of that are not explained, the surest ways first."""
-        quotients, near = Quotients(row, readings), NearRates(row, readings, parts)
+        quotients, near = Quotients(row, readings, parts), NearRates(row, readings, parts)
         found: list[Rate] = []
 
         def rest() -> list[Seat]:
             done = explained | {r.rate.code for r in found}
-            return [s for s in row.seats if s.rate and not s.change and s.code not in done]
+            return [s for s in row.seats if s.rate and s.noun != POINTS and not s.change and s.code not in done]
 
         found += [r for s in rest() if (r := quotients.of(s)) is not None]
         found += parallels.rates([*known, *found], rest())

@@ -17,6 +17,9 @@ from checks.claims.wholes.readings import Readings
 #: So many figures on either side of one that fits.
 _SHIFT = 6
 _HUNDRED = 100 * ONE
+#: A rate of all, in points, that is so far from those of its levels is of something else.
+_AROUND = 5
+_MISSING = 10**6
 #: What holds in so many rows of a table holds in the others.
 _ROWS_ALIKE = 3
 #: Shares in a row, at least and at most.
@@ -33,6 +36,7 @@ class Parallels:
         """Columns beside a column that adds up."""
         known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in found}
         for p in found:
+            yield from self._uppers(p, known)
             members = self._apart(p)
             if members is None:
                 continue
@@ -55,6 +59,20 @@ class Parallels:
                     known.add(key)
                     yield Parts(whole.named, named, True, by_column=True)
 
+    def _uppers(self, p: Parts, known: set[tuple[str, frozenset[str]]]) -> Iterator[Parts]:
+        """ "21.306 trên 30.487 …; 14.772 trên 91.358 …; cả tỉnh 36.087 trên 121.845": the upper ones as the lower."""
+        uppers: list[Named] = []
+        for x in (p.whole, *p.parts):
+            over = [n for n, f in enumerate(x.statement.figures) if f.over == x.position]
+            if not over or not p.adds_up:
+                return
+            uppers.append(self.row.by_code[x.statement.code(over[0])].named if x.statement.code(over[0]) in self.row.by_code else Named(x.statement, over[0]))
+        whole, *parts = uppers
+        key = whole.code, frozenset(x.code for x in parts)
+        if key not in known and self.readings.says_all("brackets", whole, parts, parts):
+            known.add(key)
+            yield Parts(whole, tuple(parts), True, by_column=True)
+
     def rows(self, found: Sequence[Parts]) -> Iterator[Parts]:
         """ "Sở A | 1.846 | 1.702 | 144": what adds up in most rows of a table does so in each."""
         patterns: dict[tuple[int, tuple[int, ...], int], set[int]] = {}
@@ -63,6 +81,8 @@ class Parallels:
             seats = [m for m in members if m is not None]
             if len(seats) == len(members) and len({s.row for s in seats}) == 1 and p.adds_up:
                 own = self.row.counts[seats[0].row]
+                if not all(s in own for s in seats):
+                    continue
                 where = [own.index(s) for s in seats]
                 patterns.setdefault((where[0], tuple(sorted(where[1:])), len(own)), set()).add(seats[0].row)
         for (at, parts_at, width), rows in patterns.items():
@@ -145,15 +165,34 @@ class Parallels:
                 if not 0 <= n_at < len(counts):
                     continue
                 numerator, whole = counts[n_at], one.denominator[0]
-                if numerator.row == self.row.by_code[one.numerator[0].code].row and numerator.code != whole.code:
-                    key = numerator.code, whole.code
-                    votes[key] = votes.get(key, 0) + 1
+                if numerator.row != self.row.by_code[one.numerator[0].code].row:
+                    continue
+                q_at = place.get(whole.code, -_MISSING) - step
+                moved = counts[q_at].code if 0 <= q_at < len(counts) else whole.code
+                for q_code in dict.fromkeys((whole.code, moved)):
+                    if q_code != numerator.code and q_code in self.row.by_code:
+                        votes[numerator.code, q_code] = votes.get((numerator.code, q_code), 0) + 1
             for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
                 n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
-                if fits(rate.named, (n,), (q,)) or (count > 1 and hardly_other(rate.named, (n,), (q,))):
+                slipped = hardly_other(rate.named, (n,), (q,), sure=count > 1)
+                if fits(rate.named, (n,), (q,)) or slipped:
                     found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
                     break
         yield from found.values()
+
+    def of_all(self) -> Iterator[Parts]:
+        """ "mầm non 91,8%, tiểu học 90,3%, THCS 87,6%; chung 89,4%": the rate of all among those of its parts."""
+        for seats in self.row.rows:
+            rates = [s for s in seats if s.rate and not s.change]
+            for i, whole in enumerate(rates):
+                if not self.readings.words.rate_of_all.search(whole.named.lead):
+                    continue
+                for run in (rates[:i], rates[i + 1 :]):
+                    own = [s for s in run if s.sentence == whole.sentence] or run
+                    low, high = min((s.value for s in own), default=0), max((s.value for s in own), default=0)
+                    if len(own) > 1 and low <= whole.value <= high:
+                        yield Parts(whole.named, tuple(s.named for s in own), True, around=True)
+                        break
 
     def around(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rates of parts about the rate of their whole, where numerators or denominators add up."""
@@ -198,18 +237,34 @@ def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
             run = rates[i : i + count]
             if len(run) < count or run[-1].row - run[0].row > count:
                 continue
-            group = readings.complete([s.named for s in run]) or readings.complete([_headed(s) for s in run])
+            group = next(
+                (g for named in (_own, _in_clause, _headed) if (g := readings.complete([named(s) for s in run]))), None
+            )
+            before = rates[i - 1] if i else None
+            if before is not None and before.row == run[0].row and words.levels(before.context):
+                continue  # one level is left out
             if group != words.law.levels:
                 continue
             near = [*rates[max(0, i - 2) : i][::-1], *rates[i + count : i + count + 1]]
             low, high = min(s.value for s in run), max(s.value for s in run)
             for whole in near:
                 beside = abs(whole.row - run[0].row) <= 2 and not words.levels(whole.named.lead)
-                of_all = words.rate_of_all.search(whole.named.lead) or whole.at < run[0].at
-                if beside and of_all and low <= whole.value <= high:
+                of_all = words.rate_of_all.search(whole.context)
+                inside = low <= whole.value <= high
+                near = low - _AROUND * ONE <= whole.value <= high + _AROUND * ONE
+                if beside and ((inside and whole.at < run[0].at) or (of_all and near)):
                     yield Parts(whole.named, tuple(s.named for s in run), True, group, around=True)
                     break
             break
+
+
+def _own(seat: Seat) -> Named:
+    return seat.named
+
+
+def _in_clause(seat: Seat) -> Named:
+    """A figure called by all the words of its clause before it."""
+    return replace(seat.named, lead=seat.context, tail="")
 
 
 def _headed(seat: Seat) -> Named:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import quotient_tells
+from checks.claims.fitting.near_rates import hardly_other
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.rates import Rate, fits
+from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 #: Numerators are looked for so many paragraphs back, denominators so many.
@@ -17,8 +19,14 @@ _HUNDRED = 100
 class Quotients:
     """Finds what the rates of a document are quotients of."""
 
-    def __init__(self, row: Row, readings: Readings) -> None:
+    def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
         self.row, self.readings = row, readings
+        self.by_row: dict[int, list[tuple[Seat, list[Seat]]]] = {}
+        for p in parts:
+            whole = row.by_code.get(p.whole.code)
+            seats = [row.by_code[x.code] for x in p.parts if x.code in row.by_code]
+            if p.adds_up and whole is not None and len(seats) == len(p.parts):
+                self.by_row.setdefault(whole.row, []).append((whole, seats))
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is the quotient of, if that is more than chance."""
@@ -39,7 +47,10 @@ class Quotients:
         return None
 
     def _sides(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
-        near = self._near(rate, _NUMERATORS)
+        bracketed = self._bracketed_after(rate)
+        if bracketed is None:
+            yield from self._of_parts(rate)
+        near = self._near(rate, _NUMERATORS) if bracketed is None else [bracketed]
         far = self._near(rate, _DENOMINATORS)
         pairs = sorted(
             (i + j, i, j)
@@ -61,6 +72,25 @@ class Quotients:
                         if q.at not in (n.at, m.at) and n.value + m.value <= q.value:
                             yield (n, m), (q,)
         yield from self._of_runs(near, far)
+
+    def _bracketed_after(self, rate: Seat) -> Seat | None:
+        """The figure that a rate alone in a bracket, or called its share, can only be of: "31 hồ sơ (20,3%)"."""
+        text, f = rate.named.statement.text, rate.named.figure
+        for s in self.row.counts[rate.row]:
+            if s.at == rate.at - 1 and s.named.figure.over < 0 and s.depth < rate.depth:
+                between = text[s.named.figure.stop : f.start]
+                if between.rstrip().endswith("(") and not set(between) & set(",;."):
+                    return s
+        return None
+
+    def _of_parts(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        """One or more parts of a whole near by."""
+        for n in range(rate.row, max(-1, rate.row - _NUMERATORS - 1), -1):
+            for whole, parts in self.by_row.get(n, ()):
+                yield from (((x,), (whole,)) for x in parts)
+                for count in range(2, len(parts)):
+                    yield parts[:count], (whole,)
+                    yield parts[-count:], (whole,)
 
     def _of_runs(
         self, near: Sequence[Seat], far: Sequence[Seat]
@@ -87,9 +117,17 @@ class Quotients:
                 if len({n.code for n in numerator}) < count or len(denominator) < count:
                     continue
                 tries = len(single) - start
-                if fits(rate.named, numerator, denominator) and quotient_tells(
+                fit = fits(rate.named, numerator, denominator) and quotient_tells(
                     tries, float(figure.value), figure.decimals
-                ):
+                )
+                words = self.readings.words
+                of_all = (
+                    start + count == len(single)
+                    and words.rate_of_all.search(rate.context)
+                    and not words.so_far.search(rate.context)
+                    and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
+                )
+                if fit or (of_all and hardly_other(rate.named, numerator, denominator, sure=False)):
                     return Rate(rate.named, numerator, denominator, stated=False)
         return None
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assets.prose.figures import POINTS, Meant
-from checks.claims.named import Named, is_change, plain
-from checks.claims.parse import Passage, exact, parse
+from checks.claims.named import Named, is_change, name
+from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
 from checks.claims.words import Words
 
@@ -24,11 +24,12 @@ class Seat:
 
     ``row``: which paragraph of the row; ``sentence`` and ``clause``: running numbers through the document
     (a bracket has its own); ``depth``: in how many brackets; ``value`` and ``half``: in millionths;
-    ``change``: it tells a rise or fall; ``rank``: it is a place among others.
+    ``context``: the words of its clause before it; ``change``: it tells a rise or fall; ``rank``: it is a place among others.
     """
 
     at: int
     named: Named
+    context: str
     row: int
     sentence: int
     clause: int
@@ -85,14 +86,14 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
     for n, s in enumerate(x for statement in told for x in statement.walk()):
         seats: list[Seat] = []
         lower = {f.over for f in s.figures}
-        for position, sentence, clause, depth in _places(parse(s.text)):
+        for position, sentence, clause, depth, phrases, start in _places(parse(s.text)):
             figure = s.figures[position]
             if not (exact(figure) or figure.meant is Meant.RANK):
                 continue
-            named = plain(s, position)
+            named = name(s, position, phrases[0], phrases[1:])
             seats.append(
                 Seat(
-                    0, named, n, sentences + sentence, clauses + clause, depth,
+                    0, named, s.text[start : figure.start].casefold(), n, sentences + sentence, clauses + clause, depth,
                     int(named.value.scaleb(_PLACES)), int(named.half.scaleb(_PLACES)),
                     is_change(s, position, words) and position not in lower,
                     figure.meant is Meant.RANK,
@@ -111,30 +112,30 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
 
 def _seated(seat: Seat, at: int) -> Seat:
     return Seat(
-        at, seat.named, seat.row, seat.sentence, seat.clause, seat.depth,
+        at, seat.named, seat.context, seat.row, seat.sentence, seat.clause, seat.depth,
         seat.value, seat.half, seat.change, seat.rank,
     )  # fmt: skip
 
 
-def _places(passage: Passage) -> Iterator[tuple[int, int, int, int]]:
-    """Each figure's position with the sentence and clause it belongs to and how deep in brackets."""
+_Place = tuple[int, int, int, int, Sequence[Phrase], int]
+
+
+def _places(passage: Passage) -> Iterator[_Place]:
+    """Each figure's position, sentence, clause and depth in brackets, its phrase on, and its clause's start."""
     clause = 0
     for n, sentence in enumerate(passage.sentences):
         for c in sentence.clauses:
             clause += 1
-            for phrase in c.phrases:
-                for position in phrase.figures:
-                    yield position, n, clause, 0
-                for _, bracket in phrase.brackets:
-                    yield from _inside(bracket, n, clause, 1)
+            start = c.phrases[0].start if c.phrases else 0
+            yield from _inside(c.phrases, n, clause, 0, start)
 
 
-def _inside(passage: Passage, sentence: int, clause: int, depth: int) -> Iterator[tuple[int, int, int, int]]:
-    for phrase in passage.phrases:
+def _inside(phrases: Sequence[Phrase], sentence: int, clause: int, depth: int, start: int) -> Iterator[_Place]:
+    for i, phrase in enumerate(phrases):
         for position in phrase.figures:
-            yield position, sentence, clause, depth
+            yield position, sentence, clause, depth, phrases[i:], start
         for _, bracket in phrase.brackets:
-            yield from _inside(bracket, sentence, clause, depth + 1)
+            yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:

@@ -116,5 +116,5 @@ class Sums:
 
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         figure = whole.named.figure
-        return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
+        return [s for s in seats if s.at != whole.at and self.readings.loosely(figure, s.named.figure)]
 

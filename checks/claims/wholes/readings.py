@@ -8,7 +8,7 @@ is at most the whole.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assets.prose.figures import TextFigure
+from assets.prose.figures import TextFigure, prose_words
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.statements import Statement
@@ -32,6 +32,13 @@ class Readings:
         if not part.noun or not whole.noun or part.noun == whole.noun:
             return True
         return part.noun in self.words.takes_in.get(whole.noun, ())
+
+    def loosely(self, whole: TextFigure, part: TextFigure) -> bool:
+        """Whether a part may be counted among a whole as far as nouns are known that are counted."""
+        if part.quantity == "rate" or whole.quantity == "rate":
+            return part.quantity == whole.quantity
+        known = prose_words().counted
+        return self.same_noun(whole, part) or part.noun not in known or whole.noun not in known
 
     def complete(self, parts: Sequence[Named] | Sequence[Group]) -> str | None:
         """The group of sides that the labels of some parts make complete."""

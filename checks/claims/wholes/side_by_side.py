@@ -162,6 +162,8 @@ class SideBySide:
         row = heads(s, unmarked(parse(s.text)), self.words)
         for whole, part in pairwise(row):
             explicit = whole.figure.noun and self.readings.same_noun(whole.figure, part.figure)
+            if ". " in s.text[whole.figure.stop : part.figure.start]:
+                continue
             if not explicit or (not self.readings.believable(whole, [part]) and part.value > 2 * whole.value):
                 continue
             for of_whole, of_part in self.words.subsets:
@@ -187,6 +189,8 @@ class SideBySide:
                 lead = s.text[max(0, g.start - 40) : g.start]
                 left = Named(s, m, lead.casefold())
                 fits = adds_up(lower, (upper, left))
+                if not fits and ". " in s.text[figures[f.over].stop : g.start]:
+                    continue
                 near = abs(upper.value + left.value - lower.value) * 10 <= lower.value
                 called = self.words.left_over.search(lead.rsplit(";", 1)[-1].rsplit(",", 1)[-1])
                 if fits or (called and near and self.readings.same_noun(f, g)):
