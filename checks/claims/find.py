@@ -61,7 +61,7 @@ def claims_in(
             Claim("shares", terms("part", [x.code for x in row]))
             for row in shares(told, parts, found_rates, readings)
         ),
-        *(_of_change(c) for c in found_changes),
+        *(_of_change(c) for c in fitting.told_changes),
         *(c for p in fitting.sums for c in _of_parts(p, readings)),
         *(_of_rate(r) for r in fitting.rates),
         *(_of_change(c) for c in fitting.changes),

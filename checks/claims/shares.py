@@ -22,7 +22,7 @@ def shares(
 ) -> Iterator[tuple[Named, ...]]:
     """The groups of rates that must add up to a hundred."""
     yield from of_parts(parts, rates)
-    yield from _of_one_whole(rates)
+    yield from of_one_whole(rates)
     for statement in told:
         for s in statement.walk():
             for passage in parse(s.text).inner():
@@ -42,7 +42,7 @@ def of_parts(parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[tuple[Na
             yield tuple(x for x in found if x is not None)
 
 
-def _of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
+def of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
     """Rates of one paragraph out of one whole that its numerators make up."""
     by_whole: dict[tuple[int, Decimal], list[Rate]] = {}
     for r in rates:

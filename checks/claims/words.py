@@ -82,6 +82,7 @@ class ClaimWords(Law):
     out_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
+    naming: tuple[str, ...]
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
@@ -100,6 +101,7 @@ class ClaimWords(Law):
     levels: str
     apart: tuple[str, ...]
     parted: tuple[str, ...]
+    near_sides: dict[str, tuple[str, ...]]
     near: _Near
 
 
@@ -141,7 +143,7 @@ class Words:
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
         self.goal_of = anywhere(law.goal_of)
-        self.rate_of = anywhere(law.rate_of)
+        self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
         self.called = re.compile(
             rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",
             re.IGNORECASE,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP
+from decimal import ROUND_HALF_UP, Decimal
 
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.chance import quotient_tells
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import Words
 from checks.explain.slips import typing_slip
@@ -39,12 +39,25 @@ class Differences:
         for rows in self.row.rows:
             for seat in rows:
                 if seat.code not in known and (falls := self._direction(seat)) is not None:
-                    change = self._of(seat, falls)
-                    if change is None:
-                        change = self._nearly(seat, falls)
+                    change = self.of(seat, falls)
                     if change is not None:
                         found.append(change)
         return [*found, *self._told_again([*told, *found], known | {c.by.code for c in found})]
+
+    def instead_of(self, told: Change) -> Change:
+        """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
+        seat = self.row.by_code.get(told.by.code)
+        if holds(told) or seat is None:
+            return told
+        own = [(a, b) for a, b in self._ends(seat) if a.sentence == b.sentence == seat.sentence]
+        return self._fitting(seat, own, 0) or self._nearly(seat, told.falls) or told
+
+    def of(self, seat: Seat, falls: bool) -> Change | None:
+        """The change that a figure tells: of ends in its paragraph, then those that a slip misses, then others."""
+        pairs = list(self._ends(seat))
+        own = [(a, b) for a, b in pairs if a.row == b.row == seat.row]
+        others = [pair for pair in pairs if pair not in own]
+        return self._fitting(seat, own, 0) or self._nearly(seat, falls) or self._fitting(seat, others, len(own))
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
         """ "giảm 33 công trình (18,6%)": the rate right after a change is its growth."""
@@ -82,9 +95,12 @@ class Differences:
         firsts = [s for s in before if s.sentence == seat.sentence][:1] + before[:1]
         if told:
             pairs += [(a, before[-1]) for a in (before[-2], *firsts) if a.at != before[-1].at]
+            if self._plainly(before, seat):
+                pairs.append((before[-1], before[-2]))
         for b in after:
             if self._starts_a_change(b):
                 pairs += [(a, b) for a in (*before[-1:], *firsts)]
+        found: list[tuple[Decimal, Change]] = []
         for now, base in pairs:
             if not self._comparable(now, base, seat):
                 continue
@@ -92,15 +108,22 @@ class Differences:
             if seat.rate and not now.rate:
                 relative = replace(change, relative=True)
                 if self._slipped_growth(relative):
-                    return relative
+                    found.append((Decimal(0), relative))
                 continue
             digits = max(n.figure.decimals for n in (now.named, base.named, seat.named))
-            printed, true = (int(x.scaleb(digits)) for x in (seat.named.value, abs(now.named.value - base.named.value)))
+            true = abs(now.named.value - base.named.value)
             apart_by = not self.words.change.search(self._lead(seat))
             turned = apart_by or falls == (base.value > now.value)
-            if _one_slip(printed, true) and printed >= _PRINTED and turned:
-                return change
-        return None
+            telling = seat.value >= _PRINTED * ONE or (apart_by and self._given(now, base))
+            slipped = _one_slip(int(seat.named.value.scaleb(digits)), int(true.scaleb(digits)))
+            if slipped and (telling or digits) and turned:
+                found.append((abs(true - seat.named.value), change))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _given(self, a: Seat, b: Seat) -> bool:
+        """ "được giao 91, hiện có 86": one is part of the other by its name."""
+        pairs = self.words.subsets
+        return any(x.search(a.named.lead) and y.search(b.named.lead) for x, y in pairs)
 
     def _lead(self, seat: Seat) -> str:
         text, start = seat.named.statement.text, seat.named.figure.start
@@ -112,11 +135,14 @@ class Differences:
 
     def _plainly(self, before: Sequence[Seat], seat: Seat) -> bool:
         """ "đề nghị 1.862,7 tỷ đồng, được duyệt 1.847,9 tỷ đồng, cắt giảm 14,6 tỷ đồng"; "chênh lệch 19,31"."""
+        if len(before) < 2:
+            return False
         a, b = before[-2:]
         text, start = seat.named.statement.text, seat.named.figure.start
         beside = a.sentence == b.sentence == seat.sentence and seat.at == b.at + 1 and b.at == a.at + 1
         digits = sum(c.isdigit() for c in seat.named.figure.printed)
-        return beside and a.noun == b.noun == seat.noun and (
+        alike = a.noun == b.noun and (seat.noun == a.noun or seat.rate)
+        return beside and alike and (
             digits >= _TELLING_DIGITS or self._apart_by(text[max(0, start - _LEAD) : start])
         )
 
@@ -141,18 +167,17 @@ class Differences:
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))
 
-    def _of(self, seat: Seat, falls: bool) -> Change | None:
-        tries = 0
-        for now, before in self._ends(seat):
-            tries += 1
+    def _fitting(self, seat: Seat, pairs: Sequence[tuple[Seat, Seat]], tried: int) -> Change | None:
+        figure = seat.named.figure
+        for tries, (now, before) in enumerate(pairs, start=tried + 1):
             change = Change(now.named, before.named, seat.named, falls=before.value > now.value)
             if seat.rate and not now.rate:
-                relative = Change(now.named, before.named, seat.named, before.value > now.value, relative=True)
-                figure = seat.named.figure
-                if figure.value and holds(relative) and quotient_tells(tries, float(figure.value), figure.decimals):
+                relative = replace(change, relative=True)
+                tells = figure.value and quotient_tells(tries, float(figure.value), figure.decimals)
+                if tells and holds(relative):
                     return relative
             elif holds(change):
-                unit = max(2 * now.half, 10**6)
+                unit = max(2 * now.half, ONE)
                 if max(now.value, before.value) >= _TELLING * (tries - 1) * unit:
                     return change
         return None

@@ -62,8 +62,6 @@ class Near:
                     if len(run) < 2:
                         continue
                     parts = self._tops(whole, run)
-                    if self._adds_up(whole, parts):
-                        break
                     if self._told(whole, parts, place):
                         named = tuple(s.named for s in parts)
                         yield Parts(whole.named, named, False, self.readings.complete(named), by_column=True)
@@ -184,11 +182,16 @@ class Near:
         return len(parts) > 1 and abs(whole.value - sum(s.value for s in parts)) <= slack
 
     def _told(self, whole: Seat, parts: Sequence[Seat], place: _Place) -> bool:
+        if self._adds_up(whole, parts):
+            return False
         if len(parts) < 2 or any(s.value >= whole.value or not s.value for s in parts):
             return False
         codes = {s.code for s in parts}
         if self.divided.get(whole.code) and any(codes & d for d in self.divided[whole.code]):
             return False
+        lowers = [x.named.lower for x in parts]
+        if any(low is not None and low.value * ONE == whole.value for low in lowers):
+            return False  # "rà soát 85 thủ tục … đến nay 67/85": the whole once more
         others = [w for c in codes for w in self.part_of.get(c, set()) if w != whole.code]
         if len(others) != len(set(others)):
             return False  # they are parts of something else
@@ -211,8 +214,11 @@ class Near:
     def _group(self, whole: Seat, parts: Sequence[Seat]) -> str | None:
         """The group of sides that the parts make complete, if the whole is no side of it itself."""
         group = self.readings.complete([s.named for s in parts])
-        if group is None or group == "remainder":
-            return group
+        if group == "remainder":
+            near = parts[-1].row == whole.row or parts[0].row == whole.row + 1
+            return group if near and len({s.noun for s in (whole, *parts)}) == 1 else None
+        if group is None:
+            return None
         apart = len({(s.row, s.sentence) for s in (whole, *parts)}) > 1
         if self.words.sides(whole.named.label).get(group) or (apart and group not in self.words.law.apart):
             return None

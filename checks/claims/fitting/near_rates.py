@@ -23,6 +23,8 @@ _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 _POINTS, _WHATEVER = Decimal(10), Decimal(1)
 #: From here on rates are near each other by themselves.
 _ALL_BUT = Decimal(97)
+#: A rate, what it is of and what it is out of: no other figure in the sentence.
+_TWO = 2
 #: So much of the text after a rate may say what it is out of; so many letters may stand before it.
 _AFTER_RATE, _SHORT = 40, 12
 #: Denominators of rates with swapped digits are among so many figures.
@@ -59,10 +61,17 @@ class NearRates:
         yield from ((True, n, q) for n, q in self._called(rate))
         yield from ((True, n, q) for n, q in self._before(rate))
         yield from ((True, n, q) for n, q in self._by_side(rate))
+        if self.words.rate_of.search(rate.context):
+            for p in self.parts:
+                whole = self.row.by_code.get(p.whole.code)
+                if whole is not None and (whole.row, whole.sentence) == (rate.row, rate.sentence):
+                    yield from ((False, (x,), (p.whole,)) for x in p.parts)
         beside = self._beside(rate)
         for n in beside[:1]:
-            own = [s for s in self.row.sentence_of(n) if s.at < n.at and s.value > n.value and s.noun == n.noun]
-            yield from ((False, (n.named,), (q.named,)) for q in (*own[-1:], *own[:1]))
+            counts = self.row.sentence_of(n)
+            own = [s for s in counts if s.at < n.at and s.value > n.value and s.noun == n.noun]
+            alone = len(counts) == _TWO and rate.named.figure.decimals > 1
+            yield from ((alone, (n.named,), (q.named,)) for q in (*own[-1:], *own[:1]))
 
     def _of_something_else(self, rate: Seat) -> bool:
         """ "đạt 92% kế hoạch": a rate of a goal that is told in no figure, or a goal itself."""
@@ -81,11 +90,11 @@ class NearRates:
             whole = self.row.by_code.get(p.whole.code)
             if whole is None or whole.row != rate.row or whole.at > rate.at:
                 continue
-            alike = [x for x in p.parts if sides.items() <= self.words.sides(x.label).items()]
-            if len(alike) == 1:
-                yield (alike[0],), (p.whole,)
-                if len(p.parts) == 2:
-                    yield (alike[0],), tuple(p.parts)
+            for group, side in sides.items():
+                wanted = {side, *self.words.law.near_sides.get(side, ())}
+                alike = [x for x in p.parts if self.words.sides(x.label).get(group) in wanted]
+                if len(alike) == 1:
+                    yield (alike[0],), (p.whole,)
 
     def _beside(self, rate: Seat) -> list[Seat]:
         """The figure that a rate is of as it stands: right before it, in its bracket, or called after it."""
@@ -128,7 +137,7 @@ class NearRates:
         for end in (",", ";", ".", ":", "("):
             lead = lead.rsplit(end, 1)[-1]
         lead = self.words.shares.sub(" ", lead)
-        return _words(lead) - prose_words().ends
+        return _words(self.words.naming.sub(" ", lead)) - prose_words().ends
 
     def _before(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
         """ "…, đúng hạn B hồ sơ, đạt r%": the figure right before a rate out of its whole."""

@@ -13,7 +13,7 @@ from checks.claims.fitting.row import Row, Seat, row_of
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
 from checks.claims.rates import Rate
-from checks.claims.shares import of_parts
+from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -25,7 +25,7 @@ _BACK = 6
 class Fitting:
     """What fits in a document and its words did not give.
 
-    ``sums``, ``around`` (rates about that of their whole), ``rates``, ``changes`` and ``shares``;
+    ``told_changes``: those of the words, read anew where they do not fit; ``sums``, ``around`` (rates about that of their whole), ``rates``, ``changes`` and ``shares``;
     ``nearly``: sums that one slip breaks; ``within``: wholes with a part; ``places``: how many are ranked
     with a place among them.
     """
@@ -50,12 +50,15 @@ class Fitting:
         self.sums += parallels.rows([*counted, *self.sums])
         explained = {r.rate.code for r in rates}
         changed = {c.by.code for c in changes}
-        self.changes = Differences(row, readings).all(changes, explained | changed)
+        differences = Differences(row, readings)
+        self.told_changes = [differences.instead_of(c) for c in changes]
+        self.changes = differences.all(self.told_changes, explained | changed)
         explained |= changed | {c.by.code for c in self.changes}
         every = [*counted, *self.sums]
         self.rates = self._rates(row, readings, rates, every, explained, parallels)
         all_rates = [*rates, *self.rates]
-        self.shares = [*parallels.shares(), *of_parts(every, all_rates)]
+        self.shares = [*parallels.shares(), *of_parts(every, all_rates), *of_one_whole(all_rates)]
+        self.sums += made_up(all_rates)
         self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all()]
         self.nearly = list(Near(row, readings, every).sums())
         within = Within(row, readings)
@@ -80,7 +83,7 @@ class Fitting:
 
         found += [r for s in rest() if (r := quotients.of(s)) is not None]
         found += parallels.rates([*known, *found], rest())
-        found += [r for s in rest() if (r := quotients.together(s, self._before(row, s, [*known, *found]))) is not None]
+        found += [r for s in rest() if (r := quotients.together(s, self._before(row, s, [*known, *found]), parts)) is not None]
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 

@@ -154,6 +154,7 @@ class Parallels:
         for rate in unexplained:
             at = next((i for i, s in enumerate(all_rates) if s.at == rate.at), -1)
             votes: dict[tuple[str, str], int] = {}
+            own = 0
             for step in (-1, 1, -2, 2):
                 beside = all_rates[at + step] if 0 <= at + step < len(all_rates) else None
                 if beside is None or abs(beside.row - rate.row) > abs(step):
@@ -161,6 +162,7 @@ class Parallels:
                 one = by_rate.get(beside.code) or found.get(beside.code)
                 if one is None or one.numerator[0].code not in place:
                     continue
+                own += beside.row == rate.row
                 n_at = place[one.numerator[0].code] - step
                 if not 0 <= n_at < len(counts):
                     continue
@@ -174,7 +176,7 @@ class Parallels:
                         votes[numerator.code, q_code] = votes.get((numerator.code, q_code), 0) + 1
             for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
                 n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
-                slipped = hardly_other(rate.named, (n,), (q,), sure=count > 1)
+                slipped = hardly_other(rate.named, (n,), (q,), sure=count > 1) and own > 0
                 if fits(rate.named, (n,), (q,)) or slipped:
                     found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
                     break

@@ -105,7 +105,7 @@ class Quotients:
                 if n not in pair and n.value <= sum(s.value for s in pair):
                     yield (n,), pair
 
-    def together(self, rate: Seat, known: Sequence[Rate]) -> Rate | None:
+    def together(self, rate: Seat, known: Sequence[Rate], parts: Sequence[Parts]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
         figure = rate.named.figure
         single = [r for r in known if len(r.numerator) == 1 and r.rate.code != rate.code]
@@ -116,6 +116,9 @@ class Quotients:
                 denominator = tuple({q.code: q for r in run for q in r.denominator}.values())
                 if len({n.code for n in numerator}) < count or len(denominator) < count:
                     continue
+                wholes = {frozenset(x.code for x in p.parts): p.whole for p in parts if p.adds_up}
+                if (whole := wholes.get(frozenset(q.code for q in denominator))) is not None:
+                    denominator = (whole,)
                 tries = len(single) - start
                 fit = fits(rate.named, numerator, denominator) and quotient_tells(
                     tries, float(figure.value), figure.decimals

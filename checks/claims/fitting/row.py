@@ -4,7 +4,7 @@ Only the order of things belongs here; what fits what is found by the modules be
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assets.prose.figures import POINTS, Meant
@@ -91,6 +91,9 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
             if not (exact(figure) or figure.meant is Meant.RANK):
                 continue
             named = name(s, position, phrases[0], phrases[1:])
+            if not words.sides(named.label):  # "sở, ban, ngành 13 lượt": commas are part of the name
+                before = s.figures[position - 1].stop if position else 0
+                named = replace(named, lead=_folded(s.text[max(start, before) : figure.start]))
             seats.append(
                 Seat(
                     0, named, s.text[start : figure.start].casefold(), n, sentences + sentence, clauses + clause, depth,
@@ -136,6 +139,10 @@ def _inside(phrases: Sequence[Phrase], sentence: int, clause: int, depth: int, s
             yield position, sentence, clause, depth, phrases[i:], start
         for _, bracket in phrase.brackets:
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:
