@@ -77,6 +77,7 @@ class ProseWords(Law):
     at_most: tuple[str, ...]
     at_least_after: tuple[str, ...]
     at_most_after: tuple[str, ...]
+    not_ordinal: tuple[str, ...]
     more_than_after: tuple[str, ...]
     out_of: str
     than: str
@@ -141,6 +142,7 @@ class _Words:
         ]  # fmt: skip
         self.rank = _before(law.rank)
         self.from_ = _before(law.from_)
+        self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
@@ -252,6 +254,8 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     """Whether a number only tells one of a kind from the others ("Nhóm 1:", "đợt 2")."""
     lead = text[max(0, match.start() - _LEAD) : match.start()]
     if len(match["digits"]) > 2 or match["percent"] or not words.ordinal.search(lead):
+        return False
+    if words.not_ordinal.search(lead):
         return False
     after = text[match.end() : match.end() + 2].lstrip(" ")
     return not after[:1].isalpha()

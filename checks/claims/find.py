@@ -118,6 +118,10 @@ def _beside(whole: Named, part: Named) -> bool:
     if s is not part.statement or part.position <= whole.position:
         return False
     between = s.figures[whole.position + 1 : part.position]
+    start = s.text.rfind(". ", 0, whole.figure.start) + 1
+    alike = [f for f in s.figures[: whole.position] if f.start >= start and f.noun == whole.figure.noun]
+    if alike:
+        return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
     gap = s.text[whole.figure.stop : part.figure.start]
     return all(f.quantity == "rate" for f in between) and ". " not in gap and ")" not in gap
 

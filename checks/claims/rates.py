@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from assets.prose.figures import Meant, prose_words
+from assets.prose.figures import POINTS, Meant, prose_words
 from checks.claims.named import Named, counts, is_change, plain, total
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
@@ -114,6 +114,7 @@ class Rates:
                     f = s.figures[n]
                     if (
                         f.quantity == "rate"
+                        and f.noun != POINTS
                         and f.meant in _READ
                         and f.value > 0
                         and not is_change(s, n, self.words)

@@ -86,6 +86,8 @@ class ClaimWords(Law):
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
+    of_it: tuple[str, ...]
+    composition: tuple[str, ...]
     apart_by: tuple[str, ...]
     base: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -150,6 +152,7 @@ class Words:
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
+        self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)

@@ -1,5 +1,6 @@
 """Rises and falls, differences and growth, whose ends stand near by."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +18,11 @@ _BEFORE, _AFTER = 8, 4
 #: An end of a difference is at least so many times the number of pairs tried.
 _TELLING = 4
 _LEAD = 40
+#: So many figures before a change are nearer to it than the first ones of its paragraph and those before.
+_NEAREST = 3
+#: Between the end of a base in brackets and a change from it.
+_CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
+_PLACES = ("bậc", "hạng")
 #: The first figure of so many paragraphs before may be an end.
 _HEADS = 6
 #: A change of so many digits is hardly one digit from another by chance.
@@ -50,14 +56,19 @@ class Differences:
         if holds(told) or seat is None:
             return told
         own = [(a, b) for a, b in self._ends(seat) if a.sentence == b.sentence == seat.sentence]
-        return self._fitting(seat, own, 0) or self._nearly(seat, told.falls) or told
+        return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
 
     def of(self, seat: Seat, falls: bool) -> Change | None:
         """The change that a figure tells: of ends in its paragraph, then those that a slip misses, then others."""
         pairs = list(self._ends(seat))
         own = [(a, b) for a, b in pairs if a.row == b.row == seat.row]
         others = [pair for pair in pairs if pair not in own]
-        return self._fitting(seat, own, 0) or self._nearly(seat, falls) or self._fitting(seat, others, len(own))
+        return (
+            self._ranks(seat, falls)
+            or self._fitting(seat, own, 0, falls=falls)
+            or self._nearly(seat, falls)
+            or self._fitting(seat, others, len(own), falls=falls)
+        )
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
         """ "giảm 33 công trình (18,6%)": the rate right after a change is its growth."""
@@ -84,12 +95,26 @@ class Differences:
         true = int((abs(now - before) * 100 * unit / before).to_integral_value(ROUND_HALF_UP))
         return _one_slip(int(figure.value * unit), true)
 
+    def _ranks(self, seat: Seat, falls: bool) -> Change | None:
+        """ "xếp thứ 04/21, tăng 05 bậc so với năm 2021 (91,45 điểm, thứ 09)"."""
+        if seat.noun not in _PLACES:
+            return None
+        lower = {s.named.figure.over for s in self.row.rows[seat.row]}
+        places = [s for s in self.row.rows[seat.row] if s.rank and s.named.position not in lower]
+        for now in places:
+            for before in places:
+                rises = before.value - now.value
+                if now.at != before.at and rises == (-seat.value if falls else seat.value):
+                    return Change(now.named, before.named, seat.named, falls)
+        return None
+
     def _nearly(self, seat: Seat, falls: bool) -> Change | None:
         """A change between two figures right beside it that one slip keeps from being their difference."""
         own = [s for s in self.row.rows[seat.row] if self._may(s, seat) and (s.at == seat.at or not s.change)]
         before = [s for s in own if s.at < seat.at and s.rate == (seat.rate and s.rate)]
         before = [s for s in before if not s.rate or seat.rate or seat.noun == POINTS]
-        after = [s for s in own if s.at == seat.at + 1]
+        after = [s for s in own if s.at > seat.at and s.noun == seat.noun and s.sentence == seat.sentence][:1]
+        after = after or [s for s in own if s.at == seat.at + 1]
         pairs: list[tuple[Seat, Seat]] = []
         told = len(before) > 1 and (self._starts_a_change(before[-1]) or self._plainly(before, seat))
         firsts = [s for s in before if s.sentence == seat.sentence][:1] + before[:1]
@@ -101,6 +126,7 @@ class Differences:
             if self._starts_a_change(b):
                 pairs += [(a, b) for a in (*before[-1:], *firsts)]
         found: list[tuple[Decimal, Change]] = []
+        pairs += self._far_pairs(seat, before)
         for now, base in pairs:
             if not self._comparable(now, base, seat):
                 continue
@@ -119,6 +145,19 @@ class Differences:
             if slipped and (telling or digits) and turned:
                 found.append((abs(true - seat.named.value), change))
         return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _far_pairs(self, seat: Seat, before: Sequence[Seat]) -> list[tuple[Seat, Seat]]:
+        """ "so với 6 tháng cuối năm 2025 (30.418 hồ sơ) tăng 1.437 hồ sơ": now is told paragraphs before."""
+        if not before or before[-1].at != seat.at - 1 or not self._starts_a_change(before[-1]) or seat.rate:
+            return []
+        base, found = before[-1], []
+        for row in self.row.counts[max(0, seat.row - _HEADS) : seat.row][::-1]:
+            for now in row[:1]:
+                true = abs(now.value - base.value)
+                slip = typing_slip(seat.value // ONE, true // ONE)
+                if slip is not None and slip[0] == "digits_swapped" and not seat.half:
+                    found.append((now, base))
+        return found
 
     def _given(self, a: Seat, b: Seat) -> bool:
         """ "được giao 91, hiện có 86": one is part of the other by its name."""
@@ -162,14 +201,34 @@ class Differences:
             lead = text[max(start - _LEAD, seat.named.statement.figures[position - 1].start) : start]
         found = list(self.words.change.finditer(lead))
         if not found:
-            return True if self._apart_by(lead) else None
-        if any(c in lead[found[-1].end() :] for c in ";."):
+            return True if self._apart_by(lead) else self._after_its_base(seat)
+        after = lead[found[-1].end() :]
+        if any(c in after for c in ";.") or self.words.goals.search(after):
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))
 
-    def _fitting(self, seat: Seat, pairs: Sequence[tuple[Seat, Seat]], tried: int) -> Change | None:
+    def _after_its_base(self, seat: Seat) -> bool | None:
+        """ "thấp hơn trung bình cả nước (84,11%) 1,06 điểm phần trăm": the base stands between."""
+        s, n = seat.named.statement, seat.named.position
+        if not n:
+            return None
+        before = s.figures[n - 1]
+        if not _CLOSED.fullmatch(s.text[before.stop : seat.named.figure.start]):
+            return None
+        lead = s.text[max(0, before.start - 2 * _LEAD) : before.start]
+        found = list(self.words.change.finditer(lead))
+        if not found or any(c in lead[found[-1].end() :] for c in ";."):
+            return None
+        return bool(self.words.falls.fullmatch(found[-1][0]))
+
+    def _fitting(
+        self, seat: Seat, pairs: Sequence[tuple[Seat, Seat]], tried: int, *, falls: bool
+    ) -> Change | None:
         figure = seat.named.figure
+        apart_by = not self.words.change.search(self._lead(seat))
         for tries, (now, before) in enumerate(pairs, start=tried + 1):
+            if not apart_by and now.value != before.value and (before.value > now.value) != falls:
+                continue
             change = Change(now.named, before.named, seat.named, falls=before.value > now.value)
             if seat.rate and not now.rate:
                 relative = replace(change, relative=True)
@@ -192,7 +251,8 @@ class Differences:
         heads = [s for s in own if s.at < seat.at and s.depth == 0][:1]
         for row in rows[max(0, seat.row - _HEADS) : seat.row][::-1]:
             heads += [s for s in row if s.depth == 0 and not s.rate][:1]
-        near += [s for s in heads if s not in near and self._may(s, seat)]
+        heads = [s for s in heads if s not in near and self._may(s, seat)]
+        near = [*near[:_NEAREST], *heads, *near[_NEAREST:]]
         following = [s for s in after if self._may(s, seat)]
         pairs = [
             *((i + j + 1, a, b) for i, a in enumerate(near) for j, b in enumerate(following)),
@@ -202,8 +262,7 @@ class Differences:
         for _, a, b in sorted(pairs, key=lambda pair: pair[0]):
             if self._comparable(a, b, seat):
                 yield a, b
-                if seat.rate and not a.rate:
-                    yield b, a
+                yield b, a
 
     def _may(self, end: Seat, by: Seat) -> bool:
         return not end.change and not end.rank and end.at != by.at

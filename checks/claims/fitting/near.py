@@ -28,6 +28,7 @@ _HEADING = 40
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 #: Sentences that follow a whole, each headed by a part.
 _HEADS = 4
+_PAIR = 2
 #: Beyond the sentence, figures must be so many times as large to tell.
 _BEYOND = 5
 
@@ -85,7 +86,12 @@ class Near:
         if called and not before:
             yield self._like(whole, self._last_sentence(whole)), _Place.SURE
         following = self._like(whole, self._next_sentence(whole))
-        yield following, _Place.NEAR
+        yield following, _Place.LIKELY if _parallel(following) else _Place.NEAR
+        yield self._of_side(whole), _Place.SURE
+        deep = [s for s in after if s.depth <= whole.depth]
+        if deep:  # "tiếp nhận A, giải quyết B; …. Số đang giải quyết là C"
+            yield [*deep[-1:], *firsts([s for s in following if s.depth == 0])[:1]], _Place.NEAR
+            yield [*deep[:1], *firsts([s for s in following if s.depth == 0])[:1]], _Place.NEAR
         yield [s for s in following if s.depth == 0], _Place.NEAR
         yield firsts([s for s in following if s.depth == 0]), _Place.NEAR
         yield from ((heads, _Place.NEAR) for heads in self._heads(whole))
@@ -124,6 +130,20 @@ class Near:
         first = seat.named.statement.figures[0].start
         return self.words.sides(text[: min(first, _HEADING)].casefold()).get(self.words.law.levels)
 
+    def _of_side(self, whole: Seat) -> list[Seat]:
+        """ "trễ hạn 324 hồ sơ. / Hồ sơ trễ hạn thuộc Sở A 274, Sở B 51 …": what a sentence about a side divides."""
+        own = self._side(whole)
+        for seats in self.row.counts[whole.row : whole.row + 3] if own else ():
+            later = [s for s in seats if s.sentence > whole.sentence]
+            if not later:
+                continue
+            first = later[0]
+            sides = self.words.sides(first.context)
+            sides.pop(self.words.law.levels, None)
+            if sides == own:
+                return [s for s in self._like(whole, later) if s.sentence == first.sentence and s.depth == 0]
+        return []
+
     def _same_side(self, whole: Seat) -> list[Seat]:
         """ "Cấp tỉnh: …, quá hạn a. / Cấp xã: …, quá hạn b. / Số quá hạn X": one side of every level."""
         own = self._side(whole)
@@ -157,9 +177,10 @@ class Near:
                 if s.at > whole.at and s.sentence not in seen and s.depth == 0:
                     seen.add(s.sentence)
                     heads.append(s)
-        heads = self._like(whole, heads[:_HEADS])
-        for count in range(2, len(heads) + 1):
-            yield heads[:count]
+        heads = self._like(whole, heads[: _HEADS + 1])
+        for start in range(3):
+            for count in range(2, min(len(heads) - start, _HEADS) + 1):
+                yield heads[start : start + count]
 
     def _children(self, whole: Seat) -> list[Seat]:
         """The first figure of each item of the list that a whole's paragraph introduces."""
@@ -216,13 +237,22 @@ class Near:
         group = self.readings.complete([s.named for s in parts])
         if group == "remainder":
             near = parts[-1].row == whole.row or parts[0].row == whole.row + 1
-            return group if near and len({s.noun for s in (whole, *parts)}) == 1 else None
+            return group if near and len({s.noun for s in (whole, *parts)} - {""}) <= 1 else None
+        if group is None and self._goes_on_at_last(whole, parts):
+            return "state"
         if group is None:
             return None
         apart = len({(s.row, s.sentence) for s in (whole, *parts)}) > 1
         if self.words.sides(whole.named.label).get(group) or (apart and group not in self.words.law.apart):
             return None
         return group
+
+    def _goes_on_at_last(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "tiếp nhận A hồ sơ, giải quyết B hồ sơ; đang giải quyết C hồ sơ"."""
+        if len(parts) != _PAIR or not self.words.whole.search(whole.context):
+            return False
+        states = [self.words.sides(s.named.label).get("state") for s in parts]
+        return states[0] in (None, "done") and states[1] == "going_on" and parts[0].row == whole.row
 
     def _one_slip(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         missing = whole.value - sum(s.value for s in parts)
@@ -252,3 +282,9 @@ def _own_words(named: Named) -> str:
     for end in (",", ";", ".", ":"):
         lead = lead.rsplit(end, 1)[-1]
     return f"{lead} {named.tail.split(',')[0]}"
+
+
+def _parallel(seats: Sequence[Seat]) -> bool:
+    """Whether each figure is called by words of one pattern: "khối phường nhận A, khối xã nhận B"."""
+    leads = [s.named.lead.strip(" ,;:-+•").split() for s in seats]
+    return len(leads) > 1 and all(leads) and len({lead[0] for lead in leads}) == len({lead[-1] for lead in leads}) == 1

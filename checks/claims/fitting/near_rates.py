@@ -42,7 +42,12 @@ class NearRates:
     def of(self, rate: Seat) -> Rate | None:
         """What a rate that fits nothing is told to be of."""
         figure = rate.named.figure
-        if figure.decimals < 1 or figure.value <= 0 or self._of_something_else(rate):
+        if figure.decimals < 1 or figure.value <= 0:
+            return None
+        for numerator, denominator in self._of_goal(rate):
+            if hardly_other(rate.named, numerator, denominator, sure=True):
+                return Rate(rate.named, numerator, denominator, stated=False)
+        if self._of_something_else(rate):
             return None
         for sure, numerator, denominator in self._sides(rate):
             if fits(rate.named, numerator, denominator) or hardly_other(
@@ -60,7 +65,7 @@ class NearRates:
     def _sides(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
         yield from ((True, n, q) for n, q in self._called(rate))
         yield from ((True, n, q) for n, q in self._before(rate))
-        yield from ((True, n, q) for n, q in self._by_side(rate))
+        yield from self._by_side(rate)
         if self.words.rate_of.search(rate.context):
             for p in self.parts:
                 whole = self.row.by_code.get(p.whole.code)
@@ -73,6 +78,17 @@ class NearRates:
             alone = len(counts) == _TWO and rate.named.figure.decimals > 1
             yield from ((alone, (n.named,), (q.named,)) for q in (*own[-1:], *own[:1]))
 
+    def _of_goal(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+        """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)"."""
+        own = self.row.counts[rate.row]
+        after = [s for s in own if s.at == rate.at + 1 and s.depth > rate.depth]
+        before = [s for s in own if s.at < rate.at and s.sentence == rate.sentence and s.depth <= rate.depth]
+        text = rate.named.statement.text
+        for q in after:
+            between = text[rate.named.figure.stop : q.named.figure.start]
+            if before and self.words.goal_of.search(between) and between.rstrip().endswith("("):
+                yield (before[-1].named,), (q.named,)
+
     def _of_something_else(self, rate: Seat) -> bool:
         """ "đạt 92% kế hoạch": a rate of a goal that is told in no figure, or a goal itself."""
         f, text = rate.named.figure, rate.named.statement.text
@@ -80,7 +96,7 @@ class NearRates:
         before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
         return bool(self.words.goal_of.search(after) or self.words.goals.search(before))
 
-    def _by_side(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+    def _by_side(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
         """ "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành: 96,13%": the part that has the side it names."""
         sides = self.words.sides(rate.named.lead)
         sides.pop(self.words.law.levels, None)
@@ -88,13 +104,16 @@ class NearRates:
             return
         for p in reversed(self.all_parts):
             whole = self.row.by_code.get(p.whole.code)
-            if whole is None or whole.row != rate.row or whole.at > rate.at:
+            if whole is None or not 0 <= rate.row - whole.row <= _BACK or whole.at > rate.at:
                 continue
             for group, side in sides.items():
                 wanted = {side, *self.words.law.near_sides.get(side, ())}
                 alike = [x for x in p.parts if self.words.sides(x.label).get(group) in wanted]
                 if len(alike) == 1:
-                    yield (alike[0],), (p.whole,)
+                    yield whole.row == rate.row, (alike[0],), (p.whole,)
+                    for x in p.parts:
+                        if x.code != alike[0].code:
+                            yield False, (alike[0],), (alike[0], x)
 
     def _beside(self, rate: Seat) -> list[Seat]:
         """The figure that a rate is of as it stands: right before it, in its bracket, or called after it."""
@@ -103,7 +122,10 @@ class NearRates:
         found: list[Seat] = []
         for s in own:
             g = s.named.figure
-            if s.at == rate.at - 1 and s.sentence == rate.sentence:
+            outer = [x for x in own if x.at < rate.at and x.depth == 0 and x.sentence == rate.sentence][-1:]
+            skipped = [x for x in own if s.at < x.at < rate.at]
+            last = s.at == rate.at - 1 or (s in outer and all(x.depth for x in skipped))
+            if last and s.sentence == rate.sentence:
                 between = text[g.stop : f.start]
                 if between.rstrip().endswith("(") or self.words.shares.search(between) or len(between.split(",")[-1]) < _SHORT:
                     found.append(s)
@@ -122,7 +144,7 @@ class NearRates:
         name = self._name(rate)
         if not name:
             return
-        for p in reversed(self.parts):
+        for p in reversed(self.all_parts):
             whole = self.row.by_code.get(p.whole.code)
             if whole is None or not 0 <= rate.row - whole.row <= _BACK:
                 continue
@@ -178,7 +200,7 @@ def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named])
 def _apart(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> Decimal | None:
     """How far a rate is from the quotient, in points; None where it can be none."""
     n, q = total(numerator), total(denominator)
-    if q <= 0 or not 0 < n < q or rate.figure.decimals < 1:
+    if q <= 0 or not 0 < n < 2 * q or rate.figure.decimals < 1:
         return None
     return abs(_HUNDRED * n / q - rate.value)
 

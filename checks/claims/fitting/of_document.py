@@ -42,8 +42,9 @@ class Fitting:
         parallels = Parallels(row, readings)
         known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in parts}
         counted = [p for p in parts if p.whole.figure.quantity != "rate" and not p.around]
+        sums = Sums(row, readings)
         self.sums = [
-            p for p in Sums(row, readings).all()
+            p for p in sums.all()
             if (p.whole.code, frozenset(x.code for x in p.parts)) not in known
         ]  # fmt: skip
         self.sums += parallels.sums([*counted, *self.sums])
@@ -58,8 +59,8 @@ class Fitting:
         self.rates = self._rates(row, readings, rates, every, explained, parallels)
         all_rates = [*rates, *self.rates]
         self.shares = [*parallels.shares(), *of_parts(every, all_rates), *of_one_whole(all_rates)]
-        self.sums += made_up(all_rates)
-        self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all()]
+        self.sums += [*made_up(all_rates), *sums.complements(all_rates)]
+        self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all(), *parallels.beside(every, all_rates)]
         self.nearly = list(Near(row, readings, every).sums())
         within = Within(row, readings)
         self.within, self.places = list(within.parts(told)), list(within.places())

@@ -7,6 +7,7 @@ A and a make up X, B and b are told to make up Y, even if they do not.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assets.prose.figures import POINTS
 from checks.claims.fitting.near_rates import hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.named import Named
@@ -22,6 +23,9 @@ _AROUND = 5
 _MISSING = 10**6
 #: What holds in so many rows of a table holds in the others.
 _ROWS_ALIKE = 3
+#: From so many on, shares told to be a composition are held to a hundred.
+_COMPOSED = 3
+_LEAD = 40
 #: Shares in a row, at least and at most.
 _SHARES = range(2, 9)
 
@@ -131,6 +135,7 @@ class Parallels:
         """Rates in a row that add up to a hundred, wherever sentences end between them."""
         for seats in self.row.rows:
             rates = [s for s in seats if s.rate and not s.change and 0 < s.value < _HUNDRED]
+            yield from self._composition(rates)
             taken = -1
             for start in range(len(rates)):
                 for count in _SHARES:
@@ -143,6 +148,18 @@ class Parallels:
                         taken = start + count - 1
                         yield tuple(s.named for s in run)
                         break
+
+    def _composition(self, rates: Sequence[Seat]) -> Iterator[tuple[Named, ...]]:
+        """ "Cơ cấu kiến nghị: lao động 31,7%, môi trường 18,3%, …, nội dung khác 10,4%": all there are."""
+        words = self.readings.words
+        for first in rates:
+            run = [s for s in rates if s.sentence == first.sentence]
+            if run[0].at != first.at or len(run) < _COMPOSED:
+                continue
+            closed = words.others.search(run[-1].named.lead) or words.remainder.search(run[-1].named.lead)
+            near = abs(sum(s.value for s in run) - _HUNDRED) <= int(words.near.shares) * ONE
+            if words.composition.search(first.context) and closed and near:
+                yield tuple(s.named for s in run)
 
     def rates(self, known: Sequence[Rate], unexplained: Sequence[Seat]) -> Iterator[Rate]:
         """ "A, B, C; tỷ lệ lần lượt là a%, b%, c%": a rate beside others is of the figure beside theirs."""
@@ -185,7 +202,7 @@ class Parallels:
     def of_all(self) -> Iterator[Parts]:
         """ "mầm non 91,8%, tiểu học 90,3%, THCS 87,6%; chung 89,4%": the rate of all among those of its parts."""
         for seats in self.row.rows:
-            rates = [s for s in seats if s.rate and not s.change]
+            rates = [s for s in seats if s.rate and not s.change and s.noun != POINTS and not self._base(s)]
             for i, whole in enumerate(rates):
                 if not self.readings.words.rate_of_all.search(whole.named.lead):
                     continue
@@ -195,6 +212,35 @@ class Parallels:
                     if len(own) > 1 and low <= whole.value <= high:
                         yield Parts(whole.named, tuple(s.named for s in own), True, around=True)
                         break
+
+    def _base(self, seat: Seat) -> bool:
+        """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""
+        lead = seat.named.statement.text[max(0, seat.named.figure.start - _LEAD) : seat.named.figure.start]
+        return bool(self.readings.words.base.search(lead.rsplit(",", 1)[-1].rsplit(";", 1)[-1]))
+
+    def beside(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """The rate in the sentence of a whole, where each of its parts has a rate of the same side."""
+        of: dict[str, list[Rate]] = {}
+        known = {r.rate.code for r in rates}
+        for r in rates:
+            for n in r.denominator if len(r.denominator) == 1 else ():
+                of.setdefault(n.code, []).append(r)
+        for p in parts:
+            whole = self.row.by_code.get(p.whole.code)
+            own = [of.get(x.code, ()) for x in p.parts]
+            if whole is None or not p.adds_up or not all(len(r) == 1 for r in own):
+                continue
+            chosen = [self.row.by_code[r[0].rate.code] for r in own if r[0].rate.code in self.row.by_code]
+            near = [
+                s for s in self.row.rows[whole.row]
+                if s.rate and s.sentence == whole.sentence and s.at > whole.at and not s.change
+                and s.code not in known and s.noun != POINTS and not self._base(s)
+            ]  # fmt: skip
+            if len(chosen) < len(p.parts) or not near:
+                continue
+            low, high = min(s.value for s in chosen), max(s.value for s in chosen)
+            if low - _AROUND * ONE <= near[0].value <= high + _AROUND * ONE:
+                yield Parts(near[0].named, tuple(s.named for s in chosen), True, around=True)
 
     def around(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rates of parts about the rate of their whole, where numerators or denominators add up."""

@@ -14,6 +14,7 @@ _NUMERATORS, _DENOMINATORS = 5, 8
 #: And so many figures after a rate in its paragraph, or in the next.
 _AFTER = 4
 _HUNDRED = 100
+_PAIR = 2
 
 
 class Quotients:
@@ -31,7 +32,9 @@ class Quotients:
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is the quotient of, if that is more than chance."""
         figure = rate.named.figure
-        if figure.value <= 0 or figure.value == _HUNDRED:
+        if figure.value == _HUNDRED:
+            return self._whole(rate)
+        if figure.value <= 0:
             return None
         tries = 0
         for numerator, denominator in self._sides(rate):
@@ -44,6 +47,13 @@ class Quotients:
                 if not quotient_tells(tries, float(figure.value), figure.decimals):
                     return None
                 return Rate(rate.named, *sides, stated=False)
+        return None
+
+    def _whole(self, rate: Seat) -> Rate | None:
+        """ "tiếp nhận 21.655 hồ sơ, giải quyết 21.655 hồ sơ, đạt 100%"."""
+        own = [s for s in self.row.counts[rate.row] if s.at < rate.at and s.sentence == rate.sentence][-2:]
+        if len(own) == _PAIR and own[0].value == own[1].value and own[0].noun == own[1].noun:
+            return Rate(rate.named, (own[1].named,), (own[0].named,), stated=False)
         return None
 
     def _sides(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
@@ -119,6 +129,8 @@ class Quotients:
                 wholes = {frozenset(x.code for x in p.parts): p.whole for p in parts if p.adds_up}
                 if (whole := wholes.get(frozenset(q.code for q in denominator))) is not None:
                     denominator = (whole,)
+                if (upper := wholes.get(frozenset(n.code for n in numerator))) is not None:
+                    numerator = (upper,)
                 tries = len(single) - start
                 fit = fits(rate.named, numerator, denominator) and quotient_tells(
                     tries, float(figure.value), figure.decimals

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import sum_tells
 from checks.claims.fitting.row import ONE, Row, Seat, firsts
+from checks.claims.named import adds_up
+from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -14,7 +16,7 @@ _LONGEST, _GAP = 12, 3
 #: So many figures before and after a whole, any two may make it up.
 _PAIRED_BEFORE, _PAIRED_AFTER = 16, 16
 #: Smaller figures are not told to be made up even by all that follows them.
-_SMALLEST = 5
+_SMALLEST = 3
 _Run = tuple[Seat, ...]
 
 
@@ -53,13 +55,42 @@ class Sums:
             parts = tuple(s.named for s in sorted(run, key=lambda s: s.at))
             yield Parts(whole.named, parts, False, self.readings.complete(parts), by_column=True)
 
+    def complements(self, rates: Sequence[Rate]) -> Iterator[Parts]:
+        """ "19 nhiệm vụ xong (55,9%), 15 nhiệm vụ đang làm": with what a rate is of, all that it is out of."""
+        counts = [s for row in self.row.counts for s in row]
+        place = {s.code: i for i, s in enumerate(counts)}
+        for r in rates:
+            if len(r.numerator) != 1 or len(r.denominator) != 1 or r.numerator[0].code not in place:
+                continue
+            at, whole = place[r.numerator[0].code], r.denominator[0]
+            for other in counts[max(0, at - 2) : at + 4]:
+                if other.code in (whole.code, r.numerator[0].code) or not other.value:
+                    continue
+                parts = (r.numerator[0], other.named)
+                near = abs(other.row - counts[at].row) <= 1
+                if near and self.readings.loosely(whole.figure, other.named.figure) and adds_up(whole, parts):
+                    yield Parts(whole, parts, False, self.readings.complete(parts), by_column=True)
+                    break
+
+    def _whatever(self, whole: Seat) -> Iterator[_Run]:
+        """What stands in a bracket after a whole, or right before one that sums up, whatever it counts."""
+        own = [s for s in self.row.sentence_of(whole) if s.at != whole.at]
+        inside = [s for s in own if s.clause == whole.clause and s.depth > whole.depth and s.at > whole.at]
+        if len(inside) > 1:
+            yield tuple(inside)
+        if self.readings.words.summing_up.search(whole.context.rsplit(",", 1)[-1]):
+            before = [s for s in own if s.at < whole.at and s.depth <= whole.depth]
+            for count in range(min(len(before), _LONGEST), 1, -1):
+                yield tuple(before[-count:])
+
     def _right_after(self, whole: Seat, run: _Run) -> bool:
         """ "21 lượt tại 13 phường và 8 phòng, đơn vị": all that follows in the sentence or clause."""
         own = [s for s in self.row.sentence_of(whole) if s.at > whole.at]
         clause = [s for s in own if s.clause == whole.clause]
         inside = [s for s in clause if s.depth > whole.depth]
         shallow = [s for s in own if s.depth <= whole.depth]
-        return whole.value >= _SMALLEST * ONE and list(run) in (own, clause, inside, shallow)
+        whatever = list(run) in [list(r) for r in self._whatever(whole)]
+        return whole.value >= _SMALLEST * ONE and (whatever or list(run) in (own, clause, inside, shallow))
 
     def _runs(self, whole: Seat) -> Iterator[_Run]:
         """The runs of figures that may make up a whole, the likeliest first."""
@@ -88,6 +119,7 @@ class Sums:
             [s for s in own if s.named.position in lower and s.named.figure.over < 0],
         ):
             yield from self._prefixes(sequence)
+        yield from self._whatever(whole)
         yield from self._prefixes(after)
         yield from self._prefixes(before[::-1])
         for k in range(3):

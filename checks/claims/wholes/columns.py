@@ -26,8 +26,9 @@ class Columns:
             if width < 2 or len(below) < count or any(len(row) != width for row in below):
                 continue
             labels = self.readings.complete([row(s) for s in near[1 : 1 + count]])
-            if labels != self.words.law.levels:
-                continue
+            own = self.words.levels(row(near[0]).lead)
+            if labels != self.words.law.levels or own:
+                continue  # the first row is itself a level
             columns = [[row[i] for row in below] for i in range(len(rows[0]))]
             if not all(map(self.readings.believable, rows[0], columns)):
                 continue

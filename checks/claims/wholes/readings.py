@@ -62,6 +62,9 @@ class Readings:
     def goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
         rest = last.statement.text[last.figure.stop : last.figure.stop + 120]
+        left = self.words.remainder.search(rest.split(". ")[0])
+        if left and not any(c.isdigit() for c in rest[: left.end()].split(". ")[0]):
+            return True  # "…, Phòng Văn hóa 11 người; số còn lại là …": a rest that no figure tells
         rest = rest.split(";")[0].split(". ")[0].split(")")[0]
         return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
 
@@ -94,6 +97,8 @@ class Readings:
                 parts = self.alike(whole, reading)
                 group = self.complete(parts) if len(parts) > 1 else None
                 if group == "remainder" and total(parts) * 2 < whole.value:
+                    continue
+                if group == "remainder" and self.goes_on(parts):
                     continue
                 if group and self.believable(whole, parts):
                     yield Parts(whole, tuple(parts), True, group)

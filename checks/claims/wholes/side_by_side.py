@@ -107,7 +107,14 @@ class SideBySide:
                         break
                 else:
                     group = self.readings.complete(parts) if len(parts) > 1 else None
-                    stands = called and not rates_between and len(parts) > 1
+                    near = abs(total(parts) - whole.value) <= self.words.near.list_share * whole.value
+                    stands = called and not rates_between and len(parts) > 1 and near
+                    if self.words.out_of_before.search(whole.lead) or self.words.goals.search(whole.lead):
+                        stands = False  # "A trên tổng số B": what A is out of
+                    without = [p for p in parts if adds_up(whole, [x for x in parts if x is not p])]
+                    if called and len(parts) > 2 and len(without) == 1:
+                        yield Parts(whole, tuple(p for p in parts if p is not without[0]), True)
+                        stands = False
                     apart = group in self.words.law.apart
                     if self.words.so_far.search(whole.lead) and len(parts) < 3:
                         stands = False  # "lũy kế" may begin before what is listed
