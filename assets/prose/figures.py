@@ -84,6 +84,7 @@ class ProseWords(Law):
     compares: tuple[str, ...]
     ordinal: tuple[str, ...]
     set_over: tuple[str, ...]
+    set_over_goal: tuple[str, ...]
     rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
     measured: tuple[str, ...]
@@ -146,6 +147,8 @@ class _Words:
         self.ordinal = _before(law.ordinal, colon=False)
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
+        goals = "|".join(re.escape(w) for w in sorted(law.set_over_goal, key=len, reverse=True))
+        self.out_of_goal = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{goals})\s(?:[^\W\d_]+\s){{0,3}}", re.IGNORECASE)
         self.compares = _before(law.compares)
         changes = "|".join(map(re.escape, law.changes))
         self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
@@ -316,8 +319,11 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         a, b = made[i], made[i + 1]
         between = text[a.stop : b.start]
         rates = a.quantity == "rate" or b.quantity == "rate"
-        alike = (a.noun == b.noun or not a.noun or not b.noun) and a.value <= b.value
-        out_of = _OVER.fullmatch(between) or (alike and words.out_of.fullmatch(between))
+        alike = a.noun == b.noun or not a.noun or not b.noun
+        alike = alike and (a.value <= b.value or bool(words.out_of_goal.fullmatch(between)))
+        out_of = _OVER.fullmatch(between) or (
+            alike and (words.out_of.fullmatch(between) or words.out_of_goal.fullmatch(between))
+        )
         if out_of and a.meant is not Meant.RANK and _is_day(text, a, b, words):
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:

@@ -260,7 +260,9 @@ class Rates:
 
     def _named(self, place: _Place) -> bool:
         """Whether a rate has a name of its own: "tỷ lệ nhiệm vụ hoàn thành đúng hạn … đạt r%"."""
-        lead = place.statement.text[place.phrase.start : place.rate.figure.start].casefold()
+        s, n = place.statement, place.rate.position
+        start = min(place.phrase.start, max(s.figures[n - 1].stop if n else 0, _stop_before(s.text, place)))
+        lead = s.text[start : place.rate.figure.start].casefold()
         found = self.words.rate_of.search(lead)
         return (
             bool(found) and len(self.words.shares.sub(" ", lead[found.end() :] if found else "").split()) >= 2
@@ -486,6 +488,11 @@ class Rates:
         decimals = rate.figure.decimals
         printed, true = (int(round(x, decimals).scaleb(decimals)) for x in (rate.value, exact_rate))
         return typing_slip(printed, true) is not None or apart <= self.words.near.rate_likely
+
+
+def _stop_before(text: str, place: _Place) -> int:
+    """Where the clause of a rate begins: commas are part of a name ("tỷ lệ trước hạn, đúng hạn")."""
+    return max(text.rfind(c, 0, place.rate.figure.start) for c in ";.(:") + 1
 
 
 def _words(text: str) -> set[str]:

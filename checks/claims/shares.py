@@ -50,8 +50,13 @@ def of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
             whole = r.denominator[0]
             by_whole.setdefault((whole.statement.paragraph.number, whole.value), []).append(r)
     for (_, whole_value), group in by_whole.items():
-        if len(group) > 1 and total([r.numerator[0] for r in group]) == whole_value:
-            yield tuple(r.rate for r in group)
+        group.sort(key=lambda r: (r.rate.statement.paragraph.number, r.rate.position))
+        for start in range(len(group)):
+            for stop in range(len(group), start + 1, -1):
+                run = group[start:stop]
+                if total([r.numerator[0] for r in run]) == whole_value:
+                    yield tuple(r.rate for r in run)
+                    break
 
 
 def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:

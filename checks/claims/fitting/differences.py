@@ -85,15 +85,20 @@ class Differences:
                     if holds(again) or self._slipped_growth(again):
                         yield again
 
-    def _slipped_growth(self, c: Change) -> bool:
-        """Whether one digit of a printed growth explains that it does not fit."""
+    def _slipped_growth(self, c: Change, slips: Sequence[str] = _SLIPS) -> bool:
+        """Whether one digit of a printed growth explains that it does not fit, or its base taken for its end."""
         before, now = c.before.value, c.now.value
-        if before <= 0:
+        if before <= 0 or now <= 0:
             return False
         figure = c.by.figure
         unit = 10**figure.decimals
-        true = int((abs(now - before) * 100 * unit / before).to_integral_value(ROUND_HALF_UP))
-        return _one_slip(int(figure.value * unit), true)
+        printed = int(figure.value * unit)
+        true, turned = (
+            int((abs(now - before) * 100 * unit / base).to_integral_value(ROUND_HALF_UP)) for base in (before, now)
+        )
+        slip = typing_slip(printed, true)
+        wrong_base = turned == printed and printed >= _PRINTED * unit
+        return wrong_base or (slip is not None and slip[0] in slips)
 
     def _ranks(self, seat: Seat, falls: bool) -> Change | None:
         """ "xếp thứ 04/21, tăng 05 bậc so với năm 2021 (91,45 điểm, thứ 09)"."""
@@ -148,11 +153,22 @@ class Differences:
 
     def _far_pairs(self, seat: Seat, before: Sequence[Seat]) -> list[tuple[Seat, Seat]]:
         """ "so với 6 tháng cuối năm 2025 (30.418 hồ sơ) tăng 1.437 hồ sơ": now is told paragraphs before."""
-        if not before or before[-1].at != seat.at - 1 or not self._starts_a_change(before[-1]) or seat.rate:
+        if not before or not self._starts_a_change(before[-1]):
             return []
-        base, found = before[-1], []
-        for row in self.row.counts[max(0, seat.row - _HEADS) : seat.row][::-1]:
+        outer = [s for s in before if s.at < seat.at][-1:]
+        bracket = [s for s in self.row.counts[seat.row] if s.at < seat.at and s.depth and s.sentence == seat.sentence]
+        base, found = (bracket[0] if seat.rate and bracket else outer[0]), []
+        if not seat.rate and base.at != seat.at - 1:
+            return []
+        for row in self.row.counts[max(0, seat.row - _HEADS) : seat.row + 1][::-1]:
             for now in row[:1]:
+                if now.at >= base.at:
+                    continue
+                if seat.rate:
+                    c = Change(now.named, base.named, seat.named, base.value > now.value, relative=True)
+                    if self._slipped_growth(c, ("digits_swapped",)):
+                        found.append((now, base))
+                    continue
                 true = abs(now.value - base.value)
                 slip = typing_slip(seat.value // ONE, true // ONE)
                 if slip is not None and slip[0] == "digits_swapped" and not seat.half:

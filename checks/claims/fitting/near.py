@@ -141,7 +141,7 @@ class Near:
             sides = self.words.sides(first.context)
             sides.pop(self.words.law.levels, None)
             if sides == own:
-                return [s for s in self._like(whole, later) if s.sentence == first.sentence and s.depth == 0]
+                return [s for s in self._like(whole, later) if s.clause == first.clause and s.depth == 0]
         return []
 
     def _same_side(self, whole: Seat) -> list[Seat]:

@@ -98,13 +98,17 @@ class NearRates:
 
     def _by_side(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
         """ "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành: 96,13%": the part that has the side it names."""
-        sides = self.words.sides(rate.named.lead)
-        sides.pop(self.words.law.levels, None)
+        levels = self.words.law.levels
+        sides = self.words.sides(rate.context)
+        level = self.words.sides(rate.named.lead).get(levels)
+        sides.pop(levels, None)
         if not sides or not self.words.rate_of.search(rate.context):
             return
         for p in reversed(self.all_parts):
             whole = self.row.by_code.get(p.whole.code)
             if whole is None or not 0 <= rate.row - whole.row <= _BACK or whole.at > rate.at:
+                continue
+            if level and level not in (self._level(whole), self._level(self.row.by_code[p.parts[0].code])):
                 continue
             for group, side in sides.items():
                 wanted = {side, *self.words.law.near_sides.get(side, ())}
@@ -114,6 +118,16 @@ class NearRates:
                     for x in p.parts:
                         if x.code != alike[0].code:
                             yield False, (alike[0],), (alike[0], x)
+
+    def _level(self, seat: Seat) -> str | None:
+        """The level of government that a figure's words, or the first ones of its paragraph, name."""
+        text = seat.named.statement.text
+        heading = text[: seat.named.statement.figures[0].start].casefold()
+        for words in (seat.named.lead, seat.context, heading):
+            found = self.words.sides(words).get(self.words.law.levels)
+            if found:
+                return found
+        return None
 
     def _beside(self, rate: Seat) -> list[Seat]:
         """The figure that a rate is of as it stands: right before it, in its bracket, or called after it."""

@@ -1,6 +1,7 @@
 """All that fits in one document, beside what its words claim."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change
@@ -32,13 +33,13 @@ class Fitting:
 
     def __init__(
         self,
-        told: Sequence[Statement],
+        statements: Sequence[Statement],
         readings: Readings,
         parts: Sequence[Parts],
         rates: Sequence[Rate],
         changes: Sequence[Change],
     ) -> None:
-        row = row_of(told, readings.words)
+        row = row_of(statements, readings.words)
         parallels = Parallels(row, readings)
         known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in parts}
         counted = [p for p in parts if p.whole.figure.quantity != "rate" and not p.around]
@@ -56,14 +57,16 @@ class Fitting:
         self.changes = differences.all(self.told_changes, explained | changed)
         explained |= changed | {c.by.code for c in self.changes}
         every = [*counted, *self.sums]
-        self.rates = self._rates(row, readings, rates, every, explained, parallels)
+        self.nearly = list(Near(row, readings, every).sums())
+        told = [*every, *(replace(p, all_named=True) for p in self.nearly)]
+        self.rates = self._rates(row, readings, rates, told, explained, parallels)
         all_rates = [*rates, *self.rates]
         self.shares = [*parallels.shares(), *of_parts(every, all_rates), *of_one_whole(all_rates)]
+        self.sums += parallels.numerators(every, all_rates)
         self.sums += [*made_up(all_rates), *sums.complements(all_rates)]
         self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all(), *parallels.beside(every, all_rates)]
-        self.nearly = list(Near(row, readings, every).sums())
         within = Within(row, readings)
-        self.within, self.places = list(within.parts(told)), list(within.places())
+        self.within, self.places = list(within.parts(statements)), list(within.places())
 
     def _rates(
         self,
@@ -83,8 +86,8 @@ class Fitting:
             return [s for s in row.seats if s.rate and s.noun != POINTS and not s.change and s.code not in done]
 
         found += [r for s in rest() if (r := quotients.of(s)) is not None]
-        found += parallels.rates([*known, *found], rest())
         found += [r for s in rest() if (r := quotients.together(s, self._before(row, s, [*known, *found]), parts)) is not None]
+        found += parallels.rates([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from assets.prose.figures import POINTS
 from checks.claims.fitting.near_rates import hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat
-from checks.claims.named import Named
+from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -26,6 +26,8 @@ _ROWS_ALIKE = 3
 #: From so many on, shares told to be a composition are held to a hundred.
 _COMPOSED = 3
 _LEAD = 40
+#: Numerators whose denominators add up miss their sum by at most this part of it.
+_HARDLY = 50
 #: Shares in a row, at least and at most.
 _SHARES = range(2, 9)
 
@@ -217,6 +219,21 @@ class Parallels:
         """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""
         lead = seat.named.statement.text[max(0, seat.named.figure.start - _LEAD) : seat.named.figure.start]
         return bool(self.readings.words.base.search(lead.rsplit(",", 1)[-1].rsplit(";", 1)[-1]))
+
+    def numerators(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """ "21.306 trên tổng số 30.487; 14.772 trên 91.358. Cả tỉnh 36.087 trên 121.845": as the lower, the upper."""
+        of: dict[str, list[Rate]] = {}
+        for r in rates:
+            if len(r.numerator) == len(r.denominator) == 1:
+                of.setdefault(r.denominator[0].code, []).append(r)
+        for p in parts:
+            own = [of.get(x.code, ()) for x in (p.whole, *p.parts)]
+            if not p.adds_up or not all(len(r) == 1 for r in own):
+                continue
+            whole, *uppers = (r[0].numerator[0] for r in own)
+            apart = abs(whole.value - total(uppers))
+            if len({x.code for x in (whole, *uppers)}) > len(uppers) and apart * _HARDLY <= whole.value:
+                yield Parts(whole, tuple(uppers), True, by_column=True)
 
     def beside(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rate in the sentence of a whole, where each of its parts has a rate of the same side."""

@@ -129,8 +129,10 @@ class Sums:
         yield from self._prefixes(firsts(rest_after))
         yield from self._prefixes(rest_before[::-1])
         yield from self._prefixes([s for s in after if s.depth <= whole.depth])
-        yield from self._prefixes([*rest_after, *(s for seats in later for s in seats)])
-        yield from self._prefixes([*rest_before[::-1], *(s for seats in reversed(earlier) for s in seats[::-1])])
+        flat = [*rest_after, *(s for seats in later for s in seats)]
+        yield from self._prefixes([s for s in flat if s.noun == whole.noun != ""])
+        flat = [*rest_before[::-1], *(s for seats in reversed(earlier) for s in seats[::-1])]
+        yield from self._prefixes([s for s in flat if s.noun == whole.noun != ""])
         near_before = [*(s for seats in earlier for s in seats), *rest_before, *before][-_PAIRED_BEFORE:]
         near_after = [*after, *rest_after, *(s for seats in later for s in seats)][:_PAIRED_AFTER]
         yield from self._pairs(whole, near_before, near_after)

@@ -103,14 +103,10 @@ class Readings:
                 if group and self.believable(whole, parts):
                     yield Parts(whole, tuple(parts), True, group)
                     return
-            for reading in readings if mark in ("consists", "brackets") else ():
-                others = [g[0] for g in reading]
-                apart = abs(total(others) - whole.value)
-                if (
-                    len(others) > 1
-                    and apart <= whole.value * self.words.near.sum_share
-                    and whole.value >= TELLING
-                ):
+            if mark in ("consists", "brackets") and whole.value >= TELLING:
+                rows = [[g[0] for g in reading] for reading in readings if len(reading) > 1]
+                others = min(rows, key=lambda row: abs(total(row) - whole.value), default=[])
+                if others and abs(total(others) - whole.value) <= whole.value * self.words.near.sum_share:
                     yield Parts(whole, tuple(others), not self.goes_on(others))
                     return
             for reading in readings[:-1]:
@@ -122,6 +118,11 @@ class Readings:
                     and whole.value >= TELLING
                 ):
                     yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
+                    return
+            for reading in readings[:1] if mark == "consists" and len(readings) > 1 else ():
+                parts = self.alike(whole, reading)  # "phân theo …: a; b; c": one part a clause
+                if len(parts) == len(reading) > len(readings[-1]) and self.says_all("list", whole, parts, reading):
+                    yield Parts(whole, tuple(parts), True)
                     return
             for reading in readings[-1:]:  # without words for it, no part stands behind a semicolon
                 parts = self.alike(whole, reading)

@@ -112,7 +112,7 @@ class SideBySide:
                     if self.words.out_of_before.search(whole.lead) or self.words.goals.search(whole.lead):
                         stands = False  # "A trên tổng số B": what A is out of
                     without = [p for p in parts if adds_up(whole, [x for x in parts if x is not p])]
-                    if called and len(parts) > 2 and len(without) == 1:
+                    if called and len(parts) > 2 and len(without) == 1 and _a_name(without[0]):
                         yield Parts(whole, tuple(p for p in parts if p is not without[0]), True)
                         stands = False
                     apart = group in self.words.law.apart
@@ -203,6 +203,11 @@ class SideBySide:
                 if fits or (called and near and self.readings.same_noun(f, g)):
                     yield Parts(lower, (upper, left), bool(called))
                     break
+
+
+def _a_name(n: Named) -> bool:
+    """ "qua kênh 479 1.055 lượt": a number with another right behind it names something."""
+    return n.statement.text[n.figure.stop : n.figure.stop + 2].strip()[:1].isdigit()
 
 
 def _just_before(pattern: re.Pattern[str], lead: str) -> bool:
