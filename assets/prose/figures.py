@@ -148,7 +148,9 @@ class _Words:
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
         goals = "|".join(re.escape(w) for w in sorted(law.set_over_goal, key=len, reverse=True))
-        self.out_of_goal = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{goals})\s(?:[^\W\d_]+\s){{0,3}}", re.IGNORECASE)
+        self.out_of_goal = re.compile(
+            rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{goals})\s(?:[^\W\d_]+\s){{0,3}}", re.IGNORECASE
+        )
         self.compares = _before(law.compares)
         changes = "|".join(map(re.escape, law.changes))
         self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
@@ -212,7 +214,9 @@ def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         if f.scale > 1:
             unit = f
         elif unit is not None and not f.noun and f.over < 0 and f.meant is Meant.EXACT and len(f.printed) > 2:
-            found[i] = replace(f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity)
+            found[i] = replace(
+                f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity
+            )
     return found
 
 

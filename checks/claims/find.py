@@ -24,8 +24,11 @@ from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import claim_words
 from checks.edits.claimed import Claim, terms, text_term
+from checks.edits.rule import Term
 from checks.explain.slips import typing_slip
 
+#: What one kind says more surely than the other.
+_FAMILIES = {"parts_nearly": "parts", "rate_nearly": "rate", "rate_at_least": "rate", "rate_at_most": "rate"}
 #: From here on parts hardly come near their whole by chance.
 _MANY = 1000
 
@@ -47,7 +50,7 @@ def claims_in(
     wholes = Wholes(day)
     readings = wholes.readings
     rates, changes = Rates(readings), Changes(readings)
-    found: dict[tuple[str, str], Claim] = {}
+    found: dict[tuple[str, frozenset[Term]], Claim] = {}
     told = statements(paragraphs)
     parts = wholes.of(told)
     found_rates = rates.of(told, parts)
@@ -55,16 +58,14 @@ def claims_in(
     fitting = Fitting(told, readings, parts, found_rates, found_changes)
     claims = [
         *(c for p in parts for c in _of_parts(p, readings)),
-        *(c for p in made_up(found_rates) for c in _of_parts(p, readings)),
-        *(_of_rate(r) for r in found_rates),
+        *(c for p in made_up(fitting.rates) for c in _of_parts(p, readings)),
+        *(_of_rate(r) for r in fitting.rates),
         *(
             Claim("shares", terms("part", [x.code for x in row]))
-            for row in shares(told, parts, found_rates, readings)
+            for row in shares(told, parts, fitting.rates, readings)
         ),
-        *(_of_change(c) for c in fitting.told_changes),
-        *(c for p in fitting.sums for c in _of_parts(p, readings)),
-        *(_of_rate(r) for r in fitting.rates),
         *(_of_change(c) for c in fitting.changes),
+        *(c for p in fitting.sums for c in _of_parts(p, readings)),
         *(Claim("shares", terms("part", [x.code for x in row])) for row in fitting.shares),
         *(c for p in fitting.around for c in _of_parts(p, readings)),
         *(_nearly(p) for p in fitting.nearly),
@@ -74,7 +75,7 @@ def claims_in(
         *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
     ]
     for claim in claims:
-        found.setdefault((claim.kind, claim.target), claim)
+        found.setdefault((_FAMILIES.get(claim.kind, claim.kind), frozenset(claim.terms)), claim)
     return list(found.values())
 
 
@@ -130,7 +131,10 @@ def _within(kind: str, greater: Named, lesser: Named) -> Claim:
     factor = _factors((greater, lesser))
     return Claim(
         kind,
-        (text_term("lesser", lesser.code, factor[lesser.code]), text_term("greater", greater.code, factor[greater.code])),
+        (
+            text_term("lesser", lesser.code, factor[lesser.code]),
+            text_term("greater", greater.code, factor[greater.code]),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ against the writer only if the rate nearly fits.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -93,7 +93,7 @@ class Rates:
                 whole_of.setdefault(x.code, p.whole)
         found: list[Rate] = []
         before: Statement | None = None
-        all_before: list[Named] = []
+        all_before: dict[str, Named] = {}
         for at, statement in enumerate(told):
             seen = [plain(s, n) for s in told[max(0, at - _STATEMENTS) : at] for n in counts(s)]
             near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
@@ -104,7 +104,7 @@ class Rates:
                         found.append(one)
                 seen += [plain(s, n) for n in counts(s)]
             before = statement
-            all_before = list({x.code: x for x in (*all_before, *seen)}.values())
+            all_before.update((x.code, x) for x in seen)
         return found
 
     def _places(self, s: Statement) -> Iterator[_Place]:
@@ -127,7 +127,7 @@ class Rates:
         whole_of: Mapping[str, Named],
         earlier: Sequence[Named],
         parts: Sequence[Parts],
-        all_before: Sequence[Named],
+        all_before: Mapping[str, Named],
     ) -> Rate | None:
         rate = place.rate
         if self._of_a_change(place):
@@ -155,7 +155,7 @@ class Rates:
         said = [t for t in tried if t[2]]
         if said and said[0] in whatever[:printed_over]:
             return Rate(rate, *said[0][:2], stated=True)
-        excuse = self._excuse(rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before)
+        excuse = self._excuse(rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before.values())
         if excuse is not None:
             return excuse
         for numerator_, denominator, _ in said:
@@ -178,7 +178,7 @@ class Rates:
         return None
 
     def _excuse(
-        self, rate: Named, numerators: Sequence[Named], tried: Sequence[_Sides], earlier: Sequence[Named]
+        self, rate: Named, numerators: Sequence[Named], tried: Sequence[_Sides], earlier: Iterable[Named]
     ) -> Rate | None:
         """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little."""
         if rate.value == _HUNDRED or rate.figure.decimals < 1:
@@ -187,7 +187,7 @@ class Rates:
             if fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, False)
         for n in {x.code: x for x in numerators}.values():
-            for q in reversed(earlier):
+            for q in reversed(list(earlier)):
                 alike = n.value >= _SURE and self.readings.same_noun(q.figure, n.figure)
                 if alike and q.code != n.code and fits(rate, (n,), (q,)):
                     return Rate(rate, (n,), (q,), False)

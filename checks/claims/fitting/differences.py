@@ -94,7 +94,8 @@ class Differences:
         unit = 10**figure.decimals
         printed = int(figure.value * unit)
         true, turned = (
-            int((abs(now - before) * 100 * unit / base).to_integral_value(ROUND_HALF_UP)) for base in (before, now)
+            int((abs(now - before) * 100 * unit / base).to_integral_value(ROUND_HALF_UP))
+            for base in (before, now)
         )
         slip = typing_slip(printed, true)
         wrong_base = turned == printed and printed >= _PRINTED * unit
@@ -156,7 +157,9 @@ class Differences:
         if not before or not self._starts_a_change(before[-1]):
             return []
         outer = [s for s in before if s.at < seat.at][-1:]
-        bracket = [s for s in self.row.counts[seat.row] if s.at < seat.at and s.depth and s.sentence == seat.sentence]
+        bracket = [
+            s for s in self.row.counts[seat.row] if s.at < seat.at and s.depth and s.sentence == seat.sentence
+        ]
         base, found = (bracket[0] if seat.rate and bracket else outer[0]), []
         if not seat.rate and base.at != seat.at - 1:
             return []
@@ -197,8 +200,10 @@ class Differences:
         beside = a.sentence == b.sentence == seat.sentence and seat.at == b.at + 1 and b.at == a.at + 1
         digits = sum(c.isdigit() for c in seat.named.figure.printed)
         alike = a.noun == b.noun and (seat.noun == a.noun or seat.rate)
-        return beside and alike and (
-            digits >= _TELLING_DIGITS or self._apart_by(text[max(0, start - _LEAD) : start])
+        return (
+            beside
+            and alike
+            and (digits >= _TELLING_DIGITS or self._apart_by(text[max(0, start - _LEAD) : start]))
         )
 
     def _starts_a_change(self, seat: Seat) -> bool:
@@ -293,9 +298,11 @@ class Differences:
         return (
             not a.rate
             and self.readings.same_noun(a.named.figure, b.named.figure)
-            and (self.readings.same_noun(a.named.figure, by.named.figure) or self.readings.same_noun(by.named.figure, a.named.figure))
+            and (
+                self.readings.same_noun(a.named.figure, by.named.figure)
+                or self.readings.same_noun(by.named.figure, a.named.figure)
+            )
         )
-
 
 
 def _one_slip(printed: int, true: int) -> bool:

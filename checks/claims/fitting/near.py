@@ -122,7 +122,9 @@ class Near:
         level = self.words.sides(whole.named.lead).get(self.words.law.levels)
         for seats in self.row.counts[whole.row + 1 : whole.row + 4] if level else ():
             if seats and self._level_of_row(seats[0]) == level and seats[0].at > whole.at:
-                return [s for s in self._like(whole, seats) if s.depth == 0 and s.sentence == seats[0].sentence]
+                return [
+                    s for s in self._like(whole, seats) if s.depth == 0 and s.sentence == seats[0].sentence
+                ]
         return []
 
     def _level_of_row(self, seat: Seat) -> str | None:
@@ -287,4 +289,8 @@ def _own_words(named: Named) -> str:
 def _parallel(seats: Sequence[Seat]) -> bool:
     """Whether each figure is called by words of one pattern: "khối phường nhận A, khối xã nhận B"."""
     leads = [s.named.lead.strip(" ,;:-+•").split() for s in seats]
-    return len(leads) > 1 and all(leads) and len({lead[0] for lead in leads}) == len({lead[-1] for lead in leads}) == 1
+    return (
+        len(leads) > 1
+        and all(leads)
+        and len({lead[0] for lead in leads}) == len({lead[-1] for lead in leads}) == 1
+    )

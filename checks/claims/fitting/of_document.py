@@ -1,6 +1,6 @@
-"""All that fits in one document, beside what its words claim."""
+"""All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -10,10 +10,10 @@ from checks.claims.fitting.near import Near
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.parallels import Parallels, of_levels
 from checks.claims.fitting.quotients import Quotients
-from checks.claims.fitting.row import Row, Seat, row_of
+from checks.claims.fitting.row import Seat, row_of
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
-from checks.claims.rates import Rate
+from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
@@ -24,11 +24,12 @@ _BACK = 6
 
 
 class Fitting:
-    """What fits in a document and its words did not give.
+    """What fits in a document.
 
-    ``told_changes``: those of the words, read anew where they do not fit; ``sums``, ``around`` (rates about that of their whole), ``rates``, ``changes`` and ``shares``;
-    ``nearly``: sums that one slip breaks; ``within``: wholes with a part; ``places``: how many are ranked
-    with a place among them.
+    ``changes`` and ``rates`` are those of the words, read anew where they do not fit and something else
+    does, and those that only fit. Beside what the words gave: ``sums``, ``shares``, ``around`` (rates about
+    that of their whole), ``nearly`` (sums that one slip breaks), ``within`` (wholes with a part) and
+    ``places`` (how many are ranked, with a place among them).
     """
 
     def __init__(
@@ -39,62 +40,70 @@ class Fitting:
         rates: Sequence[Rate],
         changes: Sequence[Change],
     ) -> None:
-        row = row_of(statements, readings.words)
-        parallels = Parallels(row, readings)
-        known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in parts}
-        counted = [p for p in parts if p.whole.figure.quantity != "rate" and not p.around]
-        sums = Sums(row, readings)
-        self.sums = [
-            p for p in sums.all()
-            if (p.whole.code, frozenset(x.code for x in p.parts)) not in known
+        self._row, self._readings = row_of(statements, readings.words), readings
+        self._parallels = Parallels(self._row, readings)
+        told = [p for p in parts if p.whole.figure.quantity != "rate" and not p.around]
+        sums = Sums(self._row, readings)
+        self.sums = _beside(sums.all(), parts)
+        for more in (self._parallels.sums, self._parallels.rows):
+            self.sums += more([*told, *self.sums])
+        every = [*told, *self.sums]
+        self.nearly = list(Near(self._row, readings, every).sums())
+
+        sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
+        differences = Differences(self._row, readings)
+        own = [differences.instead_of(c) for c in changes]
+        known = {r.rate.code for r in sure} | {c.by.code for c in own}
+        self.changes = [*own, *differences.all(own, known)]
+        known |= {c.by.code for c in self.changes}
+        nearly = [replace(p, all_named=True) for p in self.nearly]
+        self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
+        found = {r.rate.code for r in self.rates}
+        self.rates += [r for r in rates if r.rate.code not in found]
+
+        self.shares = [
+            *self._parallels.shares(), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
-        self.sums += parallels.sums([*counted, *self.sums])
-        self.sums += parallels.rows([*counted, *self.sums])
-        explained = {r.rate.code for r in rates}
-        changed = {c.by.code for c in changes}
-        differences = Differences(row, readings)
-        self.told_changes = [differences.instead_of(c) for c in changes]
-        self.changes = differences.all(self.told_changes, explained | changed)
-        explained |= changed | {c.by.code for c in self.changes}
-        every = [*counted, *self.sums]
-        self.nearly = list(Near(row, readings, every).sums())
-        told = [*every, *(replace(p, all_named=True) for p in self.nearly)]
-        self.rates = self._rates(row, readings, rates, told, explained, parallels)
-        all_rates = [*rates, *self.rates]
-        self.shares = [*parallels.shares(), *of_parts(every, all_rates), *of_one_whole(all_rates)]
-        self.sums += parallels.numerators(every, all_rates)
-        self.sums += [*made_up(all_rates), *sums.complements(all_rates)]
-        self.around = [*parallels.around(every, all_rates), *of_levels(row, readings), *parallels.of_all(), *parallels.beside(every, all_rates)]
-        within = Within(row, readings)
+        self.sums += [
+            *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
+        ]  # fmt: skip
+        self.around = [
+            *self._parallels.around(every, self.rates), *of_levels(self._row, readings),
+            *self._parallels.of_all(), *self._parallels.beside(every, self.rates),
+        ]  # fmt: skip
+        within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
 
-    def _rates(
-        self,
-        row: Row,
-        readings: Readings,
-        known: Sequence[Rate],
-        parts: Sequence[Parts],
-        explained: set[str],
-        parallels: Parallels,
-    ) -> list[Rate]:
-        """What the rates are of that are not explained, the surest ways first."""
-        quotients, near = Quotients(row, readings, parts), NearRates(row, readings, parts)
+    def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
+        """What the rates are of that nothing explains, the surest ways first."""
+        quotients = Quotients(self._row, self._readings, parts)
+        near = NearRates(self._row, self._readings, parts)
         found: list[Rate] = []
 
         def rest() -> list[Seat]:
             done = explained | {r.rate.code for r in found}
-            return [s for s in row.seats if s.rate and s.noun != POINTS and not s.change and s.code not in done]
+            rates = (s for s in self._row.seats if s.rate and s.noun != POINTS and not s.change)
+            return [s for s in rates if s.code not in done]
 
-        found += [r for s in rest() if (r := quotients.of(s)) is not None]
-        found += [r for s in rest() if (r := quotients.together(s, self._before(row, s, [*known, *found]), parts)) is not None]
-        found += parallels.rates([*known, *found], rest())
+        def of_all(rate: Seat) -> Rate | None:
+            return quotients.together(rate, self._before(rate, [*known, *found]), parts)
+
+        ways: tuple[Callable[[Seat], Rate | None], ...] = (quotients.of, of_all)
+        for way in ways:
+            found += [r for s in rest() if (r := way(s)) is not None]
+        found += self._parallels.rates([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 
-    def _before(self, row: Row, rate: Seat, known: Sequence[Rate]) -> list[Rate]:
-        """The rates of this paragraph and the few before it, in order."""
-        near = [
-            (row.by_code[r.rate.code].at, r) for r in known
-            if r.rate.code in row.by_code and 0 <= rate.row - row.by_code[r.rate.code].row <= _BACK
-        ]  # fmt: skip
-        return [r for at, r in sorted(near, key=lambda pair: pair[0]) if at < rate.at]
+    def _before(self, rate: Seat, known: Iterable[Rate]) -> list[Rate]:
+        """The rates of a rate's paragraph and the few before it, in order, up to it."""
+        seats = self._row.by_code
+        near = [(seats[r.rate.code], r) for r in known if r.rate.code in seats]
+        near = [(s, r) for s, r in near if s.at < rate.at and rate.row - s.row <= _BACK]
+        return [r for _, r in sorted(near, key=lambda pair: pair[0].at)]
+
+
+def _beside(found: Sequence[Parts], told: Sequence[Parts]) -> list[Parts]:
+    """Those found that are not told already."""
+    known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in told}
+    return [p for p in found if (p.whole.code, frozenset(x.code for x in p.parts)) not in known]

@@ -61,7 +61,9 @@ class Parallels:
                 if adds_up and whole.value:
                     known.add(key)
                     yield Parts(whole.named, named, False, by_column=True)
-                elif self._alike(whole, parts, p) and self.readings.says_all("brackets", whole.named, named, named):
+                elif self._alike(whole, parts, p) and self.readings.says_all(
+                    "brackets", whole.named, named, named
+                ):
                     known.add(key)
                     yield Parts(whole.named, named, True, by_column=True)
 
@@ -72,7 +74,11 @@ class Parallels:
             over = [n for n, f in enumerate(x.statement.figures) if f.over == x.position]
             if not over or not p.adds_up:
                 return
-            uppers.append(self.row.by_code[x.statement.code(over[0])].named if x.statement.code(over[0]) in self.row.by_code else Named(x.statement, over[0]))
+            uppers.append(
+                self.row.by_code[x.statement.code(over[0])].named
+                if x.statement.code(over[0]) in self.row.by_code
+                else Named(x.statement, over[0])
+            )
         whole, *parts = uppers
         key = whole.code, frozenset(x.code for x in parts)
         if key not in known and self.readings.says_all("brackets", whole, parts, parts):
@@ -279,6 +285,9 @@ class Parallels:
                 others = [(r.numerator if over else r.denominator)[0].code for r in chosen]
                 other = (own.numerator if over else own.denominator)[0].code
                 low, high = min(r.rate.value for r in chosen), max(r.rate.value for r in chosen)
+                if {n.code for n in own.numerator} == {n.code for r in chosen for n in r.numerator}:
+                    yield Parts(own.rate, tuple(r.rate for r in chosen), True, around=True)
+                    continue
                 if (other, frozenset(others)) in divided or low <= own.rate.value <= high:
                     yield Parts(own.rate, tuple(r.rate for r in chosen), True, around=True)
 
@@ -303,7 +312,12 @@ def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
             if len(run) < count or run[-1].row - run[0].row > count:
                 continue
             group = next(
-                (g for named in (_own, _in_clause, _headed) if (g := readings.complete([named(s) for s in run]))), None
+                (
+                    g
+                    for named in (_own, _in_clause, _headed)
+                    if (g := readings.complete([named(s) for s in run]))
+                ),
+                None,
             )
             before = rates[i - 1] if i else None
             if before is not None and before.row == run[0].row and words.levels(before.context):

@@ -133,7 +133,9 @@ def _places(passage: Passage) -> Iterator[_Place]:
             yield from _inside(c.phrases, n, clause, 0, start)
 
 
-def _inside(phrases: Sequence[Phrase], sentence: int, clause: int, depth: int, start: int) -> Iterator[_Place]:
+def _inside(
+    phrases: Sequence[Phrase], sentence: int, clause: int, depth: int, start: int
+) -> Iterator[_Place]:
     for i, phrase in enumerate(phrases):
         for position in phrase.figures:
             yield position, sentence, clause, depth, phrases[i:], start

@@ -98,12 +98,10 @@ class Sums:
         before, after = [s for s in own if s.at < whole.at], [s for s in own if s.at > whole.at]
         shallow = [s for s in own if s.depth <= whole.depth]
         later = [
-            self._like(whole, seats)
-            for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _AFTER]
+            self._like(whole, seats) for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _AFTER]
         ]
         earlier = [
-            self._like(whole, seats)
-            for seats in self.row.counts[max(0, whole.row - _BEFORE) : whole.row]
+            self._like(whole, seats) for seats in self.row.counts[max(0, whole.row - _BEFORE) : whole.row]
         ]
         rest = [s for s in self._like(whole, self.row.counts[whole.row]) if s not in own]
         rest_after = [s for s in rest if s.at > whole.at]
@@ -151,4 +149,3 @@ class Sums:
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         figure = whole.named.figure
         return [s for s in seats if s.at != whole.at and self.readings.loosely(figure, s.named.figure)]
-

@@ -4,6 +4,7 @@ Only what holds is claimed: words that name some part of something else make no 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named
@@ -28,14 +29,16 @@ class Within:
                             yield from self._among(s, [(p.mark, p.figures) for p in clause.phrases])
         for seats in self.row.counts:
             yield from self._of_it(seats)
-            for whole, part in zip(seats, seats[1:], strict=False):
+            for whole, part in pairwise(seats):
                 alike = self.readings.same_noun(whole.named.figure, part.named.figure)
                 if whole.sentence == part.sentence and alike and part.value <= whole.value:
                     pairs = self.words.subsets
                     if any(a.search(whole.named.lead) and b.search(part.named.lead) for a, b in pairs):
                         yield whole.named, part.named
 
-    def _among(self, s: Statement, phrases: Sequence[tuple[str, Sequence[int]]]) -> Iterator[tuple[Named, Named]]:
+    def _among(
+        self, s: Statement, phrases: Sequence[tuple[str, Sequence[int]]]
+    ) -> Iterator[tuple[Named, Named]]:
         before: list[Seat] = []
         whole: Seat | None = None
         for mark, figures in phrases:
@@ -73,5 +76,9 @@ class Within:
                     continue
                 near = min(ranked, key=lambda r: abs(r.at - s.at))
                 of = near.named.lower
-                if of is not None and s.named.position != near.named.figure.over and s.named.value <= of.value:
+                if (
+                    of is not None
+                    and s.named.position != near.named.figure.over
+                    and s.named.value <= of.value
+                ):
                     yield of, s.named

@@ -55,7 +55,9 @@ class Announced:
             named = s.text[phrase.start : phrase.stop].split(",")[0].casefold() if not phrase.figures else ""
             return self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates), named)
         inside = [
-            h for q in near[-2:] for _, b in q.brackets
+            h
+            for q in near[-2:]
+            for _, b in q.brackets
             if b.phrases and not self.words.base.search(s.text[q.start : b.phrases[0].start])
             for h in heads(s, b.phrases, self.words, rates=rates)
         ]

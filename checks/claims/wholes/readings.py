@@ -121,7 +121,9 @@ class Readings:
                     return
             for reading in readings[:1] if mark == "consists" and len(readings) > 1 else ():
                 parts = self.alike(whole, reading)  # "phân theo …: a; b; c": one part a clause
-                if len(parts) == len(reading) > len(readings[-1]) and self.says_all("list", whole, parts, reading):
+                if len(parts) == len(reading) > len(readings[-1]) and self.says_all(
+                    "list", whole, parts, reading
+                ):
                     yield Parts(whole, tuple(parts), True)
                     return
             for reading in readings[-1:]:  # without words for it, no part stands behind a semicolon
