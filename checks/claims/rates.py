@@ -155,7 +155,9 @@ class Rates:
         said = [t for t in tried if t[2]]
         if said and said[0] in whatever[:printed_over]:
             return Rate(rate, *said[0][:2], stated=True)
-        excuse = self._excuse(rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before.values())
+        excuse = self._excuse(
+            rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before.values()
+        )
         if excuse is not None:
             return excuse
         for numerator_, denominator, _ in said:

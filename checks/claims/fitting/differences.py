@@ -81,9 +81,9 @@ class Differences:
             for s in following:
                 gap = text[by.named.figure.stop : s.named.figure.start]
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
-                if s.rate and s.code not in known and len(gap) <= _LEAD and not set(gap) & set(";.:"):
-                    if holds(again) or self._slipped_growth(again):
-                        yield again
+                beside = s.rate and s.code not in known and len(gap) <= _LEAD and not set(gap) & set(";.:")
+                if beside and (holds(again) or self._slipped_growth(again)):
+                    yield again
 
     def _slipped_growth(self, c: Change, slips: Sequence[str] = _SLIPS) -> bool:
         """Whether one digit of a printed growth explains that it does not fit, or its base taken for its end."""
@@ -224,7 +224,8 @@ class Differences:
         if not found:
             return True if self._apart_by(lead) else self._after_its_base(seat)
         after = lead[found[-1].end() :]
-        if any(c in after for c in ";.") or self.words.goals.search(after):
+        to = self.words.change_to.search(after)  # "nâng tổng số lên 67 thủ tục"
+        if any(c in after for c in ";.") or to or self.words.goals.search(after):
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))
 

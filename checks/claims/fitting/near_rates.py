@@ -61,9 +61,8 @@ class NearRates:
                     q.at != n.at
                     and n.value < q.value
                     and self.readings.same_noun(q.named.figure, n.named.figure)
-                ):
-                    if _slip(rate.named, (n.named,), (q.named,)) == "digits_swapped":
-                        return Rate(rate.named, (n.named,), (q.named,), stated=False)
+                ) and _slip(rate.named, (n.named,), (q.named,)) == "digits_swapped":
+                    return Rate(rate.named, (n.named,), (q.named,), stated=False)
         return None
 
     def _sides(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:

@@ -233,10 +233,10 @@ class Parallels:
             if len(r.numerator) == len(r.denominator) == 1:
                 of.setdefault(r.denominator[0].code, []).append(r)
         for p in parts:
-            own = [of.get(x.code, ()) for x in (p.whole, *p.parts)]
+            own = [of.get(x.code, []) for x in (p.whole, *p.parts)]
             if not p.adds_up or not all(len(r) == 1 for r in own):
                 continue
-            whole, *uppers = (r[0].numerator[0] for r in own)
+            whole, *uppers = [r[0].numerator[0] for r in own if r]
             apart = abs(whole.value - total(uppers))
             if len({x.code for x in (whole, *uppers)}) > len(uppers) and apart * _HARDLY <= whole.value:
                 yield Parts(whole, tuple(uppers), True, by_column=True)
@@ -250,7 +250,7 @@ class Parallels:
                 of.setdefault(n.code, []).append(r)
         for p in parts:
             whole = self.row.by_code.get(p.whole.code)
-            own = [of.get(x.code, ()) for x in p.parts]
+            own = [of.get(x.code, []) for x in p.parts]
             if whole is None or not p.adds_up or not all(len(r) == 1 for r in own):
                 continue
             chosen = [self.row.by_code[r[0].rate.code] for r in own if r[0].rate.code in self.row.by_code]

@@ -24,7 +24,8 @@ class Seat:
 
     ``row``: which paragraph of the row; ``sentence`` and ``clause``: running numbers through the document
     (a bracket has its own); ``depth``: in how many brackets; ``value`` and ``half``: in millionths;
-    ``context``: the words of its clause before it; ``change``: it tells a rise or fall; ``rank``: it is a place among others.
+    ``context``: the words of its clause before it; ``change``: it tells a rise or fall; ``rank``: it is a
+    place among others.
     """
 
     at: int
