@@ -57,7 +57,7 @@ def claims_in(
     found_changes = [c for s in told for c in changes.of(s)]
     fitting = Fitting(told, readings, parts, found_rates, found_changes)
     claims = [
-        *(c for p in parts for c in _of_parts(p, readings)),
+        *(c for p in fitting.parts for c in _of_parts(p, readings)),
         *(c for p in made_up(fitting.rates) for c in _of_parts(p, readings)),
         *(_of_rate(r) for r in fitting.rates),
         *(
@@ -120,7 +120,10 @@ def _beside(whole: Named, part: Named) -> bool:
         return False
     between = s.figures[whole.position + 1 : part.position]
     start = s.text.rfind(". ", 0, whole.figure.start) + 1
-    alike = [f for f in s.figures[: whole.position] if f.start >= start and f.noun == whole.figure.noun]
+    nouns = (whole.figure.noun, "")
+    alike = [
+        f for f in s.figures[: whole.position] if f.start >= start and f.noun in nouns and f.quantity != "rate"
+    ]
     if alike:
         return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
     gap = s.text[whole.figure.stop : part.figure.start]

@@ -118,8 +118,24 @@ class Rates:
                         and f.meant in _READ
                         and f.value > 0
                         and not is_change(s, n, self.words)
+                        and not self._spans(s, n)
                     ):
                         yield _Place(plain(s, n), s, passage, phrase, at)
+
+    def _spans(self, s: Statement, n: int) -> bool:
+        """ "cắt giảm từ 40% đến 60% thời gian": the ends of a span, and no rates of figures."""
+        f = s.figures[n]
+        lead, tail = s.text[max(0, f.start - 10) : f.start].rstrip(), s.text[f.stop : f.stop + 10].lstrip()
+        from_ = [m for m in self.words.change_from.finditer(lead) if m.end() == len(lead)]
+        to = self.words.change_to.match(tail)
+        return bool(from_ and to) or (n > 0 and self._spans_to(s, n))
+
+    def _spans_to(self, s: Statement, n: int) -> bool:
+        before = s.figures[n - 1]
+        gap = s.text[before.stop : s.figures[n].start].strip()
+        lead = s.text[max(0, before.start - 10) : before.start].rstrip()
+        from_ = [m for m in self.words.change_from.finditer(lead) if m.end() == len(lead)]
+        return before.quantity == "rate" and bool(self.words.change_to.fullmatch(gap) and from_)
 
     def _explained(
         self,
@@ -200,7 +216,13 @@ class Rates:
         n, q = total(numerator), total(denominator)
         if q <= 0:
             return False
-        return abs(_HUNDRED * n / q - rate.value) <= self.words.near.rate_stated
+        true = _HUNDRED * n / q
+        if abs(true - rate.value) <= self.words.near.rate_stated:
+            return True
+        decimals = rate.figure.decimals
+        printed, exact_ = (int(round(x, decimals).scaleb(decimals)) for x in (rate.value, true))
+        slip = typing_slip(printed, exact_)
+        return slip is not None and slip[0] in ("digit_changed", "digits_swapped")
 
     def _of_a_change(self, place: _Place) -> bool:
         """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``changes.py``)."""
@@ -240,6 +262,7 @@ class Rates:
             if figures[n].over >= 0 and exact(figures[n]):
                 between = s.text[figures[figures[n].over].stop : rate.figure.start]
                 told = any(f.quantity == "rate" for f in figures[figures[n].over + 1 : rate.position])
+                told = told or ";" in between
                 stated = not told and not self.words.out_of.search(between) and not self._named(place)
                 if not exact(rate.figure):
                     said = self.words.shares.search(between) and not self._named(place)
@@ -257,7 +280,9 @@ class Rates:
                 return
             if figures[n].over >= 0 and exact(figures[n]):
                 between = s.text[rate.figure.stop : figures[n].start]
-                yield sides(n, bool(self.words.shares.search(between)) or not between.strip(" ,:–-"))
+                told_apart = set(between) & set(";.,")
+                said = bool(self.words.shares.search(between)) and not told_apart
+                yield sides(n, said or not between.strip(" ,:–-"))
                 return
 
     def _named(self, place: _Place) -> bool:

@@ -91,6 +91,7 @@ class ClaimWords(Law):
     apart_by: tuple[str, ...]
     base: tuple[str, ...]
     earlier: tuple[str, ...]
+    other_time: tuple[str, ...]
     change_from: tuple[str, ...]
     change_to: tuple[str, ...]
     equivalent: tuple[str, ...]
@@ -154,6 +155,7 @@ class Words:
         self.change = anywhere((*law.rises, *law.falls))
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
+        self.other_time = anywhere(law.other_time)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent = anywhere(law.equivalent)

@@ -25,6 +25,8 @@ _CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
 _PLACES = ("bậc", "hạng")
 #: The first figure of so many paragraphs before may be an end.
 _HEADS = 6
+#: Growth told outright is at most so many points from what it should be.
+_POINTS_APART = 5
 #: A change of so many digits is hardly one digit from another by chance.
 _TELLING_DIGITS = 3
 #: A change of fewer units is near another by chance.
@@ -130,7 +132,8 @@ class Differences:
                 pairs.append((before[-1], before[-2]))
         for b in after:
             if self._starts_a_change(b):
-                pairs += [(a, b) for a in (*before[-1:], *firsts)]
+                outer = [s for s in before if s.depth == 0][-1:]
+                pairs += [(a, b) for a in (*before[-1:], *outer, *firsts)]
         found: list[tuple[Decimal, Change]] = []
         pairs += self._far_pairs(seat, before)
         for now, base in pairs:
@@ -141,6 +144,8 @@ class Differences:
                 relative = replace(change, relative=True)
                 if self._slipped_growth(relative):
                     found.append((Decimal(0), relative))
+                elif self._told_growth(relative, now, base, seat):
+                    found.append((Decimal(1), relative))
                 continue
             digits = max(n.figure.decimals for n in (now.named, base.named, seat.named))
             true = abs(now.named.value - base.named.value)
@@ -177,6 +182,14 @@ class Differences:
                 if slip is not None and slip[0] == "digits_swapped" and not seat.half:
                     found.append((now, base))
         return found
+
+    def _told_growth(self, c: Change, now: Seat, base: Seat, by: Seat) -> bool:
+        """ "1.508 hồ sơ (…), tăng 58,3% so với cùng kỳ (972 hồ sơ)": told outright, and not far from it."""
+        outer = [s for s in self.row.counts[by.row] if s.at < by.at and s.depth == 0][-1:]
+        if base.at != by.at + 1 or outer != [now] or now.noun != base.noun or not now.noun:
+            return False
+        true = 100 * abs(c.now.value - c.before.value) / c.before.value
+        return (c.before.value > c.now.value) == c.falls and abs(true - c.by.value) <= _POINTS_APART
 
     def _given(self, a: Seat, b: Seat) -> bool:
         """ "được giao 91, hiện có 86": one is part of the other by its name."""
@@ -224,7 +237,9 @@ class Differences:
         if not found:
             return True if self._apart_by(lead) else self._after_its_base(seat)
         after = lead[found[-1].end() :]
-        to = self.words.change_to.search(after)  # "nâng tổng số lên 67 thủ tục"
+        # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
+        ends = (self.words.change_to, self.words.change_from, self.words.base)
+        to = any(p.search(after) for p in ends)
         if any(c in after for c in ";.") or to or self.words.goals.search(after):
             return None
         return bool(self.words.falls.fullmatch(found[-1][0]))

@@ -97,6 +97,9 @@ class Near:
         yield from ((heads, _Place.NEAR) for heads in self._heads(whole))
         two = [*following, *self._like(whole, self._next_sentence(following[-1]))] if following else []
         yield two, _Place.LIKELY if len(two) > _FEW else _Place.NEAR
+        for number in dict.fromkeys(s.clause for s in after if s.clause != whole.clause):
+            run = [s for s in after if s.clause == number and s.depth <= whole.depth]
+            yield run, _Place.LIKELY if len(run) > _FEW else _Place.NEAR
         yield self._children(whole), _Place.LIKELY
         yield self._of_level(whole), _Place.SURE
         yield self._same_side(whole), _Place.SURE
@@ -227,7 +230,8 @@ class Near:
             return False
         beyond = {(s.row, s.sentence) for s in (whole, *parts)} != {(whole.row, whole.sentence)}
         telling = _TELLING * (_BEYOND if beyond else 1)
-        if whole.value < (_NAMED if group or place is _Place.SURE else telling) * ONE:
+        named = (group and not beyond) or place is _Place.SURE
+        if whole.value < (_NAMED if named else _TELLING if group else telling) * ONE:
             return False
         apart = abs(whole.value - sum(s.value for s in parts))
         if group and group != "remainder" and apart * _HARDLY <= whole.value and whole.value >= _MANY * ONE:

@@ -6,6 +6,7 @@ right before a rate out of a whole that it is part of.
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
 
 from assets.prose.figures import prose_words
 from checks.claims.fitting.row import Row, Seat
@@ -19,8 +20,8 @@ from checks.explain.slips import typing_slip
 _BACK = 5
 _HUNDRED = Decimal(100)
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
-#: A slip of one digit moves a rate by at most so many points; a rate this near is meant, whatever the slip.
-_POINTS, _WHATEVER = Decimal(10), Decimal(1)
+#: A slip of one digit, but for neighbours swapped, moves a rate by at most so many points.
+_BY_SLIP = Decimal(10)
 #: From here on rates are near each other by themselves.
 _ALL_BUT = Decimal(97)
 #: A rate, what it is of and what it is out of: no other figure in the sentence.
@@ -29,6 +30,20 @@ _TWO = 2
 _AFTER_RATE, _SHORT = 40, 12
 #: Denominators of rates with swapped digits are among so many figures.
 _WINDOW = 24
+
+
+class Sure(Enum):
+    """How surely a rate is told to be of some figures: by a slip alone, or whatever the slip."""
+
+    SLIP = "slip"
+    LIKELY = "likely"
+    BESIDE = "beside"
+    NAMED = "named"
+
+
+#: How many points a rate may be from the quotient that it is told to be.
+_POINTS = {Sure.LIKELY: Decimal(1), Sure.BESIDE: Decimal(5), Sure.NAMED: Decimal(10)}
+_Side = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
 
 
 class NearRates:
@@ -45,13 +60,13 @@ class NearRates:
         if figure.decimals < 1 or figure.value <= 0:
             return None
         for numerator, denominator in self._of_goal(rate):
-            if hardly_other(rate.named, numerator, denominator, sure=True):
+            if hardly_other(rate.named, numerator, denominator, Sure.LIKELY):
                 return Rate(rate.named, numerator, denominator, stated=False)
-        if self._of_something_else(rate):
+        if self._of_something_else(rate) or self._of_another_time(rate):
             return None
         for sure, numerator, denominator in self._sides(rate):
             if fits(rate.named, numerator, denominator) or hardly_other(
-                rate.named, numerator, denominator, sure=sure
+                rate.named, numerator, denominator, sure
             ):
                 return Rate(rate.named, numerator, denominator, stated=False)
         beside = self._beside(rate)
@@ -65,21 +80,25 @@ class NearRates:
                     return Rate(rate.named, (n.named,), (q.named,), stated=False)
         return None
 
-    def _sides(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
-        yield from ((True, n, q) for n, q in self._called(rate))
-        yield from ((True, n, q) for n, q in self._before(rate))
+    def _sides(self, rate: Seat) -> Iterator[_Side]:
+        yield from self._called(rate)
+        yield from ((Sure.LIKELY, n, q) for n, q in self._before(rate))
         yield from self._by_side(rate)
         if self.words.rate_of.search(rate.context):
             for p in self.parts:
                 whole = self.row.by_code.get(p.whole.code)
                 if whole is not None and (whole.row, whole.sentence) == (rate.row, rate.sentence):
-                    yield from ((False, (x,), (p.whole,)) for x in p.parts)
+                    yield from ((Sure.SLIP, (x,), (p.whole,)) for x in p.parts)
         beside = self._beside(rate)
         for n in beside[:1]:
             counts = self.row.sentence_of(n)
             own = [s for s in counts if s.at < n.at and s.value > n.value and s.noun == n.noun]
+            for q in own[-1:]:
+                between = [s for s in counts if q.at < s.at < n.at]
+                sure = Sure.BESIDE if not between and n.noun and n.at < rate.at else Sure.SLIP
+                yield sure, (n.named,), (q.named,)
             alone = len(counts) == _TWO and rate.named.figure.decimals > 1
-            yield from ((alone, (n.named,), (q.named,)) for q in (*own[-1:], *own[:1]))
+            yield from ((Sure.LIKELY if alone else Sure.SLIP, (n.named,), (q.named,)) for q in own[:1])
 
     def _of_goal(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
         """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)"."""
@@ -99,7 +118,14 @@ class NearRates:
         before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
         return bool(self.words.goal_of.search(after) or self.words.goals.search(before))
 
-    def _by_side(self, rate: Seat) -> Iterator[tuple[bool, tuple[Named, ...], tuple[Named, ...]]]:
+    def _of_another_time(self, rate: Seat) -> bool:
+        """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
+        s, n = rate.named.statement, rate.named.position
+        lead = s.text[s.figures[n - 1].stop if n else 0 : rate.named.figure.start].rsplit(";", 1)[-1]
+        lead = lead.rsplit(". ", 1)[-1].rsplit("(", 1)[-1]
+        return bool(self.words.base.search(lead) or self.words.other_time.search(lead))
+
+    def _by_side(self, rate: Seat) -> Iterator[_Side]:
         """ "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành: 96,13%": the part that has the side it names."""
         levels = self.words.law.levels
         sides = self.words.sides(rate.context)
@@ -117,10 +143,10 @@ class NearRates:
                 wanted = {side, *self.words.law.near_sides.get(side, ())}
                 alike = [x for x in p.parts if self.words.sides(x.label).get(group) in wanted]
                 if len(alike) == 1:
-                    yield whole.row == rate.row, (alike[0],), (p.whole,)
+                    yield (Sure.LIKELY if whole.row == rate.row else Sure.SLIP), (alike[0],), (p.whole,)
                     for x in p.parts:
                         if x.code != alike[0].code:
-                            yield False, (alike[0],), (alike[0], x)
+                            yield Sure.SLIP, (alike[0],), (alike[0], x)
 
     def _level(self, seat: Seat) -> str | None:
         """The level of government that a figure's words, or the first ones of its paragraph, name."""
@@ -161,7 +187,7 @@ class NearRates:
         rows = self.row.counts[max(0, rate.row - _BACK) : rate.row + 1]
         return [s for row in rows for s in row][-_WINDOW:]
 
-    def _called(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+    def _called(self, rate: Seat) -> Iterator[_Side]:
         """ "bác sĩ 1.462 người, … Bác sĩ chiếm 27,0%": the part that bears the rate's own words."""
         name = self._name(rate)
         if not name:
@@ -172,7 +198,9 @@ class NearRates:
                 continue
             called = [x for x in p.parts if name <= _words(f"{x.lead} {x.tail}")]
             if len(called) == 1:
-                yield (called[0],), (p.whole,)
+                beside = (whole.row, whole.sentence) == (rate.row, rate.sentence) and p.adds_up
+                sure = Sure.NAMED if beside else Sure.LIKELY if rate.row - whole.row <= 1 else Sure.SLIP
+                yield sure, (called[0],), (p.whole,)
 
     def _name(self, rate: Seat) -> set[str]:
         s, n = rate.named.statement, rate.named.position
@@ -198,25 +226,31 @@ class NearRates:
 
 
 def hardly_other(
-    rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], *, sure: bool
+    rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], sure: Sure
 ) -> bool:
     """Whether a rate that is not the quotient is so near it, or one slip from it, that it must be meant."""
     slip = _slip(rate, numerator, denominator)
     if slip in _SLIPS:
         return True
     apart = _apart(rate, numerator, denominator)
-    return sure and apart is not None and apart <= _WHATEVER and rate.value < _ALL_BUT
+    if apart is None or sure is Sure.SLIP:
+        return False
+    if sure is Sure.LIKELY and rate.value >= _ALL_BUT:
+        return False
+    return apart <= _POINTS[sure]
 
 
 def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> str:
     """The slip of typing that would make a rate of the quotient; empty for none."""
     apart = _apart(rate, numerator, denominator)
-    if apart is None or apart > _POINTS:
+    if apart is None:
         return ""
     unit = Decimal(10) ** rate.figure.decimals
     true = _HUNDRED * total(numerator) / total(denominator) * unit
     slip = typing_slip(int(rate.value * unit), int(true.to_integral_value(ROUND_HALF_UP)))
-    return slip[0] if slip else ""
+    if slip is None or (apart > _BY_SLIP and slip[0] != "digits_swapped"):
+        return ""
+    return slip[0]
 
 
 def _apart(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> Decimal | None:

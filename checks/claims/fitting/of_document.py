@@ -6,6 +6,7 @@ from dataclasses import replace
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change
 from checks.claims.fitting.differences import Differences
+from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.near import Near
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.parallels import Parallels, of_levels
@@ -26,7 +27,7 @@ _BACK = 6
 class Fitting:
     """What fits in a document.
 
-    ``changes`` and ``rates`` are those of the words, read anew where they do not fit and something else
+    ``parts``, ``changes`` and ``rates`` are those of the words, read anew where they do not fit and something else
     does, and those that only fit. Beside what the words gave: ``sums``, ``shares``, ``around`` (rates about
     that of their whole), ``nearly`` (sums that one slip breaks), ``within`` (wholes with a part) and
     ``places`` (how many are ranked, with a place among them).
@@ -42,7 +43,9 @@ class Fitting:
     ) -> None:
         self._row, self._readings = row_of(statements, readings.words), readings
         self._parallels = Parallels(self._row, readings)
-        told = [p for p in parts if p.whole.figure.quantity != "rate" and not p.around]
+        excuses = Excuses(self._row)
+        self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
+        told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
         sums = Sums(self._row, readings)
         self.sums = _beside(sums.all(), parts)
         for more in (self._parallels.sums, self._parallels.rows):
@@ -50,6 +53,8 @@ class Fitting:
         every = [*told, *self.sums]
         self.nearly = list(Near(self._row, readings, every).sums())
 
+        quotients = Quotients(self._row, readings, every)
+        rates = [quotients.instead_of(r) for r in rates]
         sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
         differences = Differences(self._row, readings)
         own = [differences.instead_of(c) for c in changes]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.fitting.near_rates import hardly_other
+from checks.claims.fitting.near_rates import Sure, hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
@@ -25,7 +25,7 @@ _MISSING = 10**6
 _ROWS_ALIKE = 3
 #: From so many on, shares told to be a composition are held to a hundred.
 _COMPOSED = 3
-_LEAD = 40
+_LEAD, _LEAST = 40, 2
 #: Numerators whose denominators add up miss their sum by at most this part of it.
 _HARDLY = 50
 #: Shares in a row, at least and at most.
@@ -201,7 +201,7 @@ class Parallels:
                         votes[numerator.code, q_code] = votes.get((numerator.code, q_code), 0) + 1
             for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
                 n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
-                slipped = hardly_other(rate.named, (n,), (q,), sure=count > 1) and own > 0
+                slipped = hardly_other(rate.named, (n,), (q,), Sure.LIKELY if count > 1 else Sure.SLIP) and own > 0
                 if fits(rate.named, (n,), (q,)) or slipped:
                     found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
                     break
@@ -216,10 +216,21 @@ class Parallels:
                     continue
                 for run in (rates[:i], rates[i + 1 :]):
                     own = [s for s in run if s.sentence == whole.sentence] or run
+                    if run is not rates[:i] and self._divided(whole, own):
+                        yield Parts(whole.named, tuple(s.named for s in own), True, around=True)
+                        break
                     low, high = min((s.value for s in own), default=0), max((s.value for s in own), default=0)
                     if len(own) > 1 and low <= whole.value <= high:
                         yield Parts(whole.named, tuple(s.named for s in own), True, around=True)
                         break
+
+    def _divided(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "hài lòng chung 93,84%, trong đó nội trú 94,61%, ngoại trú 94,27%": told to be about it."""
+        if len(run) < _LEAST or run[0].at != whole.at + 1 or run[0].sentence != whole.sentence:
+            return False
+        gap = whole.named.statement.text[whole.named.figure.stop : run[0].named.figure.start]
+        near = all(abs(s.value - whole.value) <= _AROUND * ONE for s in run)
+        return near and bool(self.readings.words.mark.search(gap))
 
     def _base(self, seat: Seat) -> bool:
         """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""

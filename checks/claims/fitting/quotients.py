@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import quotient_tells
-from checks.claims.fitting.near_rates import hardly_other
+from checks.claims.fitting.near_rates import Sure, hardly_other
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
@@ -115,6 +115,19 @@ class Quotients:
                 if n not in pair and n.value <= sum(s.value for s in pair):
                     yield (n,), pair
 
+    def instead_of(self, told: Rate) -> Rate:
+        """A rate of several parts of one whole in its paragraph, in place of one that does not fit."""
+        rate = self.row.by_code.get(told.rate.code)
+        if rate is None or not rate.named.figure.decimals or fits(told.rate, told.numerator, told.denominator):
+            return told
+        figure = rate.named.figure
+        for tries, (numerator, denominator) in enumerate(self._of_parts(rate), start=1):
+            sides = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
+            near = numerator[0].row == rate.row and fits(rate.named, *sides)
+            if near and quotient_tells(tries, float(figure.value), figure.decimals):
+                return Rate(rate.named, *sides, stated=False)
+        return told
+
     def together(self, rate: Seat, known: Sequence[Rate], parts: Sequence[Parts]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
         figure = rate.named.figure
@@ -142,7 +155,7 @@ class Quotients:
                     and not words.so_far.search(rate.context)
                     and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
                 )
-                if fit or (of_all and hardly_other(rate.named, numerator, denominator, sure=False)):
+                if fit or (of_all and hardly_other(rate.named, numerator, denominator, Sure.SLIP)):
                     return Rate(rate.named, numerator, denominator, stated=False)
         return None
 

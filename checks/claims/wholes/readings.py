@@ -42,8 +42,13 @@ class Readings:
 
     def complete(self, parts: Sequence[Named] | Sequence[Group]) -> str | None:
         """The group of sides that the labels of some parts make complete."""
-        labels = [(p[0] if isinstance(p, tuple) else p).label for p in parts]
-        return self.words.complete(labels, self.day)
+        named = [p[0] if isinstance(p, tuple) else p for p in parts]
+        group = self.words.complete([n.label for n in named], self.day)
+        if group == "remainder" and not any(
+            self.words.remainder.search(f"{n.lead} {n.tail.split(',')[0]}") for n in named
+        ):
+            return None  # "…, 1.784 người, còn lại là nhân viên khác": a rest that no figure tells
+        return group
 
     def believable(self, whole: Named, parts: Sequence[Named]) -> bool:
         """Whether parts could be of the whole: none above it but by a slip."""

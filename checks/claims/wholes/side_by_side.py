@@ -59,7 +59,7 @@ class SideBySide:
                 continue
             called = self.words.whole.search(whole.lead) and not set(sides) - {"received"}
             apart = group in self.words.law.apart and (start == 0 or group == "state")
-            if adds_up(whole, parts) or (apart and called and self.readings.believable(whole, parts)):
+            if adds_up(whole, parts) or (apart and called and self._likely(whole, parts)):
                 yield Parts(whole, tuple(parts), True, group)
                 return
 
@@ -79,8 +79,15 @@ class SideBySide:
             if len(parts) < 2 or self.readings.complete(parts) != group:
                 continue
             called = self.words.whole.search(whole.lead) and not set(own) - {"received"}
-            if adds_up(whole, parts) or (called and self.readings.believable(whole, parts)):
+            if adds_up(whole, parts) or (called and self._likely(whole, parts)):
                 yield Parts(whole, tuple(parts), True, group)
+
+    def _likely(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """Whether parts that only their names tell to be all could be: beyond their paragraph they must be near."""
+        if len({n.statement.paragraph.number for n in (whole, *parts)}) == 1:
+            return self.readings.believable(whole, parts)
+        apart = abs(total(parts) - whole.value)
+        return max(p.value for p in parts) <= whole.value and apart <= self.words.near.list_share * whole.value
 
     def last_in(self, rows: Sequence[Sequence[Named]]) -> Iterator[Parts]:
         for at, own in enumerate(rows):

@@ -1,0 +1,74 @@
+"""What excuses a sum that its words claim and that does not add up: a part that the reading left out or misread.
+
+Whoever is excused is read anew, with the part, or not held to the sum at all. A slip is no excuse, and is
+reported by whoever claimed the sum.
+"""
+
+import re
+from dataclasses import replace
+
+from assets.numbers import read_text
+from checks.claims.fitting.row import Row, Seat
+from checks.claims.named import total
+from checks.claims.wholes.parts import Parts
+
+#: A left-out part stands so many figures after the last one.
+_NEAR = 2
+_NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
+
+
+class Excuses:
+    """Finds excuses in a document."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+
+    def of(self, p: Parts) -> Parts | None:
+        """The parts with one that was left out; none where something else explains them; else as they are."""
+        if p.adds_up or p.around or p.whole.figure.quantity == "rate" or len(p.parts) < 2:
+            return p
+        seats = [self.row.by_code.get(x.code) for x in (p.whole, *p.parts)]
+        if any(s is None for s in seats):
+            return p
+        whole, *parts = [s for s in seats if s is not None]
+        missing = whole.value - sum(s.value for s in parts)
+        for s in self._left_out(whole, parts):
+            if s.value == missing:
+                named = sorted([*parts, s], key=lambda x: x.at)
+                return replace(p, parts=tuple(x.named for x in named), all_named=False)
+        if self._of_another(whole, parts) or self._unread(p):
+            return None
+        return p
+
+    def _left_out(self, whole: Seat, parts: list[Seat]) -> list[Seat]:
+        """The countable figures among the parts, and the next ones in the sentence of the last."""
+        codes = {s.code for s in (whole, *parts)}
+        first, last = min(s.at for s in parts), max(parts, key=lambda s: s.at)
+        own = [s for s in self.row.counts[last.row] if s.code not in codes]
+        between = [s for s in own if first < s.at < last.at]
+        after = [s for s in own if s.at > last.at and s.sentence == last.sentence][:_NEAR]
+        return [*between, *after]
+
+    def _of_another(self, whole: Seat, parts: list[Seat]) -> bool:
+        """Whether the parts make up another figure of their paragraph, so that they are parts of that."""
+        value = sum(s.value for s in parts)
+        codes = {s.code for s in (whole, *parts)}
+        row = self.row.counts[parts[0].row]
+        near = [s for s in row if s.code not in codes and s.at < parts[0].at]
+        return any(s.value == value and s.noun in (parts[0].noun, whole.noun, "") for s in near)
+
+    def _unread(self, p: Parts) -> bool:
+        """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""
+        s = p.parts[0].statement
+        if any(x.statement is not s for x in p.parts):
+            return False
+        start, stop = p.parts[0].figure.start, p.parts[-1].figure.stop
+        end = re.compile(r"[.;)]\s|[.)]$").search(s.text, stop)
+        spans = [(f.start, f.stop) for f in s.figures]
+        missing = p.whole.value - total(p.parts)
+        for match in _NUMBER.finditer(s.text, start, end.start() if end else len(s.text)):
+            if any(a <= match.start() < b for a, b in spans):
+                continue
+            if read_text(match[0], "count").value == missing:
+                return True
+        return False
