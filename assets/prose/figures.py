@@ -114,6 +114,8 @@ _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 _LEAD = 40
 _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
+_YEAR = re.compile(r"20[0-4]\d")
+_ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
 
@@ -249,6 +251,10 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None
     if noun in words.durations and quantity == "count":
         return None  # "9 tháng" tells when, not how many
+    if _YEAR.fullmatch(digits) and not noun and scale == 1 and not own.strip():
+        return None  # "PAR INDEX 2024: …"
+    if len(digits) <= 2 and _ENUMERATES.search(text[max(0, start - 2) : stop + 3]) and text[start - 1 : start] == "(":
+        return None  # "(1) quyết định: 17; (2) kế hoạch: 12"
     if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None
     return TextFigure(

@@ -19,6 +19,8 @@ from checks.claims.wholes.readings import Readings
 _REACH = 4
 #: How far from a figure the words are that make it a change, or the start of one.
 _LEAD, _BASE_LEAD = 40, 60
+#: So far before a rise or fall it may be called a goal.
+_GOAL = 14
 _PLACES = ("bậc", "hạng")
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
@@ -126,6 +128,8 @@ class Changes:
         if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
             return None
         after = lead[found[-1].end() :]
+        if self.words.goals.search(lead[max(0, found[-1].start() - _GOAL) : found[-1].start()]):
+            return None  # "vượt mục tiêu giảm 10%"
         if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
             return None  # another figure stands between
         if len(lead) <= _LEAD and (self.words.change_from.search(after) or self.words.base.search(after)):

@@ -146,7 +146,7 @@ class Rates:
         all_before: Mapping[str, Named],
     ) -> Rate | None:
         rate = place.rate
-        if self._of_a_change(place):
+        if self._of_a_change(place) or self._is_base(place):
             return None
         tried: list[_Sides] = [*self._over(place)]
         printed_over = len(tried)
@@ -223,6 +223,15 @@ class Rates:
         printed, exact_ = (int(round(x, decimals).scaleb(decimals)) for x in (rate.value, true))
         slip = typing_slip(printed, exact_)
         return slip is not None and slip[0] in ("digit_changed", "digits_swapped")
+
+    def _is_base(self, place: _Place) -> bool:
+        """ "thấp hơn bình quân chung cả nước (46,30%) 1,83 điểm", "(cùng kỳ 98,94%)": of what stands elsewhere."""
+        s, n = place.statement, place.rate.position
+        before = s.figures[n - 1].stop if n else 0
+        lead = s.text[max(before, _stop_before(s.text.replace("(", " "), place)) : place.rate.figure.start]
+        if "(" not in lead:
+            return False
+        return bool(self.words.base.search(lead)) and not self.words.shares.search(lead.rsplit("(", 1)[-1])
 
     def _of_a_change(self, place: _Place) -> bool:
         """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``changes.py``)."""

@@ -53,6 +53,7 @@ class _Near(Law):
     sum_share: Decimal
     slip_share: Decimal
     list_share: Decimal
+    paragraph_share: Decimal
     shares: Decimal
 
 
@@ -103,6 +104,8 @@ class ClaimWords(Law):
     complements: dict[str, _Group]
     levels: str
     apart: tuple[str, ...]
+    whole_groups: tuple[str, ...]
+    overlapping: tuple[str, ...]
     parted: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
     near: _Near
@@ -153,6 +156,7 @@ class Words:
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
+        self.overlapping = anywhere(law.overlapping)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
         self.other_time = anywhere(law.other_time)

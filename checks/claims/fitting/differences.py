@@ -22,6 +22,8 @@ _LEAD = 40
 _NEAREST = 3
 #: Between the end of a base in brackets and a change from it.
 _CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
+#: So far before a rise or fall it may be called a goal.
+_GOAL = 14
 _PLACES = ("bậc", "hạng")
 #: The first figure of so many paragraphs before may be an end.
 _HEADS = 6
@@ -237,6 +239,9 @@ class Differences:
         if not found:
             return True if self._apart_by(lead) else self._after_its_base(seat)
         after = lead[found[-1].end() :]
+        start = found[-1].start()
+        if self.words.goals.search(lead[max(0, start - _GOAL) : start]):
+            return None  # "vượt mục tiêu giảm 10%"
         # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
         ends = (self.words.change_to, self.words.change_from, self.words.base)
         to = any(p.search(after) for p in ends)

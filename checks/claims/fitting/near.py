@@ -96,7 +96,8 @@ class Near:
         yield firsts([s for s in following if s.depth == 0]), _Place.NEAR
         yield from ((heads, _Place.NEAR) for heads in self._heads(whole))
         two = [*following, *self._like(whole, self._next_sentence(following[-1]))] if following else []
-        yield two, _Place.LIKELY if len(two) > _FEW else _Place.NEAR
+        alike = len(two) > _FEW and len({s.noun for s in (whole, *two)}) == 1 and whole.noun
+        yield two, _Place.LIKELY if alike else _Place.NEAR
         for number in dict.fromkeys(s.clause for s in after if s.clause != whole.clause):
             run = [s for s in after if s.clause == number and s.depth <= whole.depth]
             yield run, _Place.LIKELY if len(run) > _FEW else _Place.NEAR
@@ -221,7 +222,7 @@ class Near:
         others = [w for c in codes for w in self.part_of.get(c, set()) if w != whole.code]
         if len(others) != len(set(others)):
             return False  # they are parts of something else
-        if self.readings.goes_on([s.named for s in parts]):
+        if self.readings.goes_on([s.named for s in parts]) or self._overlap(parts):
             return False
         group = self._group(whole, parts)
         nouns = {s.noun for s in (whole, *parts)}
@@ -234,9 +235,16 @@ class Near:
         if whole.value < (_NAMED if named else _TELLING if group else telling) * ONE:
             return False
         apart = abs(whole.value - sum(s.value for s in parts))
-        if group and group != "remainder" and apart * _HARDLY <= whole.value and whole.value >= _MANY * ONE:
+        large = whole.value >= _MANY * ONE and place is not _Place.NEAR
+        if group and group != "remainder" and apart * _HARDLY <= whole.value and large:
             return True
         return apart * _MISSES <= whole.value and self._one_slip(whole, parts)
+
+    def _overlap(self, parts: Sequence[Seat]) -> bool:
+        """ "dân tộc thiểu số 261 người; nữ 87 người": who is one may be the other, unless they are men and women."""
+        if self.readings.complete([s.named for s in parts]) == "sex":
+            return False
+        return any(self.words.overlapping.search(s.named.label) for s in parts)
 
     def _group(self, whole: Seat, parts: Sequence[Seat]) -> str | None:
         """The group of sides that the parts make complete, if the whole is no side of it itself."""
@@ -249,8 +257,11 @@ class Near:
         if group is None:
             return None
         apart = len({(s.row, s.sentence) for s in (whole, *parts)}) > 1
-        if self.words.sides(whole.named.label).get(group) or (apart and group not in self.words.law.apart):
+        sides = self.words.sides(whole.named.label)
+        if sides.get(group) or group not in self.words.law.whole_groups:
             return None
+        if apart and (set(sides) - {"received"} or not self.words.whole.search(whole.context)):
+            return None  # beyond its sentence a whole must be called one
         return group
 
     def _goes_on_at_last(self, whole: Seat, parts: Sequence[Seat]) -> bool:

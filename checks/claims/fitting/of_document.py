@@ -64,7 +64,7 @@ class Fitting:
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
         found = {r.rate.code for r in self.rates}
-        self.rates += [r for r in rates if r.rate.code not in found]
+        self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
 
         self.shares = [
             *self._parallels.shares(), *of_parts(every, self.rates), *of_one_whole(self.rates),
@@ -99,6 +99,12 @@ class Fitting:
         found += self._parallels.rates([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
+
+    def _of_a_bracket(self, r: Rate) -> bool:
+        """ "46 xã (Lâm Đồng cũ 18, …, Bình Thuận cũ 17), bằng 37,1%": of the whole and not of its last part."""
+        rate = self._row.by_code.get(r.rate.code)
+        seats = [self._row.by_code.get(n.code) for n in r.numerator]
+        return rate is not None and any(s is not None and s.depth > rate.depth for s in seats)
 
     def _before(self, rate: Seat, known: Iterable[Rate]) -> list[Rate]:
         """The rates of a rate's paragraph and the few before it, in order, up to it."""

@@ -248,9 +248,24 @@ class Parallels:
             if not p.adds_up or not all(len(r) == 1 for r in own):
                 continue
             whole, *uppers = [r[0].numerator[0] for r in own if r]
+            if len({self._about(r[0]) for r in own if r}) > 1:
+                continue  # rates of different things
             apart = abs(whole.value - total(uppers))
             if len({x.code for x in (whole, *uppers)}) > len(uppers) and apart * _HARDLY <= whole.value:
                 yield Parts(whole, tuple(uppers), True, by_column=True)
+
+    def _side_of(self, rate: Seat) -> frozenset[tuple[str, str]]:
+        sides = self.readings.words.sides(rate.named.lead)
+        sides.pop(self.readings.words.law.levels, None)
+        return frozenset(sides.items())
+
+    def _about(self, r: Rate) -> frozenset[tuple[str, str]]:
+        """What a rate is about: the sides that the words around it and its numerator name, levels apart."""
+        text = r.rate.statement.text
+        around = text[max(0, r.rate.figure.start - _LEAD) : r.rate.figure.stop + _LEAD // 2]
+        sides = self.readings.words.sides(f"{around} {r.numerator[0].label}")
+        sides.pop(self.readings.words.law.levels, None)
+        return frozenset(sides.items())
 
     def beside(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rate in the sentence of a whole, where each of its parts has a rate of the same side."""
@@ -273,7 +288,10 @@ class Parallels:
             if len(chosen) < len(p.parts) or not near:
                 continue
             low, high = min(s.value for s in chosen), max(s.value for s in chosen)
-            if low - _AROUND * ONE <= near[0].value <= high + _AROUND * ONE:
+            inside = low <= near[0].value <= high
+            about = {self._about(r[0]) for r in own}
+            told = len(about) == 1 and self._side_of(near[0]) == next(iter(about))
+            if inside or (told and low - _AROUND * ONE <= near[0].value <= high + _AROUND * ONE):
                 yield Parts(near[0].named, tuple(s.named for s in chosen), True, around=True)
 
     def around(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:

@@ -84,9 +84,10 @@ class SideBySide:
 
     def _likely(self, whole: Named, parts: Sequence[Named]) -> bool:
         """Whether parts that only their names tell to be all could be: beyond their paragraph they must be near."""
-        if len({n.statement.paragraph.number for n in (whole, *parts)}) == 1:
-            return self.readings.believable(whole, parts)
         apart = abs(total(parts) - whole.value)
+        one = len({n.statement.paragraph.number for n in (whole, *parts)}) == 1
+        if one and self.readings.believable(whole, parts):
+            return apart <= self.words.near.paragraph_share * whole.value
         return max(p.value for p in parts) <= whole.value and apart <= self.words.near.list_share * whole.value
 
     def last_in(self, rows: Sequence[Sequence[Named]]) -> Iterator[Parts]:
