@@ -253,7 +253,11 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None  # "9 tháng" tells when, not how many
     if _YEAR.fullmatch(digits) and not noun and scale == 1 and not own.strip():
         return None  # "PAR INDEX 2024: …"
-    if len(digits) <= 2 and _ENUMERATES.search(text[max(0, start - 2) : stop + 3]) and text[start - 1 : start] == "(":
+    if (
+        len(digits) <= 2
+        and _ENUMERATES.search(text[max(0, start - 2) : stop + 3])
+        and text[start - 1 : start] == "("
+    ):
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"
     if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None

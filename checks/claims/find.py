@@ -122,7 +122,9 @@ def _beside(whole: Named, part: Named) -> bool:
     start = s.text.rfind(". ", 0, whole.figure.start) + 1
     nouns = (whole.figure.noun, "")
     alike = [
-        f for f in s.figures[: whole.position] if f.start >= start and f.noun in nouns and f.quantity != "rate"
+        f
+        for f in s.figures[: whole.position]
+        if f.start >= start and f.noun in nouns and f.quantity != "rate"
     ]
     if alike:
         return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"

@@ -106,6 +106,7 @@ class ClaimWords(Law):
     apart: tuple[str, ...]
     whole_groups: tuple[str, ...]
     overlapping: tuple[str, ...]
+    not_counted: tuple[str, ...]
     parted: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
     near: _Near
@@ -157,6 +158,7 @@ class Words:
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         self.change = anywhere((*law.rises, *law.falls))
         self.overlapping = anywhere(law.overlapping)
+        self.not_counted = anywhere(law.not_counted)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
         self.other_time = anywhere(law.other_time)

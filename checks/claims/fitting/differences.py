@@ -226,7 +226,9 @@ class Differences:
         s, n = seat.named.statement, seat.named.position
         start = s.figures[n - 1].stop if n else 0
         lead = s.text[max(start, s.figures[n].start - 2 * _LEAD) : s.figures[n].start]
-        return bool(self.words.base.search(lead) or self.words.earlier.search(lead))
+        tail = s.text[s.figures[n].stop : s.figures[n].stop + _LEAD].split(")", 1)
+        inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"
+        return bool(self.words.base.search(lead) or self.words.earlier.search(f"{lead} {inside}"))
 
     def _direction(self, seat: Seat) -> bool | None:
         """Whether a figure tells a fall (true), a rise (false) or neither (none)."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
+from assets.prose.figures import prose_words
 from checks.claims.fitting.row import ONE, Row, Seat, firsts
 from checks.claims.named import Named
 from checks.claims.wholes.parts import Parts
@@ -23,12 +24,15 @@ _MISSES = 10
 _HARDLY, _MANY = 50, 1000
 #: So many figures before another, or after it over two sentences, are hardly something else than its parts.
 _MANY_PARTS, _FEW = 3, 2
+_BULLETS, _FIRST_WORDS = "-–+*• ", 4
 #: The first words of a paragraph that may name what it is about.
 _HEADING = 40
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
 #: Sentences that follow a whole, each headed by a part.
 _HEADS = 4
 _PAIR = 2
+#: Rows of a list above its total, at most.
+_ROWS = 12
 #: Beyond the sentence, figures must be so many times as large to tell.
 _BEYOND = 5
 
@@ -85,6 +89,8 @@ class Near:
         yield before, _Place.SURE if called else _Place.LIKELY if len(before) > _MANY_PARTS else _Place.NEAR
         if called and not before:
             yield self._like(whole, self._last_sentence(whole)), _Place.SURE
+            yield from ((rows, _Place.SURE) for rows in self._rows_before(whole))
+        yield self._listed(whole), _Place.LIKELY
         following = self._like(whole, self._next_sentence(whole))
         yield following, _Place.LIKELY if _parallel(following) else _Place.NEAR
         yield self._of_side(whole), _Place.SURE
@@ -121,15 +127,41 @@ class Near:
                 return [s for s in before if s.sentence == before[-1].sentence]
         return []
 
+    def _rows_before(self, whole: Seat) -> Iterator[list[Seat]]:
+        """ "a) … 48 dự thảo. / b) … 137 dự thảo. / Tổng các mục là 387 dự thảo": the first figure of each row."""
+        rows: list[Seat] = []
+        for seats in self.row.counts[max(0, whole.row - _ROWS) : whole.row][::-1]:
+            if not seats or not seats[0].named.statement.marker:
+                break
+            rows.insert(0, seats[0])
+            if len(rows) > 1:
+                yield self._like(whole, rows)
+
+    def _listed(self, whole: Seat) -> list[Seat]:
+        """ "Theo lĩnh vực, hồ sơ có kết quả gồm: đầu tư 412, xây dựng 268, …": all that a sentence lists."""
+        for seats in self.row.counts[whole.row : whole.row + 3]:
+            later = [s for s in seats if s.sentence > whole.sentence]
+            for first in later[:1]:
+                run = [s for s in self._like(whole, later) if s.clause == first.clause and s.depth == 0]
+                mark = self.words.mark.search(first.context)
+                if mark and mark["consists"] and len(run) > _FEW:
+                    return run
+        return []
+
     def _of_level(self, whole: Seat) -> list[Seat]:
         """ "(cấp tỉnh A; cấp xã B). / Cấp xã: …": what a paragraph that begins with the level divides."""
         level = self.words.sides(whole.named.lead).get(self.words.law.levels)
         for seats in self.row.counts[whole.row + 1 : whole.row + 4] if level else ():
-            if seats and self._level_of_row(seats[0]) == level and seats[0].at > whole.at:
+            if seats and self._begins_with(seats[0], level) and seats[0].at > whole.at:
                 return [
                     s for s in self._like(whole, seats) if s.depth == 0 and s.sentence == seats[0].sentence
                 ]
         return []
+
+    def _begins_with(self, seat: Seat, level: str | None) -> bool:
+        """Whether a paragraph's very first words name a level."""
+        words = self._heading(seat).strip(_BULLETS).split(")", 1)[-1].split()[:_FIRST_WORDS]
+        return self.words.sides(" ".join(words)).get(self.words.law.levels) == level
 
     def _level_of_row(self, seat: Seat) -> str | None:
         text = seat.named.statement.text
@@ -216,6 +248,10 @@ class Near:
         codes = {s.code for s in parts}
         if self.divided.get(whole.code) and any(codes & d for d in self.divided[whole.code]):
             return False
+        if any(s.value == whole.value + x.value for s in self.row.sentence_of(whole) for x in parts):
+            return False  # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
+        if any(self.words.not_counted.search(x.named.lead) for x in parts):
+            return False
         lowers = [x.named.lower for x in parts]
         if any(low is not None and low.value * ONE == whole.value for low in lowers):
             return False  # "rà soát 85 thủ tục … đến nay 67/85": the whole once more
@@ -249,9 +285,12 @@ class Near:
     def _group(self, whole: Seat, parts: Sequence[Seat]) -> str | None:
         """The group of sides that the parts make complete, if the whole is no side of it itself."""
         group = self.readings.complete([s.named for s in parts])
+        if group is None and self.words.left_over.search(_own_words(parts[-1].named).split("  ")[0]):
+            group = "remainder" if parts[-1].sentence == whole.sentence else None
         if group == "remainder":
             near = parts[-1].row == whole.row or parts[0].row == whole.row + 1
-            return group if near and len({s.noun for s in (whole, *parts)} - {""}) <= 1 else None
+            nouns = {s.noun for s in (whole, *parts)} & prose_words().counted
+            return group if near and len(nouns) <= 1 else None
         if group is None and self._goes_on_at_last(whole, parts):
             return "state"
         if group is None:

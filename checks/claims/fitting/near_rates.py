@@ -7,6 +7,7 @@ right before a rate out of a whole that it is part of.
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from itertools import pairwise
 
 from assets.prose.figures import prose_words
 from checks.claims.fitting.row import Row, Seat
@@ -84,6 +85,7 @@ class NearRates:
         yield from self._called(rate)
         yield from ((Sure.LIKELY, n, q) for n, q in self._before(rate))
         yield from self._by_side(rate)
+        yield from self._of_pair(rate)
         if self.words.rate_of.search(rate.context):
             for p in self.parts:
                 whole = self.row.by_code.get(p.whole.code)
@@ -117,6 +119,23 @@ class NearRates:
         after = text[f.stop : f.stop + _AFTER_RATE].split(".")[0].split(",")[0]
         before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
         return bool(self.words.goal_of.search(after) or self.words.goals.search(before))
+
+    def _of_pair(self, rate: Seat) -> Iterator[_Side]:
+        """ "được giao A, có mặt B. Tỷ lệ có mặt so với được giao r%"; "31,8 tỷ, kế hoạch 67,4 tỷ, đạt r%"."""
+        near = [
+            s for row in self.row.counts[max(0, rate.row - 1) : rate.row + 1] for s in row if s.at < rate.at
+        ]
+        for whole, part in pairwise(near):
+            for of_whole, of_part in self.words.subsets:
+                named = of_whole.search(whole.named.lead) and of_part.search(part.named.lead)
+                told = of_whole.search(rate.context) and of_part.search(rate.context)
+                if named and told and part.value <= whole.value:
+                    yield Sure.LIKELY, (part.named,), (whole.named,)
+        own = [s for s in near if s.row == rate.row and s.sentence == rate.sentence and s.depth == rate.depth]
+        if len(own) > 1 and own[-1].at == rate.at - 1 and self.words.goal_of.search(own[-1].named.lead):
+            a, b = own[-2:]
+            if a.noun == b.noun and a.at == b.at - 1:
+                yield Sure.BESIDE, (a.named,), (b.named,)
 
     def _of_another_time(self, rate: Seat) -> bool:
         """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
@@ -225,9 +244,7 @@ class NearRates:
                 yield (last.named,), (p.whole,)
 
 
-def hardly_other(
-    rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], sure: Sure
-) -> bool:
+def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], sure: Sure) -> bool:
     """Whether a rate that is not the quotient is so near it, or one slip from it, that it must be meant."""
     slip = _slip(rate, numerator, denominator)
     if slip in _SLIPS:

@@ -201,7 +201,9 @@ class Parallels:
                         votes[numerator.code, q_code] = votes.get((numerator.code, q_code), 0) + 1
             for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
                 n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
-                slipped = hardly_other(rate.named, (n,), (q,), Sure.LIKELY if count > 1 else Sure.SLIP) and own > 0
+                slipped = (
+                    hardly_other(rate.named, (n,), (q,), Sure.LIKELY if count > 1 else Sure.SLIP) and own > 0
+                )
                 if fits(rate.named, (n,), (q,)) or slipped:
                     found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
                     break

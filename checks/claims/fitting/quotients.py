@@ -118,7 +118,11 @@ class Quotients:
     def instead_of(self, told: Rate) -> Rate:
         """A rate of several parts of one whole in its paragraph, in place of one that does not fit."""
         rate = self.row.by_code.get(told.rate.code)
-        if rate is None or not rate.named.figure.decimals or fits(told.rate, told.numerator, told.denominator):
+        if (
+            rate is None
+            or not rate.named.figure.decimals
+            or fits(told.rate, told.numerator, told.denominator)
+        ):
             return told
         figure = rate.named.figure
         for tries, (numerator, denominator) in enumerate(self._of_parts(rate), start=1):

@@ -88,7 +88,9 @@ class SideBySide:
         one = len({n.statement.paragraph.number for n in (whole, *parts)}) == 1
         if one and self.readings.believable(whole, parts):
             return apart <= self.words.near.paragraph_share * whole.value
-        return max(p.value for p in parts) <= whole.value and apart <= self.words.near.list_share * whole.value
+        return (
+            max(p.value for p in parts) <= whole.value and apart <= self.words.near.list_share * whole.value
+        )
 
     def last_in(self, rows: Sequence[Sequence[Named]]) -> Iterator[Parts]:
         for at, own in enumerate(rows):
