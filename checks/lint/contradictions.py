@@ -26,30 +26,25 @@ def contradictions(catalogue: Catalogue, situation: Situation) -> list[Fault]:
     out: set[str] = set()
     while used := impossible(situation.premises(out, rounded=False), situation.free):
         rules = owners(used)
-        found.append(
-            fault(catalogue, "contradiction", rules, "lint_impossible", rules=_listed(rules), since=since)
-        )
+        found.append(fault(catalogue, "contradiction", rules, "lint_impossible", since=since))
         out |= rules
     told: set[frozenset[str]] = {frozenset(f.rules) for f in found}
     for rules, reason, figures in [*_noughts(situation, out), *_shut_in(situation, out), *_rates(situation)]:
         if not any(before <= rules for before in told):
             told.add(rules)
-            args = {"rules": _listed(rules), "figures": figures, "since": since}
-            found.append(fault(catalogue, "contradiction", rules, reason, **args))
+            found.append(fault(catalogue, "contradiction", rules, reason, figures=figures, since=since))
     return found
 
 
 def _noughts(situation: Situation, out: set[str]) -> list[tuple[frozenset[str], str, str]]:
     """Rules that together leave some figures no value but nought; fewest rules first."""
     premises, free = situation.premises(out, rounded=False), situation.free
-    counted = [n for n in range(len(situation.figures)) if n not in free]
     limits = {rule.id for rule in situation.rules if isinstance(rule, Range)}
     compared = {n for p in premises if p.owner not in limits for n in p.figures}
-    suspected = sorted(free & compared)
-    if impossible([_apart(p, counted) for p in premises], free) is not None:
-        suspected = sorted(compared)
+    if impossible([_apart(p) for p in premises], ()) is None:
+        return []  # all figures at once may be more than nought
     found: dict[frozenset[str], list[str]] = {}
-    for n in suspected:
+    for n in sorted(compared):
         proofs = [proof(premises, (s,), free) for s in _nought(n, n in free)]
         if None in proofs:
             continue
@@ -65,12 +60,11 @@ def _nought(figure: int, free: bool) -> list[Sum]:
     return [at_most, Sum(((figure, 1),), 0, None)] if free else [at_most]
 
 
-def _apart(premise: Premise, counted: list[int]) -> Premise:
-    """What a premise says of counts that are all at least one, with one taken off each."""
-    figures = set(counted)
+def _apart(premise: Premise) -> Premise:
+    """What a premise says of figures that are all at least one, with one taken off each."""
     clause = []
     for terms, low, high in premise.clause:
-        off = sum(c for figure, c in terms if figure in figures)
+        off = sum(c for _, c in terms)
         clause.append(Sum(terms, None if low is None else low - off, None if high is None else high - off))
     return Premise(premise.owner, tuple(clause))
 
@@ -125,7 +119,3 @@ def same(premises: Sequence[Premise], one: Terms, other: Terms, free: Collection
 def owners(used: Iterable[Premise]) -> frozenset[str]:
     """The rules that some premises are demands of."""
     return frozenset(p.owner for p in used if p.owner)
-
-
-def _listed(rules: frozenset[str]) -> str:
-    return ", ".join(sorted(rules))

@@ -102,7 +102,7 @@ class Situation:
         self.figures: list[Operand] = []
         self.indicators: list[Indicator] = []
         self._numbers: dict[Operand, int] = {}
-        self.demands = {rule.id: [*self._demands(rule)] for rule in self.rules}
+        self.demands = {rule.id: self._demands(rule) for rule in self.rules}
         self.joined = [*self._joined()]
 
     @property
@@ -131,6 +131,10 @@ class Situation:
         indicator = self.versions[operand.form].indicator(operand.code)
         joins = indicator.joins if indicator else ()
         return bool(joins) and all(replace(operand, code=code) in given for code in joins)
+
+    def _known(self, operand: Operand) -> bool:
+        version = self.versions.get(operand.form)
+        return version is not None and version.indicator(operand.code) is not None
 
     def _number(self, operand: Operand) -> int:
         if operand not in self._numbers:
@@ -161,21 +165,23 @@ class Situation:
         exact = indicator.quantity in ("count", "code")
         return Stands(number, term.sign, 0 if exact else _PLACES, exact, indicator.unit)
 
-    def _demands(self, rule: Rule) -> Iterator[Demand]:
+    def _demands(self, rule: Rule) -> list[Demand]:
         """What a rule demands in each place where it is confronted."""
-        known = False
+        found = []
         for terms in self._instances(rule):
+            if not all(self._known(t.operand) for t in terms):
+                break
             roles = {
                 role: [self._stands(t) for t in found]
                 for role, found in groupby(sorted(terms, key=lambda t: t.role), lambda t: t.role)
             }
-            demand = Demand(rule, roles)
-            if demand.condition() is None:
+            found.append(Demand(rule, roles))
+            if found[-1].condition() is None:
                 break
-            known = True
-            yield demand
-        if not known:
-            yield from (Demand(rule, key=key) for key in self._keys(rule))
+        else:
+            if found:
+                return found
+        return [Demand(rule, key=key) for key in self._keys(rule)]
 
     def _instances(self, rule: Rule) -> Iterator[Sequence[Term]]:
         terms = rule.terms()

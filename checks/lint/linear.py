@@ -21,6 +21,13 @@ Clause = tuple[Sum, ...]
 _MOST_OPEN = 4
 
 
+class Used(NamedTuple):
+    """The limits that add up to something, by position, and the figures that have to be not negative."""
+
+    limits: frozenset[int]
+    figures: frozenset[int]
+
+
 class Limit(NamedTuple):
     """Σ coefficient · figure ≤ ``most``."""
 
@@ -79,25 +86,45 @@ def _connected(premises: Sequence[Premise], figures: set[int]) -> list[Premise]:
     rest = list(premises)
     found: list[Premise] = []
     while True:
-        near = [p for p in rest if not p.figures.isdisjoint(figures)]
+        near: list[Premise] = []
+        far: list[Premise] = []
+        for p in rest:
+            (far if p.figures.isdisjoint(figures) else near).append(p)
         if not near:
             return found
         found += near
         figures = figures.union(*(p.figures for p in near))
-        rest = [p for p in rest if p not in near]
+        rest = far
 
 
 def _proof(premises: Sequence[Premise], clause: Clause, free: Collection[int]) -> Proof | None:
     """As :func:`proof`; alternatives among the premises are gone through one by one."""
-    limits = [(p, limit) for p in premises if len(p.clause) == 1 for limit in limits_of(p.clause[0])]
+    limits: list[tuple[Premise, Limit]] = []
+    guards: dict[int, Premise] = {}
+    for p in premises:
+        for limit in limits_of(p.clause[0]) if len(p.clause) == 1 else ():
+            figure = _not_negative(limit)
+            if figure is None or (figure in free and limit.most):
+                limits.append((p, limit))
+            elif figure in free:
+                guards.setdefault(figure, p)
+    unguarded = set(free) - guards.keys()
     found: set[Premise] = set()
     # That none of the alternatives holds means one broken limit of each.
     for targets in product(*(limits_of(s) for s in clause)):
-        used = combined([limit for _, limit in limits], targets, free)
+        used = combined([limit for _, limit in limits], targets, unguarded)
         if used is None:
             return _by_alternatives(premises, clause, free)
-        found |= {limits[i][0] for i in used}
+        found |= {limits[i][0] for i in used.limits} | {guards[f] for f in used.figures & guards.keys()}
     return frozenset(found)
+
+
+def _not_negative(limit: Limit) -> int | None:
+    """The figure of which a limit says that it is not negative, or not very."""
+    if len(limit.terms) != 1 or limit.most < 0:
+        return None
+    ((figure, c),) = limit.terms.items()
+    return figure if c < 0 else None
 
 
 def _by_alternatives(premises: Sequence[Premise], clause: Clause, free: Collection[int]) -> Proof | None:
@@ -115,16 +142,15 @@ def _by_alternatives(premises: Sequence[Premise], clause: Clause, free: Collecti
     return frozenset(found)
 
 
-def combined(
-    limits: Sequence[Limit], targets: Sequence[Limit], free: Collection[int]
-) -> frozenset[int] | None:
+def combined(limits: Sequence[Limit], targets: Sequence[Limit], free: Collection[int]) -> Used | None:
     """Which limits, each so many times, add up to a mix of the targets or to something stricter.
 
     A mix has shares of the targets that add up to one, so with one target it is the target itself.
     """
-    rows, basis, value = _tableau(limits, targets, free)
-    while value[_RIGHT]:
-        column = min((c for c, v in value.items() if v > 0 and c != _RIGHT), default=None)
+    rows, basis, figures = _tableau(limits, targets, free)
+    missing = _missing(rows, basis)
+    while missing[_RIGHT]:
+        column = min((c for c, v in missing.items() if v > 0 and c != _RIGHT), default=None)
         if column is None:
             return None
         leaving = _leaving(rows, basis, column)
@@ -132,9 +158,13 @@ def combined(
         for n, row in enumerate(rows):
             if n != leaving and column in row:
                 rows[n] = _without(row, column, pivot)
-        value = _without(value, column, pivot)
+        missing = _without(missing, column, pivot)
         basis[leaving] = column
-    return frozenset(c for row, c in zip(rows, basis, strict=True) if 0 <= c < len(limits) and row[_RIGHT])
+    used = {c for row, c in zip(rows, basis, strict=True) if row[_RIGHT]}
+    return Used(
+        frozenset(c for c in used if 0 <= c < len(limits)),
+        frozenset(figures[c] for c in used if c in figures),
+    )
 
 
 #: The key of a row's right side; multiples of limits are columns from 0, what is left over is above them,
@@ -145,8 +175,8 @@ _Row = dict[int, int]
 
 def _tableau(
     limits: Sequence[Limit], targets: Sequence[Limit], free: Collection[int]
-) -> tuple[list[_Row], list[int], _Row]:
-    """The rows of the first phase, their basis, and the row of what is not accounted for yet."""
+) -> tuple[list[_Row], list[int], dict[int, int]]:
+    """The rows of the first phase, their basis, and the figures of the columns for what is left over."""
     columns = len(limits) + len(targets)
     by_figure: dict[int, _Row] = {}
     for column, sign, (terms, _) in _columns(limits, targets):
@@ -156,24 +186,32 @@ def _tableau(
     # A figure's coefficients add up to that of the mix, or exceed it where it is not negative.
     rows: list[_Row] = []
     basis: list[int] = []
+    figures: dict[int, int] = {}
     for figure, row in sorted(by_figure.items()):
         if figure in free:
             rows.append(row | {_RIGHT: 0})
             basis.append(-2 - len(rows))
         else:
-            rows.append({c: -v for c, v in row.items()} | {columns + len(rows): 1, _RIGHT: 0})
-            basis.append(columns + len(rows) - 1)
+            rest = columns + len(rows)
+            figures[rest] = figure
+            rows.append({c: -v for c, v in row.items()} | {rest: 1, _RIGHT: 0})
+            basis.append(rest)
     right = {column: sign * most for column, sign, (_, most) in _columns(limits, targets) if most}
-    rows.append(right | {columns + len(rows): 1, _RIGHT: 0})
-    basis.append(columns + len(rows) - 1)
+    basis.append(columns + len(rows))
+    rows.append(right | {basis[-1]: 1, _RIGHT: 0})
     rows.append({len(limits) + n: 1 for n in range(len(targets))} | {_RIGHT: 1})
     basis.append(-2 - len(rows))
-    value: _Row = {_RIGHT: 0}
+    return rows, basis, figures
+
+
+def _missing(rows: Sequence[_Row], basis: Sequence[int]) -> _Row:
+    """The sum of the rows that nothing accounts for yet."""
+    found: _Row = {_RIGHT: 0}
     for row, column in zip(rows, basis, strict=True):
         if column < 0:
             for c, v in row.items():
-                value[c] = value.get(c, 0) + v
-    return rows, basis, value
+                found[c] = found.get(c, 0) + v
+    return found
 
 
 def _columns(limits: Sequence[Limit], targets: Sequence[Limit]) -> Iterator[tuple[int, int, Limit]]:

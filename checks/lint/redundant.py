@@ -20,7 +20,7 @@ from checks.edits.rule import Operand, Rule
 from checks.lint.contradictions import owners, same_quotient
 from checks.lint.demands import Demand, Situation
 from checks.lint.fault import Fault, fault
-from checks.lint.linear import Clause, Premise, Proof, proof
+from checks.lint.linear import Premise, Proof, proof
 from checks.rules.load import Catalogue
 
 
@@ -93,8 +93,6 @@ def _proof(
         return _quotient(demand.share, decided, premises, free)
     if len(demand.figures) == 1:
         free |= demand.figures  # what is asked of one figure is not to be taken for granted
-    else:
-        premises = [p for p in premises if not _for_granted(p.clause, free)]
     used: Proof = frozenset()
     for clause in demand.clauses(given):
         found = proof(premises, clause, free)
@@ -119,12 +117,6 @@ def _quotient(
 def _named(demand: Demand) -> Premise:
     """What is no demand on sums, as a premise that says whose it is and what it is about."""
     return Premise(demand.rule.id, (Sum(tuple((f, 0) for f in sorted(demand.figures)), None, None),))
-
-
-def _for_granted(clause: Clause, free: Collection[int]) -> bool:
-    """Whether a clause only says of a count that it is not negative."""
-    (terms, low, high), *more = clause
-    return not more and len(terms) == 1 and terms[0][0] not in free and high is None and (low or 0) <= 0
 
 
 def _presences(situation: Situation, rule: Presence, without: Collection[str]) -> list[str]:

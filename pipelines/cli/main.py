@@ -75,6 +75,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     check.add_argument("--unit", metavar="U", help=say("help_unit", lang))
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("help_format", lang))
     check.add_argument("--facts", action="store_true", help=say("help_facts", lang))
+    check.add_argument("--coverage", action="store_true", help=say("help_coverage", lang))
     check.add_argument("--out", metavar="DIR", help=say("help_out", lang))
     check.add_argument(
         "--try", dest="tried", action="append", default=[], metavar="X", help=say("help_try", lang)
