@@ -200,6 +200,8 @@ class Rule(Law):
     missing: Literal["lacking", "zero"] = "lacking"
     #: Where a rule names no figures: the kind of claim in written reports whose figures are meant.
     claim: str = ""
+    #: Why the rule is kept although it follows from others; ``checks/lint`` asks for it, and whether it is true.
+    also: dict[Lang, str] | None = None
 
     #: The letter before the number in the ids of this kind.
     letter: ClassVar[str] = ""
@@ -221,10 +223,10 @@ class Rule(Law):
             raise ValueError(f"≠ FORM.{cls.letter}NN")
         return ident
 
-    @field_validator("label", "description")
+    @field_validator("label", "description", "also")
     @classmethod
-    def _in_both(cls, words: dict[Lang, str]) -> dict[Lang, str]:
-        return in_both_languages(words)
+    def _in_both(cls, words: dict[Lang, str] | None) -> dict[Lang, str] | None:
+        return words and in_both_languages(words)
 
     @model_validator(mode="after")
     def _operands_readable(self) -> "Rule":

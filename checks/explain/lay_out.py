@@ -23,7 +23,7 @@ from checks.figures import Figures, Row, described
 #: The claims of each unit's documents: rule, document, target.
 Claims = Mapping[str, Sequence[tuple[str, str, str]]]
 #: The roles whose figures count as zero where they are missing and the rule says so.
-_DISPENSABLE = {"balance": "part", "totals": "part", "agreement": "right", "bound": "lesser"}
+DISPENSABLE = {"balance": "part", "totals": "part", "agreement": "right", "bound": "lesser"}
 
 
 @dataclass(slots=True)
@@ -172,7 +172,7 @@ def _roles(
 ) -> dict[str, list[tuple[int, Row]]] | None:
     """The facts in each role of an instance with their signs; None where one is missing."""
     kind = str(getattr(rule, "kind"))  # noqa: B009 - every concrete rule has one
-    spared = _DISPENSABLE.get(kind) if rule.missing == "zero" else None
+    spared = DISPENSABLE.get(kind) if rule.missing == "zero" else None
     roles: dict[str, list[tuple[int, Row]]] = {}
     terms: Iterable[Term] = rule.terms_of(target)
     for term in terms:

@@ -66,12 +66,16 @@ class _StructureFile(Law):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All rules of all dates; ``fingerprint`` changes with any byte of the law."""
+    """All rules of all dates; ``fingerprint`` changes with any byte of the law.
+
+    ``files`` names the file that each rule stands in.
+    """
 
     rules: dict[str, Rule]
     structure: dict[str, StructureRule]
     forms: dict[str, Form]
     fingerprint: str
+    files: dict[str, str]
 
     def in_force(self, period: Period) -> list[Rule]:
         """The rules in force at the period's cut-off, in the order of their ids."""
@@ -83,21 +87,34 @@ class Catalogue:
         return {code: version for code, version in found.items() if version}
 
 
-def load_catalogue(folder: Path, known: dict[str, Form]) -> Catalogue:
+def load_catalogue(folder: Path, known: dict[str, Form], refused: list[LawError] | None = None) -> Catalogue:
     """Load and prove every rule file of a folder against the forms.
+
+    Args:
+        folder: the rule files.
+        known: the forms.
+        refused: receives what contradicts the forms, whose rules are left out; without it that is raised.
 
     Raises:
         LawError: a file is malformed or contradicts the forms.
     """
     rules: dict[str, Rule] = {}
+    files: dict[str, str] = {}
     for path in sorted(p for p in folder.glob("*.yaml") if p.name != STRUCTURE):
         file = fit(read_yaml(path), _RuleFile, path)
         for rule in file.rules:
-            if rule.id in rules:
+            if rule.id in files:
                 raise LawError("law_duplicate_id", file=path.name, id=rule.id)
             if rule.home != file.form:
                 raise LawError("law_rule_elsewhere", file=path.name, id=rule.id, form=file.form)
-            _prove(rule, path.name, known)
+            files[rule.id] = path.name
+            try:
+                _prove(rule, path.name, known)
+            except LawError as error:
+                if refused is None:
+                    raise
+                refused.append(error)
+                continue
             rules[rule.id] = rule
     path = folder / STRUCTURE
     structure: dict[str, StructureRule] = {}
@@ -105,9 +122,8 @@ def load_catalogue(folder: Path, known: dict[str, Form]) -> Catalogue:
         if found.notice in structure or any(found.id == s.id for s in structure.values()):
             raise LawError("law_duplicate_id", file=path.name, id=found.id)
         structure[found.notice] = found
-    return Catalogue(
-        dict(sorted(rules.items())), structure, known, _fingerprint([folder, forms_load.FOLDER, CALENDAR])
-    )
+    fingerprint = _fingerprint([folder, forms_load.FOLDER, CALENDAR])
+    return Catalogue(dict(sorted(rules.items())), structure, known, fingerprint, files)
 
 
 @cache

@@ -20,6 +20,7 @@ _COMMON = {
     "in_force",
     "reference",
     "level",
+    "also",
     "other_denominators",
 }
 
@@ -64,13 +65,15 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
         rows += [
             (name, _shown(name, value, lang))
             for name, value in rule
-            if name not in _COMMON and value not in (None, ())
+            if name not in _COMMON and value not in (None, (), "")
         ]
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
             rows.append((str(term.operand), indicator))
         for other in getattr(rule, "other_denominators", ()):
             rows.append(("other_denominators", f"{', '.join(other.of)} – {other.label[lang]}"))
+        if rule.also:
+            rows.append(("also", rule.also[lang]))
         rows.append(("in_force", _in_force(rule.in_force, lang)))
         rows.append(("level", say(f"ess_level_{rule.level}", lang)))
     rows.append(("severity", say("severity_" + rule.severity, lang)))
@@ -99,6 +102,7 @@ _NAMED = {
     "least",
     "most",
     "missing",
+    "also",
     "in_force",
     "level",
     "severity",

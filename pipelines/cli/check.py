@@ -17,6 +17,7 @@ from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.claims.gather import claims_of
 from checks.confront import confront, remember_confronted
+from checks.coverage import coverage
 from checks.explain.suspects import explain
 from checks.findings import finding_id, write_findings
 from checks.gate import PUBLISH, judge
@@ -45,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
     trial = Trial(options.tried)
     with open_warehouse(None) as warehouse:  # one for all: a figure may be last period's
         for (found, guessed), files in sorted(by_period.items(), key=lambda kv: kv[0][0]):
-            results.append(_check_period(warehouse, found, guessed, files, bool(options.facts), trial))
+            results.append(_check_period(warehouse, found, guessed, files, options, trial))
             if options.out:
                 _write(warehouse, found, files, Path(options.out), lang)
     trial.all_placed()
@@ -72,7 +73,12 @@ def _passages(warehouse: Warehouse, of: Period) -> dict[tuple[str, str, str], di
 
 
 def _check_period(
-    warehouse: Warehouse, of: Period, guessed: bool, files: list[File], with_facts: bool, trial: Trial
+    warehouse: Warehouse,
+    of: Period,
+    guessed: bool,
+    files: list[File],
+    options: argparse.Namespace,
+    trial: Trial,
 ) -> Checked:
     received = [receive(file, of) for file in files]
     tried: list[Tried] = []
@@ -100,7 +106,7 @@ def _check_period(
         warehouse.slice("findings", of.code, "unit, position"),
         cells,
         warehouse.slice("facts", of.code, "unit, file, sheet, form, level, item, indicator")
-        if with_facts
+        if options.facts
         else [],
         _passages(warehouse, of),
         warehouse.slice("verdicts", of.code, "unit"),
@@ -110,6 +116,7 @@ def _check_period(
         tried,
         before,
         _undecided(warehouse, of, failing),
+        coverage(warehouse, of, catalogue()) if options.coverage else None,
     )
 
 

@@ -12,7 +12,9 @@ from assets.messages import Lang
 from assets.numbers import plain
 from assets.periods import Period
 from assets.submissions import Received
+from checks.coverage import Covered
 from checks.gate import PUBLISH
+from pipelines.cli.coverage import SHOWN, listed, totals
 from pipelines.cli.trying import Tried
 
 
@@ -34,6 +36,7 @@ class Checked:
     tried: list[Tried]
     before: list[dict[str, Any]]
     undecided: list[str]
+    covered: list[Covered] | None
 
     def changed_by_trial(self) -> dict[str, list[str]]:
         """Ids of findings that the tried values mended, made undecidable, left, and brought about."""
@@ -96,6 +99,12 @@ def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, A
     document["explanations"] = [_explanation(e, result, lang) for result in results for e in result.explained]
     if any(result.tried for result in results):
         document["tried"] = [_trial(result) for result in results if result.tried]
+    if any(result.covered is not None for result in results):
+        document["coverage"] = totals([c for result in results for c in result.covered or ()])
+        for reach in SHOWN:
+            document[reach.name.lower()] = [
+                told for r in results for told in listed(r.covered or (), reach, r.passages, lang)
+            ]
     return document
 
 

@@ -75,6 +75,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     check.add_argument("--unit", metavar="U", help=say("help_unit", lang))
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("help_format", lang))
     check.add_argument("--facts", action="store_true", help=say("help_facts", lang))
+    check.add_argument("--coverage", action="store_true", help=say("help_coverage", lang))
     check.add_argument("--out", metavar="DIR", help=say("help_out", lang))
     check.add_argument(
         "--try", dest="tried", action="append", default=[], metavar="X", help=say("help_try", lang)
@@ -83,6 +84,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     run.add_argument("--period", metavar="P", help=say("help_run_period", lang))
     rules = command("rules", _rules)
     rules.add_argument("--period", metavar="P", help=say("help_rules_period", lang))
+    rules.add_argument("--lint", action="store_true", help=say("help_lint", lang))
     explain = command("explain", _explain)
     explain.add_argument("rule", metavar="RULE", help=say("help_rule", lang))
     command("forms", _forms)
@@ -104,6 +106,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> int:
+    if options.lint:
+        from pipelines.cli.lint import lint_rules
+
+        return lint_rules(options.period, options.lang)
     from pipelines.cli.catalogue import show_rules
 
     return show_rules(options.period, options.lang)

@@ -15,6 +15,7 @@ from assets.messages import Lang, say
 from assets.submissions import Received
 from assets.units import units
 from pipelines.cli.checked import Checked
+from pipelines.cli.coverage import lines
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "31", "33", "32", "1", "0"
 
@@ -71,6 +72,8 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
         for verdict in result.verdicts:
             print()
             show_verdict(verdict, result.findings, result.explained, lang)
+        if result.covered is not None:
+            _show_coverage(result, lang)
         if result.tried:  # last, so that it stands where the eye is
             _show_trial(result, lang)
     if out:
@@ -80,6 +83,15 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
 def _file_name(received: Received, with_unit: bool) -> str:
     file = received.file
     return f"{file.unit}/{file.name}" if with_unit and file.unit else file.name
+
+
+def _show_coverage(result: Checked, lang: Lang) -> None:
+    """Print the figures that no edit confronts, unit by unit."""
+    covered = result.covered or []
+    for unit in dict.fromkeys(c.fact["unit"] for c in covered):
+        print("\n" + coloured(say("coverage_head", lang, unit=unit_name(unit, lang)), _BOLD))
+        for depth, line in lines([c for c in covered if c.fact["unit"] == unit], result.passages, lang):
+            print(wrapped(line, "  " * (depth + 1)))
 
 
 def _show_trial(result: Checked, lang: Lang) -> None:
