@@ -17,7 +17,7 @@ FITS = [
         Said("parts_nearly", "satisfied", ("14.675", "3.268", "11.407")),
     ),
     (
-        "Kiểm tra đột xuất 21 lượt tại 13 phường và 8 phòng.",
+        "Kiểm tra đột xuất 21 lượt, khối phường 13 lượt và khối phòng 8 lượt.",
         Said("parts_nearly", "satisfied", ("21", "13", "8")),
     ),
     (
