@@ -166,7 +166,7 @@ def _prove_term(rule: Rule, term: Term, version: FormVersion, file: str) -> None
         )
     if not operand.code and not rule.applies_to(version):
         raise LawError("law_rule_idle", file=file, id=rule.id, form=operand.form, version=version.version)
-    levels = version.rows.levels if version.rows else {}
+    levels = version.by_level.codes if version.by_level else ()
     if operand.level and operand.level not in levels:
         raise LawError(
             "law_unknown_level",

@@ -116,7 +116,7 @@ def test_the_largest_figures_that_can_be_read_break_no_rule() -> None:
         for form, version in forms.items()
         for i in version.indicators
         if i.quantity in ("count", "rate")
-        for level in (["", *(f"@{x}" for x in version.rows.levels)] if version.rows else [""])
+        for level in (["", *(f"@{x}" for x in version.by_level.codes)] if version.by_level else [""])
     }
     seen = confronted_units(WHEN, {"quang-tri": facts, "hue": {"BM1/2.1": "29"}})
     assert "broken" not in {r["outcome"] for r in seen.outcomes}
