@@ -50,7 +50,7 @@ class Figures:
             if term.role == "part":
                 by_level = self.versions[o.form].by_level
                 rows = self.rows_of.get((unit, o.form, o.code), [])
-                return rule.parts_of(rows, level, item, by_level.beside if by_level else ())
+                return [*rule.parts_of(rows, level, item, by_level.beside if by_level else ())]
             return [self.at.get((unit, o.form, o.code, level, item))]
         return self.of_operand(rule, o, unit, level, item)
 

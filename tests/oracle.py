@@ -185,8 +185,11 @@ def _totals(rule: Totals, figures: Figures, version: FormVersion) -> Outcomes:
             parts = []
             for each in sorted({lv for lv, _ in column} & levels):
                 of_level = [figure for (lv, _), figure in items.items() if lv == each]
-                parts += [column[each, ""]] if (each, "") in column else of_level or [None]
+                parts += [column[each, ""]] if (each, "") in column else of_level or ["of some rows only"]
         if not parts:
+            continue
+        if "of some rows only" in parts:
+            found[level, item, code] = "lacking"
             continue
         if rule.missing == "zero":
             parts = [p for p in parts if p is not None]

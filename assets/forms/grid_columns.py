@@ -34,19 +34,24 @@ def grid_columns(table: Table, across: Across, unit_names: frozenset[str]) -> li
         unit_names: the reporting unit's own names, folded: its column is the unit as a whole.
     """
     rows = range(table.header, body_of(table))
-    headings = _headings(table, rows)
-    leaves = {bare(own[-1]) for own in headings.values()}
+    headings = _headings(table, across, rows)
+    leaves = {bare(text) for text, _ in headings.values()}
     found = []
-    for column, own in headings.items():
-        leaf = bare(own[-1])
-        above = (bare(text) for text in reversed(_above(table.sheet, rows, column, own[-1])))
+    for column, (heading, above) in headings.items():
+        leaf = bare(heading)
+        groups = [bare(text) for text in reversed(above)]
         # A level that is a column itself stands over no other, though nothing may stand between them.
-        over = next((g for g in above if g not in leaves and _names_level(across, g)), "")
-        if _names_level(across, leaf):
-            found.append(GridColumn(column, own[-1], across.level_of(leaf) or "", "", across.gone(leaf)))
-        elif across.is_whole(leaf) or leaf in unit_names or across.items:
-            item = "" if across.is_whole(leaf) or leaf in unit_names else own[-1]
-            found.append(GridColumn(column, own[-1], across.level_of(over) or "", item, across.gone(over)))
+        over = next((g for g in groups if g not in leaves and _names_level(across, g)), "")
+        whole = not leaf or across.is_whole(leaf) or leaf in unit_names
+        if leaf and _names_level(across, leaf) and across.level_of(over) not in across.beside:
+            level, item, gone = across.level_of(leaf) or "", "", across.gone(leaf)
+            if over and level in across.beside:  # what a level had before is no part of what it has
+                item = next(text for text in above if bare(text) == over)
+        else:
+            level, item, gone = across.level_of(over) or "", "" if whole else heading, across.gone(over)
+            if not (whole or across.items or level in across.beside):
+                continue
+        found.append(GridColumn(column, heading, level, item, gone))
     return found
 
 
@@ -54,8 +59,11 @@ def _names_level(across: Across, words: str) -> bool:
     return across.level_of(words) is not None or across.gone(words) is not None
 
 
-def _headings(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
-    """The texts above each column that may hold figures, from the top down to its own."""
+def _headings(table: Table, across: Across, rows: Sequence[int]) -> dict[int, tuple[str, list[str]]]:
+    """The header of each column that may hold figures, and what stands above it, from the top.
+
+    A column whose header names no place has the one above, or none.
+    """
     layout = table.version.header
     assert layout is not None  # of every grid
     known = {c for name, c in table.columns.items() if name in ("code", "label", "unit", "note")}
@@ -66,8 +74,14 @@ def _headings(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
             continue
         leaf = fold(own[-1])
         aside = is_one_of(leaf, (*layout.unit, *layout.note))
-        if not aside and not any(fold(word) in leaf for word in layout.not_value):
-            found[column] = own
+        if aside or any(fold(word) in leaf for word in layout.not_value):
+            continue
+        above = _above(table.sheet, rows, column, own[-1])
+        if is_one_of(bare(own[-1]), across.plain):
+            above = [text for text in above if text and not is_one_of(bare(text), across.plain)]
+            own = above[-1:] or [""]
+            above = above[:-1]
+        found[column] = own[-1], above
     return found
 
 

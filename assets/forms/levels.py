@@ -79,9 +79,11 @@ class Rows(Levels):
 class Across(Levels):
     """How the columns of a grid are told apart by their header.
 
+    ``plain`` are headers that name no place ("Kỳ này"): what stands above them counts, or the whole.
     ``items``: a column headed by other words is a unit of its own, of the level that stands above it.
     """
 
+    plain: tuple[str, ...] = ()
     items: bool = False
 
 

@@ -68,20 +68,21 @@ class Totals(Rule):
                 row for row in known if not row[1] and row[0] in with_items and (row[0] or not all_levels)
             )
 
-    def parts_of(
-        self, figures: Sequence[Row], level: str, item: str, beside: Iterable[str]
-    ) -> list[Row | None]:
-        """The figures of one indicator that add up to the sum at a place; None where a level has none."""
+    def parts_of(self, figures: Sequence[Row], level: str, item: str, beside: Iterable[str]) -> list[Row]:
+        """The figures of one indicator that add up to the sum at a place; none where one level has none."""
         if self.over == "parts":
             return [f for f in figures if f["level"] == level and f["item"].rpartition(NESTED)[0] == item
                     and NESTED in f["item"]]  # fmt: skip
         items = [f for f in figures if f["item"] and NESTED not in f["item"]]
         if self.over == "items":
             return [f for f in items if f["level"] == level]
-        found: list[Row | None] = []
+        found: list[Row] = []
         for each in dict.fromkeys(f["level"] for f in figures if f["level"] and f["level"] not in beside):
             own = [f for f in figures if f["level"] == each and not f["item"]]
-            found += own or [f for f in items if f["level"] == each] or [None]
+            parts = own or [f for f in items if f["level"] == each]
+            if not parts:  # all that is known of this level are some rows among others
+                return []
+            found += parts
         return found
 
     def holds(self, instances: Instances) -> str:
