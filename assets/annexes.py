@@ -260,7 +260,7 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
             for i in table.version.indicators
             if i.code not in found and i.quantity != "heading" and not i.joins
         ]
-        if missing:
+        if missing and not table.version.partial:
             details = {"codes": ", ".join(missing), "count": str(len(missing))}
             cell = address(table.header, 0)
             notices.append(Notice("line_missing", table.sheet.name, cell, form, details=details))

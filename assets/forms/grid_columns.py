@@ -35,9 +35,9 @@ def grid_columns(table: Table, across: Across, unit_names: frozenset[str]) -> li
     """
     rows = range(table.header, body_of(table))
     headings = _headings(table, across, rows)
-    leaves = {bare(text) for text, _ in headings.values()}
+    leaves = {bare(text) for text, _, own in headings.values() if own}
     found = []
-    for column, (heading, above) in headings.items():
+    for column, (heading, above, _) in headings.items():
         leaf = bare(heading)
         groups = [bare(text) for text in reversed(above)]
         # A level that is a column itself stands over no other, though nothing may stand between them.
@@ -59,8 +59,8 @@ def _names_level(across: Across, words: str) -> bool:
     return across.level_of(words) is not None or across.gone(words) is not None
 
 
-def _headings(table: Table, across: Across, rows: Sequence[int]) -> dict[int, tuple[str, list[str]]]:
-    """The header of each column that may hold figures, and what stands above it, from the top.
+def _headings(table: Table, across: Across, rows: Sequence[int]) -> dict[int, tuple[str, list[str], bool]]:
+    """The header of each column that may hold figures, what stands above it, and whether it is its own.
 
     A column whose header names no place has the one above, or none.
     """
@@ -76,12 +76,12 @@ def _headings(table: Table, across: Across, rows: Sequence[int]) -> dict[int, tu
         aside = is_one_of(leaf, (*layout.unit, *layout.note))
         if aside or any(fold(word) in leaf for word in layout.not_value):
             continue
-        above = _above(table.sheet, rows, column, own[-1])
-        if is_one_of(bare(own[-1]), across.plain):
+        heading, above = own[-1], _above(table.sheet, rows, column, own[-1])
+        names = not is_one_of(bare(heading), across.plain)
+        if not names:
             above = [text for text in above if text and not is_one_of(bare(text), across.plain)]
-            own = above[-1:] or [""]
-            above = above[:-1]
-        found[column] = own[-1], above
+            heading = above.pop() if above else ""
+        found[column] = heading, above, names
     return found
 
 

@@ -133,7 +133,8 @@ class FormVersion(Law):
     """One layout of a form, restated whole, with the days on which it is in force.
 
     ``layout`` says what the indicators are: ``lines`` with one column of figures, ``columns`` with rows
-    by level, or the lines of a ``grid``, whose columns are the levels.
+    by level, or the lines of a ``grid``, whose columns are the levels. Of a ``partial`` one offices print
+    the lines that they want to.
     """
 
     version: str
@@ -141,6 +142,7 @@ class FormVersion(Law):
     reference: str
     recognise: Recognise
     layout: Literal["lines", "columns", "grid"]
+    partial: bool = False
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
     abolished: tuple[Abolished, ...] = ()

@@ -30,6 +30,11 @@ def numbering_of(mark: str) -> str:
     return next((name for name, pattern in _NUMBERINGS.items() if pattern.fullmatch(text)), "")
 
 
+def names_parts(label: str) -> bool:
+    """Whether rows from here on are parts named among others, which need not add up."""
+    return fold(label).startswith(_AMONG_THEM)
+
+
 class Nest:
     """Items within items, from one row of a level to the next."""
 
@@ -47,7 +52,7 @@ class Nest:
     def path(self, label: str, numbering: str) -> tuple[str, bool]:
         """The item's name, below the items that it is part of, and whether that is unsure."""
         known = [n for n, _ in self.stack]
-        if fold(label).startswith(_AMONG_THEM):
+        if names_parts(label):
             above = [] if numbering in known[:1] else [name for _, name in self.stack]
             self.among = numbering, above
         elif self.among and numbering and numbering != self.among[0] and numbering in known:

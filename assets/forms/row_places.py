@@ -1,57 +1,19 @@
 """Which row of a column form is which place: the whole, a level, an item of a level, a part of an item.
 
-A level's row stands above its items or below them; where only a heading without figures names the level,
-a bare sum ("Cộng") at the foot of its items is its row. Reading the figures is ``read_columns.py``.
+A level's row stands above its items or below them. The walk down the rows is ``row_walk.py``, reading the
+figures ``read_columns.py``.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assets.facts import NESTED
 from assets.forms.levels import Levels, bare, enumerator
-from assets.forms.row_nesting import Nest, numbering_of
+from assets.forms.row_nesting import numbering_of
+from assets.forms.row_walk import Line, RowPlace, Walk
 from assets.forms.table import Table
-from assets.messages import Lang
 from assets.text import fold
-
-#: The level of a group that stands beside the levels and is none that the form names.
-_OTHER = "khac"
-#: How levels are numbered where their numbers alone tell a group beside them.
-_OF_LEVELS = ("roman", "letter")
-
-
-@dataclass(frozen=True, slots=True)
-class RowPlace:
-    """Where a row stands in the form; ``gone`` says why its level is no longer in force.
-
-    ``unsure``: its number does not tell whether it is part of the item above it or stands beside it.
-    """
-
-    label: str
-    level: str
-    item: str
-    gone: Mapping[Lang, str] | None = None
-    unsure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What a row says about its place: label, number, whether it has figures, the level it names."""
-
-    row: int
-    label: str
-    numbering: str
-    mark: str
-    figures: bool
-    level: str | None
-    gone: Mapping[Lang, str] | None
-    whole: bool
-
-    @property
-    def named(self) -> bool:
-        """Whether its words name a level, in force or not."""
-        return self.level is not None or self.gone is not None
 
 
 def place_rows(
@@ -68,7 +30,7 @@ def place_rows(
     with_figures = set(body)
     lines = [_line(table, row, row in with_figures, levels, unit) for row in table.rows]
     lines = [line for line in lines if line.label or line.figures]
-    walk = _Walk(levels)
+    walk = Walk(levels)
     ordered = _heads_first(lines)
     for n, line in enumerate(ordered):
         walk.take(line, ordered[n + 1 :])
@@ -120,13 +82,13 @@ def _adds_up(whole: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
     return whole is not None and len(known) == len(parts) and sum(known, Decimal(0)) == whole
 
 
-def _line(table: Table, row: int, figures: bool, levels: Levels, unit: frozenset[str]) -> _Line:
+def _line(table: Table, row: int, figures: bool, levels: Levels, unit: frozenset[str]) -> Line:
     label = row_label(table, row)
     words = bare(label)
     before = [table.sheet.text(row, c) for c in range(table.columns["label"])]
     own = enumerator(table.sheet.text(row, table.columns["label"]))
     mark = next((text for text in reversed(before) if text and text != label), own or enumerator(label))
-    return _Line(
+    return Line(
         row,
         label,
         numbering_of(mark),
@@ -147,13 +109,13 @@ def row_label(table: Table, row: int) -> str:
     return ""
 
 
-def _heads_first(lines: Sequence[_Line]) -> list[_Line]:
+def _heads_first(lines: Sequence[Line]) -> list[Line]:
     """The lines with each level's before its items, where the levels stand at the foot of theirs."""
     told = [line for line in lines if line.named or (line.figures and not line.whole)]
     if not told or told[0].named or not (told[-1].named and told[-1].figures):
         return list(lines)
-    found: list[_Line] = []
-    items: list[_Line] = []
+    found: list[Line] = []
+    items: list[Line] = []
     for line in lines:
         if line.named:
             found += [line, *items]
@@ -161,91 +123,3 @@ def _heads_first(lines: Sequence[_Line]) -> list[_Line]:
         else:
             items.append(line)
     return found + items
-
-
-class _Walk:
-    """One walk down the rows: the level that is open, and what of it has been seen."""
-
-    def __init__(self, levels: Levels) -> None:
-        self.levels = levels
-        self.places: dict[int, RowPlace] = {}
-        self.level, self.numbering = "", ""
-        self.gone: Mapping[Lang, str] | None = None
-        self.nest = Nest()
-        #: Whether the open level still lacks its own row; the level of the last heading without figures,
-        #: and the groups of no name opened since.
-        self.headed, self.heading = False, ""
-        self.unnamed: list[str] = []
-        self.others = 0
-        self.marks: dict[str, str] = {}
-        self.items: set[tuple[str, str]] = set()
-
-    def take(self, line: _Line, later: Sequence[_Line]) -> None:
-        """Place one line; ``later`` are those after it."""
-        summed = self._summed(line, later)
-        if line.named:
-            self._open_named(line)
-        elif summed is not None:
-            self._put(line, RowPlace(line.label, summed, ""))
-            self.headed = self.headed and summed != self.level
-            self.nest = Nest()
-        elif line.whole:
-            self._put(line, RowPlace(line.label, "", ""))
-            self.nest = Nest()
-        elif self._beside(line):
-            self.others += 1
-            name = _OTHER + (str(self.others) if self.others > 1 else "")
-            self._open(line, name, None)
-            self.unnamed.append(name)
-        else:
-            item, unsure = self.nest.path(line.label, line.numbering)
-            if not line.label or (self.level, item) in self.items:
-                item = f"{item} [{line.row + 1}]".strip()
-            if line.figures:
-                self.items.add((self.level, item))
-            self._put(line, RowPlace(line.label, self.level, item, self.gone, unsure))
-
-    def _put(self, line: _Line, place: RowPlace) -> None:
-        if line.figures:
-            self.places[line.row] = place
-
-    def _open_named(self, line: _Line) -> None:
-        level = line.level or ""
-        if line.figures and level and level == self.heading and self.unnamed:
-            # Its sum comes at last: groups of no name below its heading were groups of it.
-            for row, place in self.places.items():
-                if place.level in self.unnamed:
-                    self.places[row] = replace(place, level=level)
-        self._open(line, level, line.gone)
-        self.unnamed = []
-        self.heading = level if not line.figures else ""
-
-    def _open(self, line: _Line, level: str, gone: Mapping[Lang, str] | None) -> None:
-        self.level, self.gone, self.nest = level, gone, Nest()
-        self.headed = not line.figures
-        if line.numbering or not self.numbering:
-            self.numbering = line.numbering
-        if line.mark:
-            self.marks.setdefault(line.mark, level)
-        self._put(line, RowPlace(line.label, level, "", gone))
-
-    def _summed(self, line: _Line, later: Sequence[_Line]) -> str | None:
-        """The level that a sum at the foot of its items is of: by its number ("Cộng I"), or as it stands."""
-        full = fold(line.label)
-        rest = self.levels.without_sum(full)
-        words = rest.split() if rest != full else []
-        if words and words[-1] in self.marks and not [w for w in words[:-1] if w in self.marks or words[2:]]:
-            return self.marks[words[-1]]
-        if not (line.whole and line.figures and self.headed and self.level):
-            return None
-        summed_already = any(p.level == p.item == "" for p in self.places.values())
-        to_come = any(other.named or (other.whole and other.figures) for other in later)
-        return self.level if summed_already or to_come else None
-
-    def _beside(self, line: _Line) -> bool:
-        """Whether a line is written as the levels are: a group beside them that the form does not name."""
-        if not self.level or not line.label or line.numbering != self.numbering:
-            return False
-        if self.numbering in _OF_LEVELS:
-            return True
-        return not line.figures and not self.numbering and self.headed and bool(self.nest.numbering)
