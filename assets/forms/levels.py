@@ -15,7 +15,7 @@ from assets.messages import Lang
 from assets.text import fold
 
 #: How a level is called in a form definition and in operands (``II.06/7@tinh``).
-LEVEL_CODE = r"[a-z]+"
+LEVEL_CODE = r"^[a-z]+$"
 _ENUMERATOR = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-z])\s*[.)/-]\s*")
 _ASIDE = re.compile(r"\([^)]*\)")
 
