@@ -166,18 +166,17 @@ def _totals(rule: Totals, figures: Figures, version: FormVersion) -> Outcomes:
     own = {place[1:]: figure for place, figure in figures.items() if place[0] == rule.home}
     assert version.by_level
     levels = {level for _, level, _ in own if level and level not in version.by_level.beside}
-    with_levels = any(level for _, level, _ in own)
     found: Outcomes = {}
     for (code, level, item), whole in own.items():
         indicator = version.indicator(code)
-        if code not in rule.of if rule.of else indicator is None or indicator.quantity != "count":
+        if code not in rule.adds if rule.adds else indicator is None or indicator.quantity != "count":
             continue
         column = {(lv, it): figure for (c, lv, it), figure in own.items() if c == code}
         items = {at: figure for at, figure in column.items() if at[1] and "›" not in at[1]}
         if rule.over == "parts":
             parts = [f for (lv, it), f in column.items() if lv == level and it.rpartition(" › ")[0] == item]
             parts = parts if item else []
-        elif item or (level if rule.over == "levels" else not level and with_levels):
+        elif item or (level if rule.over == "levels" else not level and levels):
             continue
         elif rule.over == "items":
             parts = [figure for (lv, _), figure in items.items() if lv == level]

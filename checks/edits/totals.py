@@ -10,7 +10,7 @@ from assets.facts import NESTED
 from assets.forms.model import FormVersion
 from checks.edits.balance import equal
 from checks.edits.condition import Condition, Roles, sum_between, turned
-from checks.edits.rule import NUMBERS, Instances, Operand, Rule, Term, Wide, quoted
+from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
 
 Row = Mapping[str, Any]
 
@@ -22,22 +22,22 @@ class Totals(Rule):
     items: a level's row = Σ its items; where a unit has items but no levels, its own row is their sum.
     parts: an item = Σ the items that are named as its parts.
 
-    With ``at_most`` the row that tells the sum is at most that: what several rows have in common is
-    counted once in it. Only counts are added up, unless ``of`` names other indicators.
+    Half a unit of every rounded figure may be missed. With ``at_most`` the row that tells the sum is at
+    most that: what several rows have in common is counted once in it. Only counts are added up, unless
+    ``adds`` names other indicators.
     """
 
     letter: ClassVar[str] = "T"
-    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"of": NUMBERS}
     kind: Literal["totals"]
     over: Literal["levels", "items", "parts"]
     relation: Literal["equal", "at_most"] = "equal"
-    of: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
         return ()
 
     def also_named(self) -> tuple[Operand, ...]:
-        return tuple(self.operand(code) for code in self.of)
+        return tuple(self.operand(code) for code in self.adds)
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
         operand = Operand(self.home, target)
@@ -46,7 +46,9 @@ class Totals(Rule):
     def targets(self, version: FormVersion) -> list[str]:
         """The indicators that are added up."""
         return [
-            i.code for i in version.indicators if (i.code in self.of if self.of else i.quantity == "count")
+            i.code
+            for i in version.indicators
+            if (i.code in self.adds if self.adds else i.quantity == "count")
         ]
 
     def applies_to(self, version: FormVersion) -> bool:
@@ -63,9 +65,8 @@ class Totals(Rule):
             yield from sorted(wholes & known)
         else:
             with_items = {level for level, item in known if item}
-            all_levels = any(level for level, _ in known)
             yield from sorted(
-                row for row in known if not row[1] and row[0] in with_items and (row[0] or not all_levels)
+                row for row in known if not row[1] and row[0] in with_items and (row[0] or not added)
             )
 
     def parts_of(self, figures: Sequence[Row], level: str, item: str, beside: Iterable[str]) -> list[Row]:
@@ -98,15 +99,13 @@ class Totals(Rule):
         source = (
             f"(WITH found AS ({source}) "
             # A unit without such rows is undecided: nobody is to take silence for success.
-            "SELECT * FROM found UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL "
+            "SELECT * FROM found UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL, 0 "
             f"FROM {wide.table(self.home)} ANTI JOIN found USING (unit)) AS f"
         )
-        return [Instances(("f.whole", "f.parts", "0"), source=source)]
+        return [Instances(("f.whole", "f.parts", "f.slack"), source=source)]
 
     def _of_levels(self, wide: Wide) -> str:
-        by_level = wide.versions[self.home].by_level
-        beside = ["", *(by_level.beside if by_level else ())]
-        added = f"level NOT IN ({', '.join(quoted(code) for code in beside)})"
+        added = self._added(wide)
         # A level is in the sum by its own row; else by its items, of which their own parts are part.
         part = f"{added} AND (item = '' OR (NOT own AND {_PLAIN}))"
         meant = f"unit IN (SELECT unit FROM {wide.table(self.home)} WHERE {added})"
@@ -114,7 +113,8 @@ class Totals(Rule):
         complete = f"count(DISTINCT level) FILTER ({part}) = count(DISTINCT level) FILTER ({added})"
         return (
             "SELECT unit, '' AS level, '' AS item, indicator AS target, "
-            f"max(value) FILTER ({whole}) AS whole, CASE WHEN {complete} THEN {self._sum(part)} END AS parts "
+            f"max(value) FILTER ({whole}) AS whole, CASE WHEN {complete} THEN {self._sum(part)} END AS parts, "
+            f"sum(half) FILTER ({whole} OR {part}) AS slack "
             "FROM (SELECT *, bool_or(item = '') OVER (PARTITION BY unit, indicator, level) AS own "
             f"FROM {self._figures(wide, meant)}) GROUP BY unit, indicator "
             f"HAVING bool_or({whole}) AND bool_or({added})"
@@ -123,12 +123,13 @@ class Totals(Rule):
     def _of_items(self, wide: Wide) -> str:
         part, whole = f"item <> '' AND {_PLAIN}", "item = ''"
         # Items of no level add up to the unit's row only where the unit has no levels.
-        having_levels = f"SELECT unit FROM {wide.table(self.home)} WHERE level <> ''"
+        having_levels = f"SELECT unit FROM {wide.table(self.home)} WHERE {self._added(wide)}"
         meant = f"unit IN (SELECT unit FROM {wide.table(self.home)} WHERE {part}) "
         meant += f"AND (level <> '' OR unit NOT IN ({having_levels}))"
         return (
             "SELECT unit, level, '' AS item, indicator AS target, "
-            f"max(value) FILTER ({whole}) AS whole, {self._sum(part)} AS parts "
+            f"max(value) FILTER ({whole}) AS whole, {self._sum(part)} AS parts, "
+            f"sum(half) FILTER ({whole} OR {part}) AS slack "
             f"FROM {self._figures(wide, meant)} GROUP BY unit, level, indicator "
             f"HAVING bool_or({whole}) AND bool_or({part})"
         )
@@ -138,11 +139,18 @@ class Totals(Rule):
         above = f"regexp_replace(item, {quoted(f'^(.*){NESTED}.*$')}, '\\1')"
         return (
             f"WITH known AS (SELECT * FROM {self._figures(wide, meant)}), "
-            f"below AS (SELECT unit, level, {above} AS item, indicator, {self._sum('TRUE')} AS parts "
+            f"below AS (SELECT unit, level, {above} AS item, indicator, {self._sum('TRUE')} AS parts, "
+            "sum(half) AS halves "
             f"FROM known WHERE NOT {_PLAIN} GROUP BY ALL) "
-            "SELECT unit, level, item, indicator AS target, value AS whole, parts "
+            "SELECT unit, level, item, indicator AS target, value AS whole, parts, half + halves AS slack "
             "FROM known JOIN below USING (unit, level, item, indicator)"
         )
+
+    def _added(self, wide: Wide) -> str:
+        """SQL for rows of a level that is part of the whole."""
+        by_level = wide.versions[self.home].by_level
+        beside = ["", *(by_level.beside if by_level else ())]
+        return f"level NOT IN ({', '.join(quoted(code) for code in beside)})"
 
     def _figures(self, wide: Wide, meant: str) -> str:
         codes = ", ".join(quoted(code) for code in self.targets(wide.versions[self.home]))

@@ -126,7 +126,7 @@ def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
             )
         return
     also = [Term("", operand) for operand in rule.also_named()]
-    for term in [*rule.terms(), *also] or [Term("", Operand(rule.home, ""))]:
+    for term in [*(rule.terms() or [Term("", Operand(rule.home, ""))]), *also]:
         operand = term.operand
         form = known.get(operand.form)
         if form is None:

@@ -244,7 +244,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
         rule("DT.B01", kind="balance", whole='"1"', parts='["1.1", "1.2"]'),
         rule("DT.R01", kind="ratio", rate='"3"', numerator='["1.1"]', denominator='["1"]'),
         rule("DT.T01", kind="totals", over="levels"),
-        rule("DT.T02", kind="totals", over="levels", of='["2"]'),
+        rule("DT.T02", kind="totals", over="levels", adds='["2"]'),
     ]
     write_rules(tmp_path / "rules", "form: DT\nrules:\n" + "".join(quarters))
     wards = [
@@ -284,6 +284,12 @@ def test_a_grid_of_quarters_needs_only_yaml(made_up: Catalogue) -> None:
 
 def test_money_is_added_up_where_its_rule_says_so(made_up: Catalogue) -> None:
     assert check(read(_quarters(D6="151,75")), rules=made_up).violated == ["DT.T02"]
+    assert check(read(_quarters(D6="150,81")), rules=made_up).violated == []  # as far as 80,5 is rounded
+
+
+def test_units_of_no_level_add_up_though_another_period_stands_beside() -> None:
+    units = {"THC/6": "761", "THC/6#Đất đai": "400", "THC/6#Hộ tịch": "361", "THC/6@kytruoc": "500"}
+    assert confronted("2024-H1", units).of("THC.T02") == ["satisfied"]
 
 
 def test_a_board_of_areas_with_its_own_levels_needs_only_yaml(made_up: Catalogue) -> None:
