@@ -7,6 +7,7 @@ figures ``read_columns.py``.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assets.facts import NESTED
 from assets.forms.levels import Levels, bare, enumerator
@@ -31,7 +32,7 @@ def place_rows(
     lines = [_line(table, row, row in with_figures, levels, unit) for row in table.rows]
     lines = [line for line in lines if line.label or line.figures]
     walk = Walk(levels)
-    ordered = _heads_first(lines)
+    ordered = _levels_of_items(lines) or _heads_first(lines)
     for n, line in enumerate(ordered):
         walk.take(line, ordered[n + 1 :])
     places = walk.places
@@ -109,10 +110,34 @@ def row_label(table: Table, row: int) -> str:
     return ""
 
 
+def _levels_of_items(lines: Sequence[Line]) -> list[Line]:
+    """The lines where each item is told by level ("Đất đai": cấp tỉnh, cấp xã); none where it is not so.
+
+    Then a level's row is a part of the item above it, numbered like no item.
+    """
+    found: list[Line] = []
+    named: set[object] = set()
+    repeated = False
+    item: Line | None = None
+    for line in lines:
+        if not line.named:
+            item = line if line.figures and not line.whole else item
+            found.append(line)
+            continue
+        if item is None or not line.figures:
+            return []
+        repeated = repeated or line.level in named
+        named.add(line.level)
+        found.append(replace(line, within=True, numbering="level"))
+    return found if repeated else []
+
+
 def _heads_first(lines: Sequence[Line]) -> list[Line]:
     """The lines with each level's before its items, where the levels stand at the foot of theirs."""
-    told = [line for line in lines if line.named or (line.figures and not line.whole)]
-    if not told or told[0].named or not (told[-1].named and told[-1].figures):
+    told = [line for line in lines if line.named or line.figures]
+    pairs = [(before, line) for before, line in pairwise(told) if line.named]
+    closes = [line.figures and not before.named and not before.whole for before, line in pairs]
+    if not told or told[0].named or not closes or not all(closes):
         return list(lines)
     found: list[Line] = []
     items: list[Line] = []

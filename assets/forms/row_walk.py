@@ -35,7 +35,10 @@ class RowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row says about its place: label, number, whether it has figures, the level it names."""
+    """What a row says about its place: label, number, whether it has figures, the level it names.
+
+    ``within``: the level is that of the item above, not one that the rows below it belong to.
+    """
 
     row: int
     label: str
@@ -45,11 +48,12 @@ class Line:
     level: str | None
     gone: Mapping[Lang, str] | None
     whole: bool
+    within: bool = False
 
     @property
     def named(self) -> bool:
-        """Whether its words name a level, in force or not."""
-        return self.level is not None or self.gone is not None
+        """Whether it opens a level, in force or not."""
+        return not self.within and (self.level is not None or self.gone is not None)
 
 
 @dataclass(slots=True)
@@ -116,7 +120,7 @@ class Walk:
             self.items.add((self.level, item))
             if self.group:
                 self.group.rows.append(line.row)
-        self._put(line, RowPlace(line.label, self.level, item, self.gone, unsure))
+        self._put(line, RowPlace(line.label, self.level, item, line.gone or self.gone, unsure))
 
     def _open_named(self, line: Line) -> None:
         level = line.level or ""

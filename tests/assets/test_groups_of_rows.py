@@ -82,6 +82,17 @@ LAYOUTS: dict[str, tuple[Rows, dict[Place, int]]] = {
         {("xa", ""): 70, ("xa", "Huyện D"): 30, ("xa", "Huyện D › Xã A"): 10, ("xa", "Huyện D › Xã B"): 20,
          ("xa", "Huyện E"): 40, ("xa", "Huyện E › Xã C"): 40, ("", ""): 70},
     ),
+    "fields, each told by level": (
+        [[1, "Đất đai", *summed(A, B)], ["", "Cấp tỉnh", *A], ["", "Cấp xã", *B], [2, "Hộ tịch", *summed(C, D)],
+         ["", "Cấp tỉnh", *C], ["", "Cấp xã", *D], ["", "Tổng cộng", *summed(A, B, C, D)]],
+        {("", "Đất đai"): 30, ("", "Đất đai › Cấp tỉnh"): 10, ("", "Đất đai › Cấp xã"): 20,
+         ("", "Hộ tịch"): 120, ("", "Hộ tịch › Cấp tỉnh"): 40, ("", "Hộ tịch › Cấp xã"): 80, ("", ""): 150},
+    ),
+    "all fields, and then the levels": (
+        [[1, "Đất đai", *A], [2, "Hộ tịch", *B], ["", "Tổng cộng", *summed(A, B)], ["", "Cấp tỉnh", *A],
+         ["", "Cấp xã", *B]],
+        {("", "Đất đai"): 10, ("", "Hộ tịch"): 20, ("", ""): 30, ("tinh", ""): 10, ("xa", ""): 20},
+    ),
     "rows among others below one agency, and then the next": (
         [["I", "Cấp tỉnh", *summed(B, C)], [1, "Sở B", *B], ["", "Trong đó: Đất đai", *A], [2, "Sở C", *C],
          ["", "Tổng số", *summed(B, C)]],
@@ -124,6 +135,15 @@ def test_a_slip_in_one_column_does_not_change_where_a_row_belongs() -> None:
     slip[0] += 9
     rows = [["I", "Cấp tỉnh", *slip], [1, "Sở A", *A], [2, "Sở B", *B], ["", "Đơn vị khác", *C]]
     assert ("tinh", "Đơn vị khác") in column(read(board(rows)), "3")
+
+
+def test_a_huyen_row_below_a_field_after_the_level_was_abolished_is_a_notice_and_no_fact() -> None:
+    rows = [[1, "Đất đai", *summed(A, B)], ["", "Cấp huyện", *A], ["", "Cấp xã", *B], [2, "Hộ tịch", *C],
+            ["", "Cấp xã", *C]]  # fmt: skip
+    annex = read(board(rows), "2025-Q3")
+    assert [(n.code, n.cell) for n in annex.notices] == [("line_abolished", "C5")]
+    assert list(column(annex, "3")) == [("", "Đất đai"), ("", "Đất đai › Cấp xã"), ("", "Hộ tịch"),
+                                        ("", "Hộ tịch › Cấp xã")]  # fmt: skip
 
 
 def test_headers_with_explanations_in_brackets_are_the_forms_columns() -> None:

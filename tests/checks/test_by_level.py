@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from assets import annexes
-from assets.forms.load import load_forms
+from assets.forms.load import level_name, load_forms
 from checks.rules.load import Catalogue, load_catalogue
 from tests.by_level import CODES, Rows, balanced, board, check, read, summed
 from tests.facts import confronted
@@ -188,6 +188,38 @@ def test_a_board_that_adds_up_is_never_accused_and_one_slip_is_always_found(data
     seen = check(read(board(rows)))
     assert "II.06.T01" in seen.violated or "II.06.T02" in seen.violated
     assert f"{'ABCDEFGHIJKLM'[column]}{4 + row}" in seen.proposals
+
+
+@settings(max_examples=6, deadline=None, phases=PHASES)
+@given(st.data())
+def test_a_grid_that_adds_up_is_never_accused_and_one_slip_is_always_found(data: st.DataObject) -> None:
+    order = data.draw(st.permutations(["Cấp tỉnh", "Cấp xã", "Tổng"]))
+    counts = st.integers(1, 10**6)
+    on_time, overdue, accounts = (
+        {level: data.draw(counts) for level in ("Cấp tỉnh", "Cấp xã")} for _ in range(3)
+    )
+    for each in (on_time, overdue, accounts):
+        each["Tổng"] = each["Cấp tỉnh"] + each["Cấp xã"]
+    rows: list[list[object]] = [
+        ["Chỉ tiêu theo cấp"],
+        ["STT", "Chỉ tiêu", *order],
+        ["1", "Tổng số hồ sơ TTHC đã giải quyết", *(on_time[c] + overdue[c] for c in order)],
+        ["2", "Số hồ sơ giải quyết đúng và trước hạn", *(on_time[c] for c in order)],
+        ["3", "Số hồ sơ giải quyết quá hạn", *(overdue[c] for c in order)],
+        ["4", "Số tài khoản khai thác CSDLQG về dân cư", *(accounts[c] for c in order)],
+    ]
+    assert check(read(rows, "2025-Q3"), "2025-Q3").violated == []
+    row, column = data.draw(st.integers(2, 5)), data.draw(st.integers(2, 4))
+    rows[row][column] = int(str(rows[row][column])) + data.draw(st.integers(1, 999))
+    seen = check(read(rows, "2025-Q3"), "2025-Q3")
+    assert "THC.T01" in seen.violated
+    assert f"{'ABCDE'[column]}{1 + row}" in seen.proposals
+
+
+def test_levels_are_called_as_the_catalogue_or_else_their_form_calls_them() -> None:
+    assert [level_name(code, "vi") for code in ("xa", "khac2", "kytruoc", "vung")] == [
+        "cấp xã", "nhóm khác 2", "Kỳ trước", "vung",
+    ]  # fmt: skip
 
 
 QUARTERS = """
