@@ -61,6 +61,8 @@ class Evidence:
     details: Mapping[str, str] = field(default_factory=dict)
     other_denominator: tuple[dict[Lang, str], Decimal] | None = None
     other_reading: Decimal | None = None
+    #: Of a total: how the row is called that it leaves out, or counts twice.
+    odd_row: Mapping[Lang, str] | None = None
 
     def in_role(self, role: str) -> list[Involved]:
         """The cells in one role."""
@@ -90,6 +92,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
         parts.append(say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang)))
     elif evidence.diagnosis == "other_reading" and evidence.other_reading is not None:
         parts.append(say("diagnosis_other_reading", lang, value=number(evidence.other_reading, lang)))
+    elif evidence.odd_row:
+        parts.append(say(f"diagnosis_{evidence.diagnosis}", lang, row=evidence.odd_row[lang]))
     elif evidence.diagnosis:
         parts.append(say(f"diagnosis_{evidence.diagnosis}", lang))
     return " ".join(part.strip() for part in parts)

@@ -165,6 +165,27 @@ def test_one_slip_among_hundreds_of_rows_is_found_with_the_value_that_repairs_it
     assert seen.proposals == {at: true}
 
 
+@pytest.mark.parametrize(("sign", "how"), [(-1, "chưa được cộng vào tổng"), (1, "đã được cộng hai lần")])
+def test_a_row_that_a_sum_leaves_out_or_counts_twice_is_named(sign: int, how: str) -> None:
+    rows = [["I", "Cấp tỉnh", *summed(A, B, C)], [1, "Sở A", *A], [2, "Sở B", *B], [3, "Sở C", *C]]
+    rows[0][2:] = [n + sign * b for n, b in zip(summed(A, B, C), B, strict=True)]
+    seen = check(read(board(rows)))
+    assert seen.violated == ["II.06.T02"] * len(CODES)
+    assert all(f"dòng “Sở B”: dòng này {how}." in f["message_vi"] for f in seen.findings)
+    assert {f["diagnosis"] for f in seen.findings} == {"row_left_out" if sign < 0 else "row_twice"}
+
+
+def test_a_row_is_not_named_for_one_column_or_where_two_rows_are_the_same() -> None:
+    rows = [["I", "Cấp tỉnh", *summed(A, B, B)], [1, "Sở A", *A], [2, "Sở B", *B], [3, "Sở C", *B]]
+    one = copy.deepcopy(rows)
+    one[0][2] = summed(A, B, B)[0] - B[0]
+    rows[0][2:] = summed(A, B)
+    for each in (one, rows):
+        found = [f for f in check(read(board(each))).findings if f["rule"] == "II.06.T02"]
+        assert found
+        assert not [f for f in found if f["diagnosis"]]
+
+
 @settings(max_examples=6, deadline=None, phases=PHASES)
 @given(st.data())
 def test_a_board_that_adds_up_is_never_accused_and_one_slip_is_always_found(data: st.DataObject) -> None:
