@@ -14,8 +14,7 @@ from assets.documents.model import Kind, Paragraph, Remark
 from assets.facts import TEXT, Fact, Notice
 from assets.forms.load import forms
 from assets.forms.model import FormVersion
-from assets.forms.read_columns import read_columns
-from assets.forms.read_lines import read_lines
+from assets.forms.read import read_table
 from assets.forms.recognise import find_tables
 from assets.forms.table import Table
 from assets.messages import Complaint
@@ -91,8 +90,7 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     if any(p.kind is Kind.CELL for p in document.paragraphs):
         tables = Tables(document)
         for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
-            in_lines = table.version.layout == "lines"
-            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
+            read = read_table(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [tables.notice(n) for n in (*again, *read[1])]
@@ -144,8 +142,7 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
         claimed: set[Place] = set()
         on_sheet = find_tables(sheet, in_force, period.cut_off.year)
         for table in on_sheet:
-            in_lines = table.version.layout == "lines"
-            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
+            read = read_table(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [*again, *read[1]]
@@ -263,7 +260,7 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
             for i in table.version.indicators
             if i.code not in found and i.quantity != "heading" and not i.joins
         ]
-        if missing:
+        if missing and not table.version.partial:
             details = {"codes": ", ".join(missing), "count": str(len(missing))}
             cell = address(table.header, 0)
             notices.append(Notice("line_missing", table.sheet.name, cell, form, details=details))

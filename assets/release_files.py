@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
-from assets.forms.load import forms
+from assets.forms.load import forms, level_name
 from assets.messages import Lang, say
 from assets.periods import Period
 from assets.release import wide_view
@@ -81,7 +81,7 @@ def _workbook(warehouse: Warehouse, period: Period, lang: Lang) -> Workbook:
         for row in rows:
             known = units().get(row["unit"])
             state = say("export_stale" if row["stale"] else "export_current", lang)
-            level = say(f"level_{row['level']}", lang) if row["level"] else ""
+            level = level_name(row["level"], lang) if row["level"] else ""
             place = " – ".join(filter(None, (level, row["item"])))
             cells = [
                 _cell(sheet, known.name if known else row["unit"]),

@@ -48,7 +48,9 @@ class Figures:
             return [self.at.get((unit, o.form, o.code, *place))]
         if isinstance(rule, Totals):  # of a column as it is printed: a joined one has no members here
             if term.role == "part":
-                return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level)]
+                by_level = self.versions[o.form].by_level
+                rows = self.rows_of.get((unit, o.form, o.code), [])
+                return [*rule.parts_of(rows, level, item, by_level.beside if by_level else ())]
             return [self.at.get((unit, o.form, o.code, level, item))]
         return self.of_operand(rule, o, unit, level, item)
 

@@ -21,6 +21,7 @@ from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
 from checks.figures import Figures, Row, described, fitting_denominator, fitting_reading
+from checks.left_out import odd_rows
 from checks.rules.load import Catalogue, StructureRule
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
@@ -79,6 +80,7 @@ class _Teller:
             [period.code, period.code],
         )
         self.figures = Figures(facts, self.versions)
+        self.odd_rows = odd_rows(self.violated, rules.rules, self.figures)
         self.quotes = Quotes(warehouse, period)
         self.cited = CitedPlaces(warehouse, period)
 
@@ -138,13 +140,15 @@ class _Teller:
             reading = fitting_reading(rule, self.figures, *at)
             other = None if reading else fitting_denominator(rule, self.figures, *at)
             diagnosis = "other_reading" if reading else "other_denominator" if other else None
+        odd = self.odd_rows.get((row["rule"], row["unit"], row["level"], row["item"]))
         version = self.versions.get(rule.home)
         indicator = version.indicator(row["target"]) if version and row["target"] else None
         zero = Decimal(0)
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
-            row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator,
+            row["imbalance"] or zero, row["tolerance"] or zero, odd.how if odd else diagnosis, indicator,
             self.quotes.of(row["unit"], involved), self.cited.details(row), other, reading,
+            {lang: odd.called(lang) for lang in LANGS} if odd else None,
         )  # fmt: skip
 
 

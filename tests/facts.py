@@ -172,11 +172,11 @@ def place_of(place: str) -> tuple[str, str, str, str]:
 def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
     """A cell address of its own for each place, as on the form: D8, D9 … or C9, D9 …"""
     at = [i.code for i in version.indicators].index(code)
-    if version.rows is None:
+    if version.by_level is None:
         return address(7 + at, 3)
     row = (
         8
-        + 10 * ["", *version.rows.levels].index(level)
+        + 10 * ["", *version.by_level.codes].index(level)
         + (1 + _ITEMS.index(item) if item in _ITEMS else 5 if item else 0)
     )
     return address(row, 2 + at)

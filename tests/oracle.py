@@ -48,7 +48,7 @@ def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) ->
     if isinstance(rule, Range | Codes):
         return _single(rule, figures, versions)
     if isinstance(rule, Totals):
-        return _totals(rule, figures)
+        return _totals(rule, figures, versions[rule.home])
     operands = [t.operand for t in rule.terms()]
     forms = {o.form for o in operands}
     if not any(form in forms for form, *_ in figures):
@@ -162,25 +162,41 @@ def _single(rule: Range | Codes, figures: Figures, versions: Mapping[str, FormVe
     return found
 
 
-def _totals(rule: Totals, figures: Figures) -> Outcomes:
+def _totals(rule: Totals, figures: Figures, version: FormVersion) -> Outcomes:
     own = {place[1:]: figure for place, figure in figures.items() if place[0] == rule.home}
-    levels = {level for _, level, _ in own if level}
+    assert version.by_level
+    levels = {level for _, level, _ in own if level and level not in version.by_level.beside}
     found: Outcomes = {}
     for (code, level, item), whole in own.items():
-        if item or (level if rule.over == "levels" else not level and levels):
+        indicator = version.indicator(code)
+        if code not in rule.adds if rule.adds else indicator is None or indicator.quantity != "count":
             continue
-        parts = [
-            figure for (c, lv, it), figure in own.items()
-            if c == code and (lv and not it if rule.over == "levels" else lv == level and it)
-        ]  # fmt: skip
+        column = {(lv, it): figure for (c, lv, it), figure in own.items() if c == code}
+        items = {at: figure for at, figure in column.items() if at[1] and "›" not in at[1]}
+        if rule.over == "parts":
+            parts = [f for (lv, it), f in column.items() if lv == level and it.rpartition(" › ")[0] == item]
+            parts = parts if item else []
+        elif item or (level if rule.over == "levels" else not level and levels):
+            continue
+        elif rule.over == "items":
+            parts = [figure for (lv, _), figure in items.items() if lv == level]
+        else:
+            parts = []
+            for each in sorted({lv for lv, _ in column} & levels):
+                of_level = [figure for (lv, _), figure in items.items() if lv == each]
+                parts += [column[each, ""]] if (each, "") in column else of_level or ["of some rows only"]
         if not parts:
+            continue
+        if "of some rows only" in parts:
+            found[level, item, code] = "lacking"
             continue
         if rule.missing == "zero":
             parts = [p for p in parts if p is not None]
         holds = None
         if whole is not None and parts and None not in parts:
-            holds = whole[0] == sum(p[0] for p in parts if p)
-        found[level, "", code] = _outcome(holds)
+            total = sum(p[0] for p in parts if p)
+            holds = whole[0] <= total if rule.relation == "at_most" else whole[0] == total
+        found[level, item, code] = _outcome(holds)
     return found or _undecided(rule, figures)
 
 

@@ -3,6 +3,8 @@
 What the rows say is read in ``read_columns.py``.
 """
 
+from collections.abc import Iterable, Sequence
+
 from assets.forms.model import FormVersion
 from assets.forms.table import (
     HEADER_DEPTH,
@@ -11,6 +13,7 @@ from assets.forms.table import (
     Versions,
     is_column_numbers,
     needed_share,
+    spread,
     titled_forms,
 )
 from assets.text import fold
@@ -22,6 +25,7 @@ _FEWEST_LEAVES = 3
 
 def find_column_tables(sheet: Sheet, grid: Grid, versions: Versions) -> list[Table]:
     """Find the tables of columns on a sheet."""
+    grids = (spread(sheet, asides=False), grid)
     tables: list[Table] = []
     leaves = {leaf for _, version in versions for leaf in version.columns_by_leaf}
     likely = {
@@ -32,13 +36,13 @@ def find_column_tables(sheet: Sheet, grid: Grid, versions: Versions) -> list[Tab
     }
     row, above = min(likely, default=sheet.height), -1
     while row < sheet.height:
-        found = _column_header(grid, row, above, versions) if row in likely else None
+        found = _column_header(grids, row, above, versions) if row in likely else None
         if found is None:
             row += 1
             continue
         leaf_row, form, version, columns = found
         body = leaf_row + 1
-        while _columns_at(grid, body, version) == columns or is_column_numbers(
+        while _columns_in(grids, body, version) == columns or is_column_numbers(
             text for c in range(sheet.width) if (text := sheet.text(body, c))
         ):
             body += 1
@@ -56,22 +60,27 @@ def find_column_tables(sheet: Sheet, grid: Grid, versions: Versions) -> list[Tab
 
 
 def _column_header(
-    grid: Grid, row: int, above: int, versions: Versions
+    grids: Sequence[Grid], row: int, above: int, versions: Versions
 ) -> tuple[int, str, FormVersion, dict[str, int]] | None:
     """The header whose leaves stand in or just below ``row``, where the most of them do."""
     best: tuple[float, int, str, FormVersion, dict[str, int]] | None = None
     for form, version in versions:
         needed = {i.code for i in version.columns if not i.joins}
         for leaf_row in range(row, row + HEADER_DEPTH - 1):
-            columns = _columns_at(grid, leaf_row, version)
+            columns = _columns_in(grids, leaf_row, version)
             if not columns:
                 break
-            titled = bool(titled_forms(grid, [(form, version)], above, row))
+            titled = bool(titled_forms(grids[-1], [(form, version)], above, row))
             present = set(columns) | {j for i in version.columns if i.code in columns for j in i.joins}
             share = len(needed & present) / len(needed)
             if share >= needed_share(version, titled) and (best is None or share > best[0]):
                 best = (share, leaf_row, form, version, columns)
     return best[1:] if best else None
+
+
+def _columns_in(grids: Iterable[Grid], row: int, version: FormVersion) -> dict[str, int]:
+    """Columns of the form whose header ends in ``row``, with or without asides: the most of them."""
+    return max((_columns_at(grid, row, version) for grid in grids), key=len)
 
 
 def _columns_at(grid: Grid, row: int, version: FormVersion) -> dict[str, int]:
@@ -86,9 +95,14 @@ def _columns_at(grid: Grid, row: int, version: FormVersion) -> dict[str, int]:
             near = max((c for c in texts if c <= column), default=None)
             if near is None:
                 continue
-            inside = [code for code, groups in candidates if any(g in texts[near] for g in groups)]
-            if inside:
-                code = inside[0]
+            inside = [
+                (texts[near].index(g), n, code)
+                for n, (code, groups) in enumerate(candidates)
+                for g in groups
+                if g in texts[near]
+            ]
+            if inside:  # a group that speaks of two ("quy trình … TTHC theo cơ chế một cửa") is the first
+                code = min(inside)[2]
                 break
         if code is not None:
             found.setdefault(code, column)

@@ -38,7 +38,7 @@ class _Header:
 def find_line_tables(sheet: Sheet, grid: Grid, versions: Versions, taken: set[int], year: int) -> list[Table]:
     """Find the tables of lines on a sheet; the rows in ``taken`` belong to other tables."""
     headers: dict[int, _Header] = {}
-    for layout in {v.header: None for _, v in versions if v.header}:
+    for layout in {v.line_header: None for _, v in versions if v.line_header}:
         for header in _line_headers(grid, layout, sheet.height, year):
             if header.row not in taken:
                 headers.setdefault(header.row, header)

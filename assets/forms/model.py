@@ -11,15 +11,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from assets.forms.levels import Across, Levels, Rows
 from assets.law import Law
 from assets.messages import Lang
 from assets.numbers import Quantity
 from assets.text import fold
 
 _ASIDE = re.compile(r"\([^)]*\)")
-
-#: Where a column form's rows stand: the whole unit, one level of it, or one item within a level.
-LEVEL_CODE = r"[a-z]+"
+#: What each layout is made of.
+_NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"),
+           "grid": ("header", "lines", "across")}  # fmt: skip
 
 
 def _by_number(code: str) -> tuple[tuple[int, str], ...]:
@@ -79,6 +80,12 @@ class ColumnIndicator(Indicator):
     leaf: tuple[str, ...] = Field(min_length=1)
 
 
+class AbolishedColumn(ColumnIndicator):
+    """A column that this version no longer has, and why; a figure there is a finding."""
+
+    reason: dict[Lang, str]
+
+
 class Recognise(Law):
     """How the form is told from others, and its labels from each other.
 
@@ -111,49 +118,45 @@ class LineLayout(Law):
     """Header words of a table whose lines are the indicators.
 
     ``not_value`` are words of columns that look like the value's but hold other figures (a plan, last
-    year's).
+    year's). A grid needs no ``value``: its columns of figures are headed as ``across`` says.
     """
 
     code: tuple[str, ...]
     label: tuple[str, ...]
     unit: tuple[str, ...] = ()
-    value: tuple[str, ...]
+    value: tuple[str, ...] = ()
     not_value: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
 
 
-class Rows(Law):
-    """How the rows of a column form are told apart by their label."""
-
-    label: tuple[str, ...]
-    whole: tuple[str, ...]
-    levels: dict[Annotated[str, Field(pattern=LEVEL_CODE)], tuple[str, ...]]
-    abolished: dict[str, dict[Lang, str]] = Field(default_factory=dict)
-
-
 class FormVersion(Law):
-    """One layout of a form, restated whole, with the days on which it is in force."""
+    """One layout of a form, restated whole, with the days on which it is in force.
+
+    ``layout`` says what the indicators are: ``lines`` with one column of figures, ``columns`` with rows
+    by level, or the lines of a ``grid``, whose columns are the levels. Of a ``partial`` one offices print
+    the lines that they want to.
+    """
 
     version: str
     in_force: InForce
     reference: str
     recognise: Recognise
-    layout: Literal["lines", "columns"]
+    layout: Literal["lines", "columns", "grid"]
+    partial: bool = False
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
     abolished: tuple[Abolished, ...] = ()
     rows: Rows | None = None
     columns: tuple[ColumnIndicator, ...] = ()
+    abolished_columns: tuple[AbolishedColumn, ...] = ()
+    across: Across | None = None
 
     @model_validator(mode="after")
     def _fits_its_layout(self) -> "FormVersion":
-        needed = (self.header, self.lines) if self.layout == "lines" else (self.rows, self.columns)
-        if not all(needed):
-            raise ValueError(
-                "layout: lines → header + lines"
-                if self.layout == "lines"
-                else "layout: columns → rows + columns"
-            )
+        needed = _NEEDED[self.layout]
+        named = (self.header and self.header.value) if self.layout == "lines" else True
+        if not (named and all(getattr(self, name) for name in needed)):
+            raise ValueError(f"layout: {self.layout} → {' + '.join(needed)}")
         codes = [i.code for i in self.indicators]
         repeated = {c for c in codes if codes.count(c) > 1}
         if repeated:
@@ -168,6 +171,20 @@ class FormVersion(Law):
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators, in the order of the form."""
         return self.lines or self.columns
+
+    @property
+    def by_level(self) -> Levels | None:
+        """By which words its rows or columns are told by level; None where it has one figure per line."""
+        return self.rows or self.across
+
+    @cached_property
+    def line_header(self) -> LineLayout | None:
+        """The header words of its lines; in a grid any level's heads a column of figures."""
+        if self.header is None or self.across is None:
+            return self.header
+        places = self.across
+        levels = [word for words in (*places.levels.values(), *places.beside.values()) for word in words]
+        return self.header.model_copy(update={"value": (*places.whole, *levels)})
 
     @cached_property
     def outline(self) -> tuple[Indicator | Abolished, ...]:
@@ -196,7 +213,7 @@ class FormVersion(Law):
     def columns_by_leaf(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """The columns that have a header text, folded, as their own: code and folded group texts."""
         found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-        for column in self.columns:
+        for column in (*self.columns, *self.abolished_columns):
             groups = tuple(fold(words) for words in column.group)
             for leaf in dict.fromkeys(fold(words) for words in column.leaf):
                 found[leaf] = (*found.get(leaf, ()), (column.code, groups))
@@ -205,13 +222,14 @@ class FormVersion(Law):
     def column_headed(self, text: str) -> str | None:
         """The column whose group and own header a folded text names together, as in a one-row header."""
         found = [
-            (len(leaf), code)
+            (len(leaf), -text.index(group), code)
             for leaf, columns in self.columns_by_leaf.items()
             if leaf in text
             for code, groups in columns
-            if any(group in text for group in groups)
+            for group in groups
+            if group in text
         ]
-        return max(found)[1] if found else None
+        return max(found)[2] if found else None
 
     @cached_property
     def titles(self) -> re.Pattern[str]:

@@ -1,8 +1,8 @@
 """Finding the forms in a sheet, wherever they stand and whatever the sheet is called.
 
 A table is found by its header words and told apart by its title and its own labels, never by sheet
-name or row number: ``line_tables.py`` and ``column_tables.py``. What the rows say is read in
-``read_lines.py`` and ``read_columns.py``.
+name or row number: ``line_tables.py`` (lines and grids) and ``column_tables.py``. What the rows say is
+read in ``read.py``.
 """
 
 from assets.forms.column_tables import find_column_tables
@@ -22,9 +22,11 @@ def find_tables(sheet: Sheet, versions: Versions, year: int) -> list[Table]:
     grid = spread(sheet)
     of_columns = find_column_tables(sheet, grid, [(f, v) for f, v in versions if v.layout == "columns"])
     taken = {row for table in of_columns for row in table.header_rows}
+    of_grids = find_line_tables(sheet, grid, [(f, v) for f, v in versions if v.layout == "grid"], taken, year)
+    taken |= {row for table in of_grids for row in table.header_rows}
     of_lines = find_line_tables(
         sheet, grid, [(f, v) for f, v in versions if v.layout == "lines"], taken, year
     )
-    found = sorted(of_columns + of_lines, key=lambda t: t.header)
+    found = sorted(of_columns + of_grids + of_lines, key=lambda t: t.header)
     ends = [t.header - 1 for t in found[1:]] + [sheet.height - 1]
     return [t.ending_at(end) for t, end in zip(found, ends, strict=False)]

@@ -16,6 +16,8 @@ from assets.workbook.cells import Sheet
 #: How many rows a header may have.
 HEADER_DEPTH = 4
 _COLUMN_NUMBER = re.compile(r"[(-]?\s*(\d{1,2})\s*\)?\s*([=+].*)?$")
+#: What stands in brackets; a unit there ("Đúng hạn (%)") makes another column of it.
+_ASIDE = re.compile(r"\([^)%]*\)")
 
 #: Folded texts by row and column, with the text of a merged range in all of its places.
 Grid = dict[int, dict[int, str]]
@@ -77,11 +79,18 @@ def is_column_numbers(texts: Iterable[str]) -> bool:
     return enough and numbers[0] <= 2 and all(1 <= step <= 2 for step in steps)
 
 
-def spread(sheet: Sheet) -> Grid:
-    """The sheet's texts, with the text of a merged range in all of its places."""
+def spread(sheet: Sheet, asides: bool = True) -> Grid:
+    """The sheet's texts, with the text of a merged range in all of its places.
+
+    Args:
+        sheet: the sheet.
+        asides: whether with what stands in brackets ("Đúng hạn (bao gồm cả hồ sơ trả lại)").
+    """
     grid: Grid = {}
     for (row, column), cell in sheet.cells.items():
-        text = fold(cell.raw) if isinstance(cell.raw, str) else str(cell.raw or "")
+        text = str(cell.raw or "")
+        if isinstance(cell.raw, str):
+            text = (not asides and "(" in text and fold(_ASIDE.sub(" ", text))) or fold(text)
         if text and row in grid:
             grid[row][column] = text
         elif text:

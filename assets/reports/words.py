@@ -11,6 +11,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from assets.facts import TEXT
+from assets.forms.load import level_name
 from assets.messages import Lang, say
 from assets.numbers import english, vietnamese
 from assets.periods import calendar
@@ -74,7 +75,7 @@ def line(place: Place, lang: Lang) -> str:
     """Which line of which form a cell is: code, wording, level, row; of a text, what the figure counts."""
     if place.in_text:
         return place.passage.counts or (say("report_counts_rate", lang) if place.passage.rate else "")
-    level = say(f"level_{place.level}", lang) if place.level else ""
+    level = level_name(place.level, lang) if place.level else ""
     head = " ".join(filter(None, (place.indicator, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
 

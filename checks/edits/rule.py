@@ -90,11 +90,14 @@ class Wide:
         return f'"wide {form} {self.only}"' if self.only else f'"wide {form}"'
 
     def long(self, form: str, meant: str = "TRUE") -> str:
-        """The facts of a form that are ``meant``, as they are, a row per figure."""
+        """The facts of a form that are ``meant``, a row per figure, with half a unit of its last place."""
         where = f"period = {quoted(self.period)} AND form = {quoted(form)} AND NOT repeated AND {meant}"
         if self.only:
             where += f" AND unit IN (SELECT unit FROM {self.only})"
-        return f"(SELECT unit, level, item, indicator, value FROM facts WHERE {where})"
+        half = (
+            f"CASE WHEN quantity IN ('count', 'code') THEN 0 ELSE [{', '.join(HALF_UNITS)}][decimals + 1] END"
+        )
+        return f"(SELECT unit, level, item, indicator, value, {half} AS half FROM facts WHERE {where})"
 
     @staticmethod
     def alias(operand: Operand) -> str:

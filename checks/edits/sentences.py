@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts import TEXT
-from assets.forms.model import Indicator
+from assets.forms.load import level_name
+from assets.forms.model import ColumnIndicator, Indicator
 from assets.messages import Lang, say
 from assets.numbers import vietnamese
 from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule
+from checks.edits.totals import Totals
 
 _SHOWN_TERMS = 12
 
@@ -59,6 +61,8 @@ class Evidence:
     details: Mapping[str, str] = field(default_factory=dict)
     other_denominator: tuple[dict[Lang, str], Decimal] | None = None
     other_reading: Decimal | None = None
+    #: Of a total: how the row is called that it leaves out, or counts twice.
+    odd_row: Mapping[Lang, str] | None = None
 
     def in_role(self, role: str) -> list[Involved]:
         """The cells in one role."""
@@ -78,6 +82,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     key = f"finding_{kind}"
     if evidence.rule.claim:
         key = f"finding_{kind}_{evidence.rule.claim}" if kind == "citation" else f"finding_text_{kind}"
+    elif isinstance(evidence.rule, Totals) and evidence.rule.relation == "at_most":
+        key = "finding_totals_at_most"
     parts = [say(key, lang, **args)]
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
@@ -86,6 +92,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
         parts.append(say("diagnosis_other_denominator", lang, name=name[lang], value=number(value, lang)))
     elif evidence.diagnosis == "other_reading" and evidence.other_reading is not None:
         parts.append(say("diagnosis_other_reading", lang, value=number(evidence.other_reading, lang)))
+    elif evidence.odd_row:
+        parts.append(say(f"diagnosis_{evidence.diagnosis}", lang, row=evidence.odd_row[lang]))
     elif evidence.diagnosis:
         parts.append(say(f"diagnosis_{evidence.diagnosis}", lang))
     return " ".join(part.strip() for part in parts)
@@ -103,15 +111,8 @@ def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
     key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
     ref = say(key, lang, cell=cell.cell, form=cell.form)
     if cell.level and len({c.level for c in evidence.cells}) > 1:
-        ref = say("at_level", lang, ref=ref, level=_level(cell.level, lang))
+        ref = say("at_level", lang, ref=ref, level=level_name(cell.level, lang))
     return ref
-
-
-def _level(level: str, lang: Lang) -> str:
-    try:
-        return say(f"level_{level}", lang)
-    except KeyError:  # a level that only a form definition knows
-        return level
 
 
 def _printed(cell: Involved, lang: Lang) -> str:
@@ -170,7 +171,9 @@ def _balance(e: Evidence, lang: Lang) -> dict[str, str]:
 
 
 def _totals(e: Evidence, lang: Lang) -> dict[str, str]:
-    return _balance(e, lang) | {"target": e.target, "name": e.indicator.label if e.indicator else ""}
+    where = "of_column" if isinstance(e.indicator, ColumnIndicator) else "of_line"
+    name = e.indicator.label if e.indicator else ""
+    return _balance(e, lang) | {"place": say(where, lang, code=e.target), "name": name}
 
 
 def _agreement(e: Evidence, lang: Lang) -> dict[str, str]:

@@ -144,14 +144,10 @@ def _instances(
     terms = rule.terms()
     home, columns = rows_of.get(rule.home, ({}, {}))
     if isinstance(rule, Totals):
-        has_levels = any(level for level, _ in home)
-        if rule.over == "levels":
-            sums = [""] if ("", "") in home and has_levels else []
-        else:
-            with_items = {level for level, item in home if item}
-            sums = [level for level, item in home if not item and level in with_items]
-            sums = [level for level in sums if level or not has_levels]
-        yield from ((level, "", column) for level in sums for column in columns)
+        by_level = versions[rule.home].by_level if rule.home in versions else None
+        if by_level:
+            added = [code for code in rule.targets(versions[rule.home]) if code in columns]
+            yield from ((*row, code) for row in rule.sums(home, by_level.beside) for code in added)
     elif isinstance(rule, Range | Codes):
         wanted = [t.operand.code for t in terms] or [
             i.code

@@ -142,7 +142,7 @@ def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
             )
         return
     also = [Term("", operand) for operand in rule.also_named()]
-    for term in [*rule.terms(), *also] or [Term("", Operand(rule.home, ""))]:
+    for term in [*(rule.terms() or [Term("", Operand(rule.home, ""))]), *also]:
         operand = term.operand
         form = known.get(operand.form)
         if form is None:
@@ -182,7 +182,7 @@ def _prove_term(rule: Rule, term: Term, version: FormVersion, file: str) -> None
         )
     if not operand.code and not rule.applies_to(version):
         raise LawError("law_rule_idle", file=file, id=rule.id, form=operand.form, version=version.version)
-    levels = version.rows.levels if version.rows else {}
+    levels = version.by_level.codes if version.by_level else ()
     if operand.level and operand.level not in levels:
         raise LawError(
             "law_unknown_level",

@@ -65,7 +65,7 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
         rows += [
             (name, _shown(name, value, lang))
             for name, value in rule
-            if name not in _COMMON and value not in (None, (), "")
+            if name not in _COMMON and value not in (None, (), "", "equal")
         ]
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
@@ -99,6 +99,8 @@ _NAMED = {
     "all_of",
     "when",
     "over",
+    "relation",
+    "adds",
     "least",
     "most",
     "missing",
@@ -149,4 +151,6 @@ def _in_force(days: InForce, lang: Lang) -> str:
 def _shown(name: str, value: Any, lang: Lang) -> str:
     if name == "missing":
         return say(f"missing_{value}", lang)
+    if name == "relation":
+        return say(f"relation_{value}", lang)
     return ", ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)

@@ -157,19 +157,21 @@ def test_every_yaml_of_the_repo_is_yaml_without_a_repeated_key(path: Path) -> No
 
 
 def test_forms_calendar_and_units_of_the_repo_load() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {"bm1", "bm3", "bm7", "ii-06"}
-    assert list(forms()) == ["BM1", "BM3", "BM7", "II.06"]
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {"bm1", "bm3", "bm7", "ii-06", "ii-07b", "thc"}
+    assert list(forms()) == ["BM1", "BM3", "BM7", "II.06", "II.07b", "THC"]
     assert list(calendar().kinds) == ["Q1", "H1", "Q3", "Y"]
     assert {"quang-tri", "vp-ubnd-tinh"} <= units().keys()
 
 
-@pytest.mark.parametrize("form", ["BM1", "BM3", "BM7", "II.06"])
+@pytest.mark.parametrize("form", ["BM1", "BM3", "BM7", "II.06", "II.07b", "THC"])
 def test_every_form_changes_on_the_day_the_huyen_level_ends(form: str) -> None:
     old, new = forms()[form].versions
     assert str(old.in_force.end) == "2025-06-30"
     assert str(new.in_force.start) == "2025-07-01"
-    if old.rows and new.rows:
-        assert set(old.rows.levels) - set(new.rows.levels) == {"huyen"}
+    if old.by_level and new.by_level:
+        assert set(old.by_level.levels) - set(new.by_level.levels) == {"huyen"}
+        gone = {column.code for column in old.columns} - {column.code for column in new.columns}
+        assert gone == {column.code for column in new.abolished_columns}
     else:
         gone = {line.code for line in old.lines} - {line.code for line in new.lines}
         assert gone == {line.code for line in new.abolished}

@@ -33,10 +33,14 @@ def _some_figure(rng: random.Random, quantity: str) -> str:
 
 def _rows(rng: random.Random, version: FormVersion) -> list[str]:
     """How the places of a form's rows end: of the unit, of its levels, of items within them."""
-    if version.rows is None:
+    if version.by_level is None:
         return [""]
-    rows = [row for row in ["", *(f"@{level}" for level in version.rows.levels)] if rng.random() < 0.8]
-    return rows + [f"{row}#{item}" for row in rows for item in ("Đất đai", "Hộ tịch") if rng.random() < 0.3]
+    rows = [row for row in ["", *(f"@{level}" for level in version.by_level.codes)] if rng.random() < 0.8]
+    rows += [f"{row}#{item}" for row in rows for item in ("Đất đai", "Hộ tịch") if rng.random() < 0.3]
+    rows += [
+        f"{row} › {part}" for row in rows for part in ("Cấp mới", "Đổi") if "#" in row and rng.random() < 0.3
+    ]
+    return [row for row in rows if rng.random() < 0.9]  # a level without its own row, a part without its item
 
 
 def _random_unit(rng: random.Random, versions: dict[str, FormVersion]) -> dict[str, str]:

@@ -15,12 +15,12 @@ from checks.rules.load import FOLDER, catalogue, load_catalogue
 
 PER_KIND = {
     "2024-H1": {
-        "agreement": 10, "balance": 8, "between": 2, "bound": 19, "citation": 12, "codes": 4, "presence": 15,
-        "range": 7, "ratio": 16, "shares": 1, "totals": 2,
+        "agreement": 10, "balance": 12, "between": 5, "bound": 21, "citation": 12, "codes": 4, "presence": 19,
+        "range": 10, "ratio": 17, "shares": 1, "totals": 7,
     },
     "2025-Q3": {
-        "agreement": 8, "balance": 8, "between": 2, "bound": 18, "citation": 12, "codes": 4, "presence": 14,
-        "range": 7, "ratio": 15, "shares": 1, "totals": 2,
+        "agreement": 8, "balance": 11, "between": 5, "bound": 21, "citation": 12, "codes": 4, "presence": 18,
+        "range": 10, "ratio": 16, "shares": 1, "totals": 7,
     },
 }  # fmt: skip
 NOTICES = {

@@ -201,6 +201,11 @@ IDLE = {
         "law_rule_idle",
         {"id": "BM3.G01", "form": "BM3", "version": "2022"},
     ),
+    "totals of a line of a form without rows": (
+        _bm3(rule("BM3.T01", kind="totals", over="levels", adds='["1.4"]')),
+        "law_rule_idle",
+        {"id": "BM3.T01", "form": "BM3", "version": "2022"},
+    ),
     "totals of a form without rows": (
         _bm3(rule("BM3.T01", kind="totals", over="levels")),
         "law_rule_idle",
