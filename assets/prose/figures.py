@@ -84,6 +84,7 @@ class ProseWords(Law):
     compares: tuple[str, ...]
     ordinal: tuple[str, ...]
     set_over: tuple[str, ...]
+    compared_with: tuple[str, ...]
     set_over_goal: tuple[str, ...]
     rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
@@ -153,6 +154,7 @@ class _Words:
         self.out_of_goal = re.compile(
             rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{goals})\s(?:[^\W\d_]+\s){{0,3}}", re.IGNORECASE
         )
+        self.compared_with = _before(law.compared_with)
         self.compares = _before(law.compares)
         changes = "|".join(map(re.escape, law.changes))
         self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
@@ -251,8 +253,10 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None
     if noun in words.durations and quantity == "count":
         return None  # "9 tháng" tells when, not how many
-    if _YEAR.fullmatch(digits) and not noun and scale == 1 and not own.strip():
-        return None  # "PAR INDEX 2024: …"
+    if _YEAR.fullmatch(digits) and not noun and scale == 1:
+        lead = text[max(0, start - _LEAD) : start]
+        if not own.strip() or words.compared_with.search(lead):
+            return None  # "PAR INDEX 2024: …", "so với 2021 tăng …"
     if (
         len(digits) <= 2
         and _ENUMERATES.search(text[max(0, start - 2) : stop + 3])
@@ -360,6 +364,8 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
 def _is_day(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:
     """Whether "15/12" is a day of the year: "đến 15/12"."""
     could_be = a.decimals == b.decimals == 0 and 1 <= a.value <= 31 and 1 <= b.value <= 12
+    if b.noun in words.counted and a.value <= b.value:
+        return False  # "đến 7/7 thủ tục"
     return could_be and (a.value > b.value or bool(words.before_days.search(text[: a.start])))
 
 
