@@ -32,6 +32,8 @@ _STATEMENTS = 3
 _TELLING = 20
 #: From here on a rate that fits hardly fits by chance, whatever is counted.
 _SURE = 100
+#: So many words name what a rate is out of beyond doubt.
+_CALLED = 4
 #: Words between a rate and what it is of, at most.
 _NEAR = 60
 
@@ -272,6 +274,7 @@ class Rates:
                 between = s.text[figures[figures[n].over].stop : rate.figure.start]
                 told = any(f.quantity == "rate" for f in figures[figures[n].over + 1 : rate.position])
                 told = told or ";" in between
+                told = told or (figures[n].value == figures[figures[n].over].value and rate.value != _HUNDRED)
                 stated = not told and not self.words.out_of.search(between) and not self._named(place)
                 if not exact(rate.figure):
                     said = self.words.shares.search(between) and not self._named(place)
@@ -393,10 +396,12 @@ class Rates:
         for stated, n in self._bracket_before(place):
             if plain(s, n).code != numerator.code:
                 yield stated, plain(s, n)
-        for one in self._called(place, numerator, earlier):
+        called = list(self._called(place, numerator, earlier))
+        for one in called:
             yield True, one
+        elsewhere = not called and self._called_otherwise(place)
         for steps, whole in enumerate(_chain(whole_of, numerator.code)):
-            yield steps == 0 and not out_of, whole
+            yield steps == 0 and not out_of and not elsewhere, whole
         if numerator.statement is s:
             for steps, n in enumerate(range(numerator.position - 1, -1, -1)):
                 alike = self._alike(numerator, s, n) or numerator.value >= _SURE
@@ -458,6 +463,12 @@ class Rates:
                 if usable and wanted <= _words(f"{x.lead} {_STOP.split(x.tail)[0]} {x.figure.noun} số"):
                     yield x
                     return
+
+    def _called_otherwise(self, place: _Place) -> bool:
+        """ "bằng 19,6% số hoàn thành tốt nhiệm vụ trở lên": out of what no figure is called."""
+        tail = place.statement.text[place.rate.figure.stop : place.rate.figure.stop + 2 * _NEAR]
+        found = self.words.called.match(tail)
+        return bool(found) and len(_words(found["name"]) - prose_words().ends) >= _CALLED
 
     def _alike(self, numerator: Named, s: Statement, n: int) -> bool:
         return self.readings.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun

@@ -15,6 +15,8 @@ from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 _HUNDRED = Decimal(100)
+#: So much of the text before shares may call them goals.
+_LEAD = 60
 
 
 def shares(
@@ -78,6 +80,9 @@ def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> It
     if len(row) < 2 or any(f.quantity != "rate" for f in s.figures[row[0].position : row[-1].position]):
         return
     slack = sum((x.half for x in row), Decimal(0))
+    before = s.text[max(0, row[0].figure.start - _LEAD) : row[0].figure.start]
+    if readings.words.goals.search(before) or readings.words.goal_of.search(before):
+        return  # "kế hoạch giao cho mức độ 3 là 55%, mức độ 4 là 35%"
     sides = readings.complete(row)
     apart = abs(total(row) - _HUNDRED)
     complementary = sides and sides not in (readings.words.law.levels, "term")

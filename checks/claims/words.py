@@ -140,6 +140,7 @@ class Words:
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
         )
         self.whole_after = anywhere(law.whole_after)
+        self.by_what = re.compile(r"(?:phân |chia )?theo\s[^.;\d]{2,60}:", re.IGNORECASE)
         self.summing_up = anywhere(law.summing_up)
         self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)

@@ -92,7 +92,10 @@ class Near:
             yield from ((rows, _Place.SURE) for rows in self._rows_before(whole))
         yield self._listed(whole), _Place.LIKELY
         following = self._like(whole, self._next_sentence(whole))
-        yield following, _Place.LIKELY if _parallel(following) else _Place.NEAR
+        told = _parallel(following) or len(following) > _MANY_PARTS
+        yield following, _Place.LIKELY if told else _Place.NEAR
+        yield self._named_by(whole, after), _Place.SURE
+        yield from ((pair, _Place.SURE) for pair in self._over(whole))
         yield self._of_side(whole), _Place.SURE
         deep = [s for s in after if s.depth <= whole.depth]
         if deep:  # "tiếp nhận A, giải quyết B; …. Số đang giải quyết là C"
@@ -142,11 +145,35 @@ class Near:
         for seats in self.row.counts[whole.row : whole.row + 3]:
             later = [s for s in seats if s.sentence > whole.sentence]
             for first in later[:1]:
-                run = [s for s in self._like(whole, later) if s.clause == first.clause and s.depth == 0]
+                like = [s for s in self._like(whole, later) if s.depth == 0 and s.sentence == first.sentence]
+                run = [s for s in like if s.clause == first.clause]
+                if len(run) == 1 and len(firsts(like)) == len(like):
+                    run = like  # one part a clause
                 mark = self.words.mark.search(first.context)
-                if mark and mark["consists"] and len(run) > _FEW:
+                told = (mark and mark["consists"]) or self.words.by_what.match(first.context.strip(_BULLETS))
+                if told and len(run) > _FEW:
                     return run
         return []
+
+    def _named_by(self, whole: Seat, after: Sequence[Seat]) -> list[Seat]:
+        """ "57 khu phố, thôn, trong đó khu phố 51, thôn 16": what a whole counts names its parts."""
+        s, figure = whole.named.statement, whole.named.figure
+        tail = s.text[figure.stop : after[0].named.figure.start if after else figure.stop].casefold()
+        parts = after[:_PAIR]
+        names = [_own_words(x.named).strip(" ,;:-") for x in parts]
+        mark = self.words.mark.search(tail)
+        if not mark or any(not n for n in names):
+            return []
+        return list(parts) if all(n in tail[: mark.start()] for n in names) else []
+
+    def _over(self, whole: Seat) -> Iterator[list[Seat]]:
+        """ "đúng và trước hạn 38.255/38.290 hồ sơ. Trễ hạn 53 hồ sơ": the upper figure and its other side."""
+        row = self.row.counts[whole.row]
+        for upper in row:
+            if upper.named.figure.over == whole.named.position:
+                for other in row:
+                    if 0 < other.at - whole.at <= _PAIR and other.sentence - whole.sentence <= 1:
+                        yield [upper, other]
 
     def _of_level(self, whole: Seat) -> list[Seat]:
         """ "(cấp tỉnh A; cấp xã B). / Cấp xã: …": what a paragraph that begins with the level divides."""
@@ -188,13 +215,18 @@ class Near:
         if not own or self.words.levels(whole.named.lead):
             return []
         found: dict[str, Seat] = {}
-        for seats in reversed(self.row.counts[max(0, whole.row - _HEADS - 2) : whole.row]):
-            level = self._level_of_row(seats[0]) if seats else None
-            for s in seats:
+        for seats in reversed(self.row.counts[max(0, whole.row - _HEADS - 2) : whole.row + 1]):
+            heading = self._level_of_row(seats[0]) if seats else None
+            for s in reversed(seats):
+                if s.at >= whole.at:
+                    continue
+                level = self.words.sides(_clause(s)).get(self.words.law.levels) or heading
                 if level and level not in found and self._side(s) == own:
                     found[level] = s
         chosen = sorted(found.values(), key=lambda s: s.at)
-        names = [replace(s.named, lead=self._heading(s), tail="") for s in chosen]
+        names = [replace(s.named, lead=f"{self._heading(s)} {_clause(s)}", tail="") for s in chosen]
+        if len(found) == _PAIR and len({_clause(s) for s in chosen}) == _PAIR:
+            names = [replace(s.named, lead=_clause(s), tail="") for s in chosen]
         return chosen if self.readings.complete(names) == self.words.law.levels else []
 
     def _heading(self, seat: Seat) -> str:
@@ -243,7 +275,10 @@ class Near:
     def _told(self, whole: Seat, parts: Sequence[Seat], place: _Place) -> bool:
         if self._adds_up(whole, parts):
             return False
-        if len(parts) < 2 or any(s.value >= whole.value or not s.value for s in parts):
+        if len(parts) < 2 or not all(s.value for s in parts):
+            return False
+        above = [s for s in parts if s.value >= whole.value]
+        if above and (len(above) > 1 or place is not _Place.SURE):
             return False
         codes = {s.code for s in parts}
         if self.divided.get(whole.code) and any(codes & d for d in self.divided[whole.code]):
@@ -262,19 +297,21 @@ class Near:
             return False
         group = self._group(whole, parts)
         nouns = {s.noun for s in (whole, *parts)}
-        alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and len(parts) > 2)
+        alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and (len(parts) > 2 or place is _Place.SURE))
         if not group and (place is _Place.NEAR or not alike):
             return False
         beyond = {(s.row, s.sentence) for s in (whole, *parts)} != {(whole.row, whole.sentence)}
         telling = _TELLING * (_BEYOND if beyond else 1)
         named = (group and not beyond) or place is _Place.SURE
-        if whole.value < (_NAMED if named else _TELLING if group else telling) * ONE:
+        unit = ONE if not whole.half else 2 * whole.half
+        if whole.value < (_NAMED if named else _TELLING if group else telling) * unit:
             return False
         apart = abs(whole.value - sum(s.value for s in parts))
         large = whole.value >= _MANY * ONE and place is not _Place.NEAR
         if group and group != "remainder" and apart * _HARDLY <= whole.value and large:
             return True
-        return apart * _MISSES <= whole.value and self._one_slip(whole, parts)
+        near = apart * _MISSES <= whole.value or place is _Place.SURE
+        return near and self._one_slip(whole, parts)
 
     def _overlap(self, parts: Sequence[Seat]) -> bool:
         """ "dân tộc thiểu số 261 người; nữ 87 người": who is one may be the other, unless they are men and women."""
@@ -348,3 +385,8 @@ def _parallel(seats: Sequence[Seat]) -> bool:
         and all(leads)
         and len({lead[0] for lead in leads}) == len({lead[-1] for lead in leads}) == 1
     )
+
+
+def _clause(seat: Seat) -> str:
+    """The words of a figure's part of its clause: from the last comma after which a level may be named."""
+    return seat.context.rsplit(";", 1)[-1]
