@@ -3,6 +3,7 @@
 ``model.py`` says what a form definition may contain, ``load.py`` reads them all, ``recognise.py``
 finds tables in sheets (``line_tables.py``, ``column_tables.py``), ``read.py`` turns a table into facts:
 of lines, of columns with rows by level (``row_places.py``), or a grid with columns by level
-(``grid_columns.py``); the words for levels are ``levels.py``. A new form is a new YAML file and no Python. What must hold
+(``grid_columns.py``); the words for levels are ``levels.py``. A new form is a new YAML file and no Python. What
+must hold
 *between* figures belongs in ``checks``.
 """

@@ -117,6 +117,8 @@ _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
+#: Digits after a comma that could as well group a count.
+_DECIMALS = 3
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
 
@@ -337,6 +339,10 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         a, b = made[i], made[i + 1]
         between = text[a.stop : b.start]
         rates = a.quantity == "rate" or b.quantity == "rate"
+        if "," in a.printed and a.quantity == "count" and a.value > b.value and _OVER.fullmatch(between):
+            a = made[i] = replace(  # "92,115/100 điểm"
+                a, value=Decimal(a.printed.replace(",", ".")), quantity="measure", decimals=_DECIMALS
+            )
         alike = a.noun == b.noun or not a.noun or not b.noun
         alike = alike and (a.value <= b.value or bool(words.out_of_goal.fullmatch(between)))
         out_of = _OVER.fullmatch(between) or (

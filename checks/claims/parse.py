@@ -167,7 +167,7 @@ class _Parser:
         """Whether a colon comes right after what a figure counts, so that its parts follow."""
         f = self.figures[n]
         between = self.text[f.stop : colon]
-        return f.quantity != "rate" and len(between) < 60 and not any(c in between for c in ",;.:")
+        return f.quantity != "rate" and len(between) < 60 and not any(c in between for c in ";.:")
 
 
 def exact(figure: TextFigure) -> bool:

@@ -33,7 +33,7 @@ _TELLING = 20
 #: From here on a rate that fits hardly fits by chance, whatever is counted.
 _SURE = 100
 #: So many words name what a rate is out of beyond doubt.
-_CALLED = 4
+_CALLED = 3
 #: Words between a rate and what it is of, at most.
 _NEAR = 60
 
@@ -182,7 +182,7 @@ class Rates:
             if self._plausible(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, True)
         first = numerators[0][1] if numerators else None
-        if first is None or self._named(place):
+        if first is None or self._named(place) or self._called_otherwise(place):
             return None
         likely = {w.code for w in _chain(whole_of, first.code)}
         likely |= {
@@ -468,7 +468,7 @@ class Rates:
         """ "bằng 19,6% số hoàn thành tốt nhiệm vụ trở lên": out of what no figure is called."""
         tail = place.statement.text[place.rate.figure.stop : place.rate.figure.stop + 2 * _NEAR]
         found = self.words.called.match(tail)
-        return bool(found) and len(_words(found["name"]) - prose_words().ends) >= _CALLED
+        return found is not None and len(_words(found["name"]) - prose_words().ends) >= _CALLED
 
     def _alike(self, numerator: Named, s: Statement, n: int) -> bool:
         return self.readings.same_noun(s.figures[n], numerator.figure) or not numerator.figure.noun

@@ -155,6 +155,7 @@ class Differences:
             turned = apart_by or falls == (base.value > now.value)
             telling = seat.value >= _PRINTED * ONE or (apart_by and self._given(now, base))
             slipped = _one_slip(int(seat.named.value.scaleb(digits)), int(true.scaleb(digits)))
+            slipped = slipped or _lost_a_digit(seat.named.figure.printed, true)
             if slipped and (telling or digits) and turned:
                 found.append((abs(true - seat.named.value), change))
         return min(found, key=lambda pair: pair[0])[1] if found else None
@@ -179,9 +180,9 @@ class Differences:
                     if self._slipped_growth(c, ("digits_swapped",)):
                         found.append((now, base))
                     continue
-                true = abs(now.value - base.value)
-                slip = typing_slip(seat.value // ONE, true // ONE)
-                if slip is not None and slip[0] == "digits_swapped" and not seat.half:
+                unit = ONE // 10**seat.named.figure.decimals
+                slip = typing_slip(seat.value // unit, abs(now.value - base.value) // unit)
+                if slip is not None and slip[0] == "digits_swapped" and now.noun == base.noun:
                     found.append((now, base))
         return found
 
@@ -326,6 +327,11 @@ class Differences:
                 or self.readings.same_noun(by.named.figure, a.named.figure)
             )
         )
+
+
+def _lost_a_digit(printed: str, true: Decimal) -> bool:
+    """ "06" for 16: a nought that is written before a figure is a digit of it."""
+    return printed.startswith("0") and len(str(true)) == len(printed) and str(true)[1:] == printed[1:]
 
 
 def _one_slip(printed: int, true: int) -> bool:

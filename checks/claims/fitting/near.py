@@ -25,6 +25,8 @@ _HARDLY, _MANY = 50, 1000
 #: So many figures before another, or after it over two sentences, are hardly something else than its parts.
 _MANY_PARTS, _FEW = 3, 2
 _BULLETS, _FIRST_WORDS = "-–+*• ", 4
+#: Of a large whole, whatever counts the same and follows it to the end misses it by less by mistake only.
+_NOTHING = 500
 #: The first words of a paragraph that may name what it is about.
 _HEADING = 40
 _SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
@@ -43,6 +45,7 @@ class _Place(IntEnum):
     NEAR = 1
     LIKELY = 2
     SURE = 3
+    BRACKET = 4
 
 
 class Near:
@@ -78,7 +81,7 @@ class Near:
         after = [s for s in own if s.at > whole.at]
         before = [s for s in own if s.at < whole.at]
         clause = [s for s in after if s.clause == whole.clause]
-        yield [s for s in clause if s.depth > whole.depth], _Place.SURE
+        yield [s for s in clause if s.depth > whole.depth], _Place.BRACKET
         if not before:
             yield after, _Place.LIKELY
             yield [s for s in after if s.depth <= whole.depth], _Place.LIKELY
@@ -150,7 +153,7 @@ class Near:
                 if len(run) == 1 and len(firsts(like)) == len(like):
                     run = like  # one part a clause
                 mark = self.words.mark.search(first.context)
-                told = (mark and mark["consists"]) or self.words.by_what.match(first.context.strip(_BULLETS))
+                told = (mark and mark["consists"]) or self.words.by_what.search(first.context)
                 if told and len(run) > _FEW:
                     return run
         return []
@@ -278,7 +281,7 @@ class Near:
         if len(parts) < 2 or not all(s.value for s in parts):
             return False
         above = [s for s in parts if s.value >= whole.value]
-        if above and (len(above) > 1 or place is not _Place.SURE):
+        if above and (len(above) > 1 or place is not _Place.BRACKET):
             return False
         codes = {s.code for s in parts}
         if self.divided.get(whole.code) and any(codes & d for d in self.divided[whole.code]):
@@ -287,6 +290,8 @@ class Near:
             return False  # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
         if any(self.words.not_counted.search(x.named.lead) for x in parts):
             return False
+        if any(x.named.figure.over == y.named.position and x.row == y.row for x in parts for y in parts):
+            return False  # "12/13 nhiệm vụ … trong tổng số 52"
         lowers = [x.named.lower for x in parts]
         if any(low is not None and low.value * ONE == whole.value for low in lowers):
             return False  # "rà soát 85 thủ tục … đến nay 67/85": the whole once more
@@ -297,12 +302,12 @@ class Near:
             return False
         group = self._group(whole, parts)
         nouns = {s.noun for s in (whole, *parts)}
-        alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and (len(parts) > 2 or place is _Place.SURE))
+        alike = len(nouns) == 1 or (len(nouns - {""}) == 1 and (len(parts) > 2 or place >= _Place.SURE))
         if not group and (place is _Place.NEAR or not alike):
             return False
         beyond = {(s.row, s.sentence) for s in (whole, *parts)} != {(whole.row, whole.sentence)}
         telling = _TELLING * (_BEYOND if beyond else 1)
-        named = (group and not beyond) or place is _Place.SURE
+        named = (group and not beyond) or place >= _Place.SURE
         unit = ONE if not whole.half else 2 * whole.half
         if whole.value < (_NAMED if named else _TELLING if group else telling) * unit:
             return False
@@ -310,8 +315,10 @@ class Near:
         large = whole.value >= _MANY * ONE and place is not _Place.NEAR
         if group and group != "remainder" and apart * _HARDLY <= whole.value and large:
             return True
-        near = apart * _MISSES <= whole.value or place is _Place.SURE
-        return near and self._one_slip(whole, parts)
+        hardly = alike and "" not in nouns and large and apart * _NOTHING <= whole.value
+        hardly = hardly and apart < min(s.value for s in parts)  # or one of them is part of another
+        near = apart * _MISSES <= whole.value or place is _Place.BRACKET
+        return hardly or (near and self._one_slip(whole, parts))
 
     def _overlap(self, parts: Sequence[Seat]) -> bool:
         """ "dân tộc thiểu số 261 người; nữ 87 người": who is one may be the other, unless they are men and women."""
@@ -336,8 +343,9 @@ class Near:
         sides = self.words.sides(whole.named.label)
         if sides.get(group) or group not in self.words.law.whole_groups:
             return None
-        if apart and (set(sides) - {"received"} or not self.words.whole.search(whole.context)):
-            return None  # beyond its sentence a whole must be called one
+        called = self.words.whole.search(whole.context) or list(parts) == self._next_sentence(whole)
+        if apart and (set(sides) - {"received"} or not called):
+            return None  # beyond its sentence a whole must be called one, or divided by all of the next
         return group
 
     def _goes_on_at_last(self, whole: Seat, parts: Sequence[Seat]) -> bool:

@@ -4,11 +4,13 @@ Only where the words, or the figures beside them, say which: a part called as th
 right before a rate out of a whole that it is part of.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from assets.numbers import round_half_up
 from assets.prose.figures import prose_words
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named, total
@@ -27,6 +29,7 @@ _BY_SLIP = Decimal(10)
 _ALL_BUT = Decimal(97)
 #: A rate, what it is of and what it is out of: no other figure in the sentence.
 _TWO = 2
+_BRACKETED = re.compile(r"\([^()]*\)")
 #: So much of the text after a rate may say what it is out of; so many letters may stand before it.
 _AFTER_RATE, _SHORT = 40, 12
 #: Denominators of rates with swapped digits are among so many figures.
@@ -65,11 +68,11 @@ class NearRates:
                 return Rate(rate.named, numerator, denominator, stated=False)
         if self._of_something_else(rate) or self._of_another_time(rate):
             return None
-        for sure, numerator, denominator in self._sides(rate):
-            if fits(rate.named, numerator, denominator) or hardly_other(
-                rate.named, numerator, denominator, sure
-            ):
-                return Rate(rate.named, numerator, denominator, stated=False)
+        sides = list(self._sides(rate))
+        fitting = ((n, q) for _, n, q in sides if fits(rate.named, n, q))
+        slipped = ((n, q) for sure, n, q in sides if hardly_other(rate.named, n, q, sure))
+        for numerator, denominator in chain(fitting, slipped):
+            return Rate(rate.named, numerator, denominator, stated=False)
         beside = self._beside(rate)
         for n in beside:  # neighbouring digits swapped: hardly ever by chance
             for q in self._window(rate):
@@ -105,12 +108,13 @@ class NearRates:
     def _of_goal(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
         """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)"."""
         own = self.row.counts[rate.row]
-        after = [s for s in own if s.at == rate.at + 1 and s.depth > rate.depth]
+        after = [s for s in own if s.at == rate.at + 1]
         before = [s for s in own if s.at < rate.at and s.sentence == rate.sentence and s.depth <= rate.depth]
         text = rate.named.statement.text
         for q in after:
             between = text[rate.named.figure.stop : q.named.figure.start]
-            if before and self.words.goal_of.search(between) and between.rstrip().endswith("("):
+            told = q.depth == rate.depth or between.rstrip().endswith("(")
+            if before and self.words.goal_of.search(between) and told and not set(between) & set(",;."):
                 yield (before[-1].named,), (q.named,)
 
     def _of_something_else(self, rate: Seat) -> bool:
@@ -118,7 +122,8 @@ class NearRates:
         f, text = rate.named.figure, rate.named.statement.text
         after = text[f.stop : f.stop + _AFTER_RATE].split(".")[0].split(",")[0]
         before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
-        return bool(self.words.goal_of.search(after) or self.words.goals.search(before))
+        other_time = self.words.base.search(after.split(";")[0].split("(")[0])
+        return bool(other_time or self.words.goal_of.search(after) or self.words.goals.search(before))
 
     def _of_pair(self, rate: Seat) -> Iterator[_Side]:
         """ "được giao A, có mặt B. Tỷ lệ có mặt so với được giao r%"; "31,8 tỷ, kế hoạch 67,4 tỷ, đạt r%"."""
@@ -141,7 +146,7 @@ class NearRates:
         """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
         s, n = rate.named.statement, rate.named.position
         lead = s.text[s.figures[n - 1].stop if n else 0 : rate.named.figure.start].rsplit(";", 1)[-1]
-        lead = lead.rsplit(". ", 1)[-1].rsplit("(", 1)[-1]
+        lead = _BRACKETED.sub(" ", lead.rsplit(". ", 1)[-1]).rsplit("(", 1)[-1]
         return bool(self.words.base.search(lead) or self.words.other_time.search(lead))
 
     def _by_side(self, rate: Seat) -> Iterator[_Side]:
@@ -217,7 +222,7 @@ class NearRates:
                 continue
             called = [x for x in p.parts if name <= _words(f"{x.lead} {x.tail}")]
             if len(called) == 1:
-                beside = (whole.row, whole.sentence) == (rate.row, rate.sentence) and p.adds_up
+                beside = whole.row == rate.row and p.adds_up
                 sure = Sure.NAMED if beside else Sure.LIKELY if rate.row - whole.row <= 1 else Sure.SLIP
                 yield sure, (called[0],), (p.whole,)
 
@@ -247,7 +252,7 @@ class NearRates:
 def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], sure: Sure) -> bool:
     """Whether a rate that is not the quotient is so near it, or one slip from it, that it must be meant."""
     slip = _slip(rate, numerator, denominator)
-    if slip in _SLIPS:
+    if slip in _SLIPS or (sure in (Sure.NAMED, Sure.BESIDE) and _swapped(rate, numerator, denominator)):
         return True
     apart = _apart(rate, numerator, denominator)
     if apart is None or sure is Sure.SLIP:
@@ -255,6 +260,22 @@ def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[
     if sure is Sure.LIKELY and rate.value >= _ALL_BUT:
         return False
     return apart <= _POINTS[sure]
+
+
+def _swapped(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate would be the quotient if neighbouring digits of one of its figures were swapped."""
+    if len(numerator) > 1 or len(denominator) > 1:
+        return False
+    for side, other, upper in ((numerator[0], denominator[0], True), (denominator[0], numerator[0], False)):
+        if side.figure.quantity != "count" or side.figure.scale != 1:
+            continue
+        digits = str(int(side.figure.value))
+        for i in range(len(digits) - 1):
+            turned = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
+            n, q = (turned, other.value) if upper else (other.value, turned)
+            if turned and q and round_half_up(_HUNDRED * n / q, rate.figure.decimals) == rate.value:
+                return True
+    return False
 
 
 def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> str:

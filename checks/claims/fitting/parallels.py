@@ -179,7 +179,8 @@ class Parallels:
         for rate in unexplained:
             at = next((i for i, s in enumerate(all_rates) if s.at == rate.at), -1)
             votes: dict[tuple[str, str], int] = {}
-            own = 0
+            own: set[tuple[str, str]] = set()
+            alike = False
             for step in (-1, 1, -2, 2):
                 beside = all_rates[at + step] if 0 <= at + step < len(all_rates) else None
                 if beside is None or abs(beside.row - rate.row) > abs(step):
@@ -187,27 +188,37 @@ class Parallels:
                 one = by_rate.get(beside.code) or found.get(beside.code)
                 if one is None or one.numerator[0].code not in place:
                     continue
-                own += beside.row == rate.row
                 n_at = place[one.numerator[0].code] - step
                 if not 0 <= n_at < len(counts):
                     continue
                 numerator, whole = counts[n_at], one.denominator[0]
                 if numerator.row != self.row.by_code[one.numerator[0].code].row:
                     continue
+                its = self.row.by_code[one.numerator[0].code]
+                alike |= (
+                    step == -1 and numerator.at == rate.at - 1 and its.at == beside.at - 1
+                    and rate.sentence == beside.sentence
+                    and self._told_of(numerator, rate) and self._told_of(its, beside)
+                )  # fmt: skip
                 q_at = place.get(whole.code, -_MISSING) - step
                 moved = counts[q_at].code if 0 <= q_at < len(counts) else whole.code
                 for q_code in dict.fromkeys((whole.code, moved)):
                     if q_code != numerator.code and q_code in self.row.by_code:
                         votes[numerator.code, q_code] = votes.get((numerator.code, q_code), 0) + 1
+                        own |= {(numerator.code, q_code)} if beside.row == rate.row else set()
             for (n_code, q_code), count in sorted(votes.items(), key=lambda v: -v[1]):
                 n, q = self.row.by_code[n_code].named, self.row.by_code[q_code].named
-                slipped = (
-                    hardly_other(rate.named, (n,), (q,), Sure.LIKELY if count > 1 else Sure.SLIP) and own > 0
-                )
+                sure = Sure.BESIDE if alike else Sure.LIKELY if count > 1 else Sure.SLIP
+                slipped = (n_code, q_code) in own and hardly_other(rate.named, (n,), (q,), sure)
                 if fits(rate.named, (n,), (q,)) or slipped:
                     found[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
                     break
         yield from found.values()
+
+    def _told_of(self, numerator: Seat, rate: Seat) -> bool:
+        """Whether the words between a figure and the rate after it say that it is of the figure."""
+        between = numerator.named.statement.text[numerator.named.figure.stop : rate.named.figure.start]
+        return bool(self.readings.words.shares.search(between)) or between.rstrip().endswith("(")
 
     def of_all(self) -> Iterator[Parts]:
         """ "mầm non 91,8%, tiểu học 90,3%, THCS 87,6%; chung 89,4%": the rate of all among those of its parts."""
@@ -336,7 +347,7 @@ class Parallels:
 def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
     """ "chiếm 99,74%. Tính riêng, cấp huyện đạt 98,94%, cấp xã đạt 99,97%": rates of all the levels."""
     words = readings.words
-    rates = [s for s in row.seats if s.rate and not s.change]
+    rates = [s for s in row.seats if s.rate and not s.change and not _goal(s, readings)]
     for i in range(len(rates)):
         for count in (3, 2):
             run = rates[i : i + count]
@@ -366,6 +377,11 @@ def of_levels(row: Row, readings: Readings) -> Iterator[Parts]:
                     yield Parts(whole.named, tuple(s.named for s in run), True, group, around=True)
                     break
             break
+
+
+def _goal(seat: Seat, readings: Readings) -> bool:
+    """ "Chỉ tiêu tỉnh giao: cấp huyện 85%, cấp xã 90%": what is to be reached."""
+    return bool(readings.words.goals.search(seat.context) or readings.words.goal_of.search(seat.context))
 
 
 def _own(seat: Seat) -> Named:
