@@ -93,16 +93,17 @@ def _synthesise(warehouse: Warehouse, versions: dict[str, FormVersion]) -> int:
     run = warehouse.connection.execute
     run(_WIDE, [UNITS])
     run(_SLIPS)
+    made = {r["column_name"] for r in warehouse.rows("DESCRIBE wide")}
     for form, version in versions.items():
         prefix = form.replace(".", "").casefold()
         for i in version.indicators:
-            if i.quantity == "heading" or i.joins:
-                continue
             name = f"{prefix}_{i.code.replace('.', '_')}"
+            if i.quantity == "heading" or i.joins or name not in made:
+                continue  # forms whose rows are items have no wide figures
             decimals = 2 if i.quantity == "rate" else 0
             run(
                 "INSERT INTO facts SELECT ?, unit, ?, ?, ?, ?, '', '', "
-                f"{name}::VARCHAR, 'number', {name}, {decimals}, NULL, 'a.xlsx', 's', 'A1', false, false, false "
+                f"{name}::VARCHAR, 'number', {name}, {decimals}, NULL, 'a.xlsx', 's', 'A1', false, false, false, '' "
                 "FROM wide",
                 [PERIOD.code, form, version.version, i.code, i.quantity],
             )
