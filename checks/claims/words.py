@@ -191,6 +191,16 @@ class Words:
             self._known[label] = known
         return dict(known)
 
+    def sides_at_any_level(self, label: str) -> dict[str, str]:
+        """The same, but for the levels of government: what is alike at each of them."""
+        sides = self.sides(label)
+        sides.pop(self.law.levels, None)
+        return sides
+
+    def level(self, label: str) -> str | None:
+        """The level of government that a label names."""
+        return self.sides(label).get(self.law.levels)
+
     def levels(self, label: str) -> set[str]:
         """All the levels of government that a label names."""
         text = f" {fold(label)} "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assets.prose.figures import POINTS, Meant
-from checks.claims.named import Named, is_change, name
+from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
 from checks.claims.words import Words
@@ -94,7 +94,7 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
             named = name(s, position, phrases[0], phrases[1:])
             if not words.sides(named.label):  # "sở, ban, ngành 13 lượt": commas are part of the name
                 before = s.figures[position - 1].stop if position else 0
-                named = replace(named, lead=_folded(s.text[max(start, before) : figure.start]))
+                named = replace(named, lead=folded(s.text[max(start, before) : figure.start]))
             seats.append(
                 Seat(
                     0, named, s.text[start : figure.start].casefold(), n, sentences + sentence, clauses + clause, depth,
@@ -142,10 +142,6 @@ def _inside(
             yield position, sentence, clause, depth, phrases[i:], start
         for _, bracket in phrase.brackets:
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:
