@@ -1,4 +1,4 @@
-"""A whole with its parts, as found; what follows from it is decided by ``checks/claims/find.py``."""
+"""A whole with its parts, as found; what follows from it is decided by ``checks/claims/as_claims.py``."""
 
 from dataclasses import dataclass
 
