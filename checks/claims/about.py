@@ -17,7 +17,7 @@ def since(text: str, ends: tuple[str, ...]) -> str:
     return text
 
 
-def before(n: Named, reach: int) -> str:
+def lead_of(n: Named, reach: int) -> str:
     """So many letters before a figure, whatever they are."""
     start = n.figure.start
     return n.statement.text[max(0, start - reach) : start]

@@ -50,6 +50,12 @@ class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
     rate_stated: Decimal
+    rate_beside: Decimal
+    rate_slip: Decimal
+    rate_telling: Decimal
+    rate_around: Decimal
+    growth: Decimal
+    placed_share: Decimal
     sum_share: Decimal
     slip_share: Decimal
     list_share: Decimal

@@ -2,6 +2,7 @@
 
 Offices word one relation in countless ways, but figures that belong together still fit. What fits only by
 chance is kept out by counting how much was tried (``chance.py``); a relation that does not fit is claimed
-here only where its neighbours do (``parallels.py``) or where one slip explains it (``near.py``). What words
+here only where its neighbours do (``columns.py``, ``parallel_rates.py``, ``rates_around.py``) or where one slip explains it
+(``near*.py``, ``hardly_other.py``). What words
 claim is read in the modules beside this package, and comes first.
 """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import quotient_tells
-from checks.claims.fitting.near_rates import Sure, hardly_other
+from checks.claims.fitting.hardly_other import Sure, hardly_other
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts

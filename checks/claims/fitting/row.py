@@ -3,7 +3,7 @@
 Only the order of things belongs here; what fits what is found by the modules beside.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,11 +11,12 @@ from assets.prose.figures import POINTS, Meant
 from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
+from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: Values are held in millionths, so that sums are of whole numbers.
 _PLACES = 6
-ONE = 10**_PLACES
+ONE: int = 10**_PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Seat:
 
 @dataclass
 class Row:
-    """All exact figures of a document in reading order; ``rows``: by paragraph, ``statements``: its tree."""
+    """All exact figures of a document in reading order; ``rows``: by paragraph."""
 
     seats: list[Seat] = field(default_factory=list)
     rows: list[list[Seat]] = field(default_factory=list)
@@ -74,6 +75,27 @@ class Row:
         return [
             [s for s in row if not (s.rate or s.change or s.rank) and s.noun != POINTS] for row in self.rows
         ]
+
+    @cached_property
+    def all_counts(self) -> list[Seat]:
+        """The same of all paragraphs, one after the other."""
+        return [s for row in self.counts for s in row]
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """By code, where a figure is among all that can be added."""
+        return {s.code: i for i, s in enumerate(self.all_counts)}
+
+    @cached_property
+    def rates(self) -> list[Seat]:
+        """All rates that tell no change."""
+        return [s for s in self.seats if s.rate and not s.change]
+
+    def seats_of(self, p: Parts) -> list[Seat]:
+        """The seats of a whole and its parts, in that order; none if one of them has none."""
+        seats = [self.by_code.get(x.code) for x in (p.whole, *p.parts)]
+        found = [s for s in seats if s is not None]
+        return found if len(found) == len(seats) else []
 
     def sentence_of(self, seat: Seat) -> list[Seat]:
         """The countable figures of a seat's sentence, brackets included, in order."""
@@ -142,6 +164,17 @@ def _inside(
             yield position, sentence, clause, depth, phrases[i:], start
         for _, bracket in phrase.brackets:
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
+
+
+def total(seats: Iterable[Seat]) -> int:
+    """The sum of some figures, in millionths."""
+    return sum(s.value for s in seats)
+
+
+def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:
+    """Whether some figures make up another, as rounded."""
+    slack = whole.half + sum(s.half for s in parts)
+    return abs(whole.value - total(parts)) <= slack
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:
