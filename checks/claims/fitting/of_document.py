@@ -8,8 +8,8 @@ from checks.claims.changes import Change
 from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.fitting.near import Near
 from checks.claims.fitting.near_rates import NearRates
+from checks.claims.fitting.near_sums import NearSums
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
@@ -55,7 +55,7 @@ class Fitting:
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        self.nearly = list(Near(self._row, readings, every).sums())
+        self.nearly = list(NearSums(self._row, readings, every).all())
 
         quotients = Quotients(self._row, readings, every)
         rates = [quotients.instead_of(r) for r in rates]
