@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.about import between
-from checks.claims.changes import Change, holds
+from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.near_changes import NearChanges, slipped_growth
@@ -17,7 +17,6 @@ from checks.claims.wholes.readings import Readings
 
 #: An end of a difference is at least so many times the number of pairs tried.
 _TELLING = 4
-_PLACES = ("bậc", "hạng")
 
 
 class Differences:
@@ -60,7 +59,7 @@ class Differences:
 
     def _of_places(self, seat: Seat, falls: bool) -> Change | None:
         """ "xếp thứ 04/21, tăng 05 bậc so với năm 2021 (91,45 điểm, thứ 09)"."""
-        if seat.noun not in _PLACES:
+        if seat.noun not in PLACES:
             return None
         lower = {s.named.figure.over for s in self.row.rows[seat.row]}
         places = [s for s in self.row.rows[seat.row] if s.rank and s.named.position not in lower]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from assets.prose.figures import prose_words
 from checks.claims.about import own_words
 from checks.claims.fitting.part_places import PartPlaces, Place
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, total
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
 from checks.claims.slips import one_slip
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -103,7 +103,7 @@ class NearSums:
     def _misses(self, whole: Seat, parts: Sequence[Seat], place: Place, group: str | None) -> bool:
         """Whether parts miss their whole by little: one slip explains it, or they are all and it is large."""
         near = self.words.near
-        apart = abs(whole.value - total(parts))
+        apart = abs(whole.value - sum_of(parts))
         complementary = group and group != "remainder" and place is not Place.NEAR
         if complementary and whole.value >= _MANY * ONE and apart <= near.sum_share * whole.value:
             return True
@@ -142,7 +142,7 @@ def _slipped(whole: Seat, parts: Sequence[Seat]) -> bool:
     if len({f.scale for f in figures}) > 1:
         return False
     unit = ONE // 10 ** max(f.decimals for f in figures) * whole.named.figure.scale
-    missing = whole.value - total(parts)
+    missing = whole.value - sum_of(parts)
     for s, by in ((whole, -missing), *((s, missing) for s in parts)):
         true = s.value + by
         whole_units = true > 0 and not true % unit and not s.value % unit

@@ -130,17 +130,10 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
         found.rows.append(sorted(seats, key=lambda x: x.named.position))
     at = 0
     for i, row in enumerate(found.rows):
-        found.rows[i] = [_seated(x, at + j) for j, x in enumerate(row)]
+        found.rows[i] = [replace(x, at=at + j) for j, x in enumerate(row)]
         at += len(row)
         found.seats += found.rows[i]
     return found
-
-
-def _seated(seat: Seat, at: int) -> Seat:
-    return Seat(
-        at, seat.named, seat.context, seat.row, seat.sentence, seat.clause, seat.depth,
-        seat.value, seat.half, seat.change, seat.rank,
-    )  # fmt: skip
 
 
 _Place = tuple[int, int, int, int, Sequence[Phrase], int]
@@ -166,7 +159,7 @@ def _inside(
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
 
 
-def total(seats: Iterable[Seat]) -> int:
+def sum_of(seats: Iterable[Seat]) -> int:
     """The sum of some figures, in millionths."""
     return sum(s.value for s in seats)
 
@@ -174,7 +167,7 @@ def total(seats: Iterable[Seat]) -> int:
 def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:
     """Whether some figures make up another, as rounded."""
     slack = whole.half + sum(s.half for s in parts)
-    return abs(whole.value - total(parts)) <= slack
+    return abs(whole.value - sum_of(parts)) <= slack
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:

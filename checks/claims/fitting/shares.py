@@ -5,7 +5,7 @@ What the words of a sentence, or the parts of a whole, tell of shares is ``check
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.fitting.row import ONE, Row, Seat, total
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import Named
 from checks.claims.words import Words
 
@@ -32,7 +32,7 @@ def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat
             continue
         last = run[-1].named.lead
         closed = words.others.search(last) or words.remainder.search(last)
-        if closed and abs(total(run) - _HUNDRED) <= words.near.shares * ONE:
+        if closed and abs(sum_of(run) - _HUNDRED) <= words.near.shares * ONE:
             yield run
 
 
@@ -52,4 +52,4 @@ def _adding_up(rates: Sequence[Seat]) -> Iterator[Sequence[Seat]]:
 def _is_whole(run: Sequence[Seat]) -> bool:
     """Whether rates with decimals add up to a hundred."""
     exact = len(run) > 1 and all(s.named.figure.decimals for s in run)
-    return exact and abs(total(run) - _HUNDRED) <= sum(s.half for s in run)
+    return exact and abs(sum_of(run) - _HUNDRED) <= sum(s.half for s in run)
