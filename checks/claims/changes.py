@@ -21,7 +21,8 @@ _REACH = 4
 _LEAD, _BASE_LEAD = 40, 60
 #: So far before a rise or fall it may be called a goal.
 _GOAL = 14
-_PLACES = ("bậc", "hạng")
+#: What a rise or fall among others is counted in.
+PLACES = ("bậc", "hạng")
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
 
@@ -42,7 +43,7 @@ class Change:
     @property
     def ends(self) -> tuple[Named, Named]:
         """The greater end and the smaller one, as the words have it."""
-        down = self.falls != (self.by.figure.noun in _PLACES)
+        down = self.falls != (self.by.figure.noun in PLACES)
         return (self.before, self.now) if down else (self.now, self.before)
 
 
@@ -94,7 +95,7 @@ class Changes:
                 yield Change(Named(s, n + 2), Named(s, n + 1), Named(s, n), falls=b.value < a.value)
 
     def _usable(self, end: TextFigure, by: TextFigure) -> bool:
-        if by.noun in _PLACES:
+        if by.noun in PLACES:
             return end.meant is Meant.RANK or (exact(end) and end.quantity == "count")
         return exact(end)
 
@@ -152,7 +153,7 @@ class Changes:
                 yield b, a, ";" not in text[figures[low].stop : figures[high].start]
             elif self.words.base.search(gap) and b == a + 1 and a > n and self._comparable(s, a, b, n):
                 yield a, b, True  # "vượt 9,8% dự toán (27.815,0 so với 25.342,0 tỷ đồng)"
-        if by.noun in _PLACES:
+        if by.noun in PLACES:
             ranks = [
                 m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)
             ]
@@ -188,7 +189,7 @@ class Changes:
 
     def _comparable(self, s: Statement, now: int, before: int, by: int) -> bool:
         a, b, d = (s.figures[m] for m in (now, before, by))
-        if d.noun in _PLACES:
+        if d.noun in PLACES:
             return True
         if (a.quantity == "rate") != (b.quantity == "rate"):
             return False

@@ -96,7 +96,7 @@ def name(s: Statement, n: int, phrase: Phrase, after: Sequence[Phrase] = ()) -> 
     tail = text[figures[n].stop : max(stop, figures[n].stop)]
     for end in _ENDS:
         tail = tail.split(end, 1)[0]
-    return Named(s, n, _folded(text[start : figures[n].start]), _folded(tail))
+    return Named(s, n, folded(text[start : figures[n].start]), folded(tail))
 
 
 def groups(s: Statement, phrases: Sequence[Phrase], words: Words, *, rates: bool = False) -> list[Group]:
@@ -132,7 +132,7 @@ def _in_bracket(s: Statement, phrase: Phrase, words: Words) -> Group:
             first = bracket.phrases[0]
             inner = groups(s, [first], words) if not first.mark else []
             if inner and (alone or len(bracket.phrases) == 1):
-                lead = _folded(s.text[phrase.start : bracket.phrases[0].start])
+                lead = folded(s.text[phrase.start : bracket.phrases[0].start])
                 return tuple(replace(n, lead=f"{lead} {n.lead}") for n in inner[0][:1])
     return ()
 
@@ -150,7 +150,7 @@ def plain(s: Statement, n: int) -> Named:
         (g.start for g in s.figures[n + 1 :] if f.over < 0 or g is not s.figures[f.over]), len(s.text)
     )
     lead = s.text[max(start, f.start - _LEAD) : f.start]
-    return Named(s, n, _folded(lead), _folded(s.text[f.stop : min(stop, f.stop + _TAIL)]))
+    return Named(s, n, folded(lead), folded(s.text[f.stop : min(stop, f.stop + _TAIL)]))
 
 
 def is_change(s: Statement, n: int, words: Words) -> bool:
@@ -160,10 +160,16 @@ def is_change(s: Statement, n: int, words: Words) -> bool:
     return bool(found) and found[-1].end() == len(lead)
 
 
+def is_count(f: TextFigure) -> bool:
+    """Whether a figure is reckoned with and is no rate."""
+    return f.quantity != "rate" and exact(f)
+
+
 def counts(s: Statement) -> Iterator[int]:
     """The positions of the figures that are reckoned with and are no rates."""
-    return (n for n, f in enumerate(s.figures) if f.quantity != "rate" and exact(f))
+    return (n for n, f in enumerate(s.figures) if is_count(f))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text in small letters, each gap one space."""
     return " ".join(text.casefold().split())

@@ -50,6 +50,13 @@ class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
     rate_stated: Decimal
+    rate_beside: Decimal
+    rate_slip: Decimal
+    rate_telling: Decimal
+    rate_around: Decimal
+    growth: Decimal
+    nothing_share: Decimal
+    placed_share: Decimal
     sum_share: Decimal
     slip_share: Decimal
     list_share: Decimal
@@ -191,6 +198,16 @@ class Words:
                     known[side.group] = side.side
             self._known[label] = known
         return dict(known)
+
+    def sides_at_any_level(self, label: str) -> dict[str, str]:
+        """The same, but for the levels of government: what is alike at each of them."""
+        sides = self.sides(label)
+        sides.pop(self.law.levels, None)
+        return sides
+
+    def level(self, label: str) -> str | None:
+        """The level of government that a label names."""
+        return self.sides(label).get(self.law.levels)
 
     def levels(self, label: str) -> set[str]:
         """All the levels of government that a label names."""

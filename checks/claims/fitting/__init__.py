@@ -1,7 +1,9 @@
 """Relations that figures tell by fitting each other, whatever the words between them are.
 
-Offices word one relation in countless ways, but figures that belong together still fit. What fits only by
-chance is kept out by counting how much was tried (``chance.py``); a relation that does not fit is claimed
-here only where its neighbours do (``parallels.py``) or where one slip explains it (``near.py``). What words
-claim is read in the modules beside this package, and comes first.
+Offices word one relation in countless ways, but figures that belong together still fit: ``sums.py``,
+``quotients.py``, ``differences.py``. What fits only by chance is kept out by counting how much was tried
+(``chance.py``). A relation that does not fit is claimed here only where its neighbours do (``columns.py``,
+``parallel_rates.py``, ``rates_around.py``) or where one slip explains it (``near_sums.py``,
+``near_rates.py``, ``near_changes.py``). What words claim is read in the modules beside this package, and
+comes first.
 """

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from assets.numbers import read_text
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.fitting.row import Row, Seat, sum_of
 from checks.claims.named import total
 from checks.claims.wholes.parts import Parts
 
@@ -27,11 +27,11 @@ class Excuses:
         """The parts with one that was left out; none where something else explains them; else as they are."""
         if p.adds_up or p.around or p.whole.figure.quantity == "rate" or len(p.parts) < 2:
             return p
-        seats = [self.row.by_code.get(x.code) for x in (p.whole, *p.parts)]
-        if any(s is None for s in seats):
+        seats = self.row.seats_of(p)
+        if not seats:
             return p
-        whole, *parts = [s for s in seats if s is not None]
-        missing = whole.value - sum(s.value for s in parts)
+        whole, *parts = seats
+        missing = whole.value - sum_of(parts)
         for s in self._left_out(whole, parts):
             if s.value == missing:
                 named = sorted([*parts, s], key=lambda x: x.at)
@@ -51,7 +51,7 @@ class Excuses:
 
     def _of_another(self, whole: Seat, parts: list[Seat]) -> bool:
         """Whether the parts make up another figure of their paragraph, so that they are parts of that."""
-        value = sum(s.value for s in parts)
+        value = sum_of(parts)
         codes = {s.code for s in (whole, *parts)}
         row = self.row.counts[parts[0].row]
         near = [s for s in row if s.code not in codes and s.at < parts[0].at]

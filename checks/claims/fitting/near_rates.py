@@ -6,48 +6,28 @@ right before a rate out of a whole that it is part of.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from enum import Enum
 from itertools import chain, pairwise
 
-from assets.numbers import round_half_up
 from assets.prose.figures import prose_words
+from checks.claims.about import between, gap_before, heading, lead_of, since, words_in
+from checks.claims.fitting.hardly_other import Sure, hardly_other, swapped
 from checks.claims.fitting.row import Row, Seat
-from checks.claims.named import Named, total
+from checks.claims.named import Named
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
-from checks.explain.slips import typing_slip
 
 #: Parts that a rate may be of stand so many paragraphs back.
 _BACK = 5
-_HUNDRED = Decimal(100)
-_SLIPS = ("digit_changed", "digits_swapped", "digits_jumped")
-#: A slip of one digit, but for neighbours swapped, moves a rate by at most so many points.
-_BY_SLIP = Decimal(10)
-#: From here on rates are near each other by themselves.
-_ALL_BUT = Decimal(97)
 #: A rate, what it is of and what it is out of: no other figure in the sentence.
 _TWO = 2
-_BRACKETED = re.compile(r"\([^()]*\)")
-#: So much of the text after a rate may say what it is out of; so many letters may stand before it.
-_AFTER_RATE, _SHORT = 40, 12
+#: So much of the text about a rate may say what it is out of; so many letters may stand before it.
+_AROUND, _SHORT = 40, 12
 #: Denominators of rates with swapped digits are among so many figures.
 _WINDOW = 24
-
-
-class Sure(Enum):
-    """How surely a rate is told to be of some figures: by a slip alone, or whatever the slip."""
-
-    SLIP = "slip"
-    LIKELY = "likely"
-    BESIDE = "beside"
-    NAMED = "named"
-
-
-#: How many points a rate may be from the quotient that it is told to be.
-_POINTS = {Sure.LIKELY: Decimal(1), Sure.BESIDE: Decimal(5), Sure.NAMED: Decimal(10)}
-_Side = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
+_BRACKETED = re.compile(r"\([^()]*\)")
+_Sides = tuple[tuple[Named, ...], tuple[Named, ...]]
+_Told = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
 
 
 class NearRates:
@@ -68,64 +48,76 @@ class NearRates:
                 return Rate(rate.named, numerator, denominator, stated=False)
         if self._of_something_else(rate) or self._of_another_time(rate):
             return None
-        sides = list(self._sides(rate))
-        fitting = ((n, q) for _, n, q in sides if fits(rate.named, n, q))
-        slipped = ((n, q) for sure, n, q in sides if hardly_other(rate.named, n, q, sure))
+        told = list(self._told(rate))
+        fitting = ((n, q) for _, n, q in told if fits(rate.named, n, q))
+        slipped = ((n, q) for sure, n, q in told if hardly_other(rate.named, n, q, sure))
         for numerator, denominator in chain(fitting, slipped):
             return Rate(rate.named, numerator, denominator, stated=False)
-        beside = self._beside(rate)
-        for n in beside:  # neighbouring digits swapped: hardly ever by chance
+        return self._with_swapped_digits(rate)
+
+    def _with_swapped_digits(self, rate: Seat) -> Rate | None:
+        """What a rate beside its numerator is out of, but for two neighbouring digits of its own."""
+        for n in self._beside(rate):
             for q in self._window(rate):
-                if (
-                    q.at != n.at
-                    and n.value < q.value
-                    and self.readings.same_noun(q.named.figure, n.named.figure)
-                ) and _slip(rate.named, (n.named,), (q.named,)) == "digits_swapped":
+                larger = q.at != n.at and n.value < q.value
+                alike = larger and self.readings.same_noun(q.named.figure, n.named.figure)
+                if alike and swapped(rate.named, (n.named,), (q.named,)):
                     return Rate(rate.named, (n.named,), (q.named,), stated=False)
         return None
 
-    def _sides(self, rate: Seat) -> Iterator[_Side]:
+    def _window(self, rate: Seat) -> list[Seat]:
+        rows = self.row.counts[max(0, rate.row - _BACK) : rate.row + 1]
+        return [s for row in rows for s in row][-_WINDOW:]
+
+    def _told(self, rate: Seat) -> Iterator[_Told]:
+        """What a rate is told to be of, and how surely, the surest ways first."""
         yield from self._called(rate)
         yield from ((Sure.LIKELY, n, q) for n, q in self._before(rate))
         yield from self._by_side(rate)
         yield from self._of_pair(rate)
+        yield from self._of_parts_in_sentence(rate)
+        yield from self._of_larger_before(rate)
+
+    def _of_parts_in_sentence(self, rate: Seat) -> Iterator[_Told]:
+        """ "tỷ lệ …": of any part of a whole in the sentence."""
         if self.words.rate_of.search(rate.context):
             for p in self.parts:
                 whole = self.row.by_code.get(p.whole.code)
                 if whole is not None and (whole.row, whole.sentence) == (rate.row, rate.sentence):
                     yield from ((Sure.SLIP, (x,), (p.whole,)) for x in p.parts)
-        beside = self._beside(rate)
-        for n in beside[:1]:
+
+    def _of_larger_before(self, rate: Seat) -> Iterator[_Told]:
+        """The figure beside a rate out of the last larger one before it, or the first of its sentence."""
+        for n in self._beside(rate)[:1]:
             counts = self.row.sentence_of(n)
-            own = [s for s in counts if s.at < n.at and s.value > n.value and s.noun == n.noun]
-            for q in own[-1:]:
-                between = [s for s in counts if q.at < s.at < n.at]
-                sure = Sure.BESIDE if not between and n.noun and n.at < rate.at else Sure.SLIP
+            larger = [s for s in counts if s.at < n.at and s.value > n.value and s.noun == n.noun]
+            for q in larger[-1:]:
+                apart = any(q.at < s.at < n.at for s in counts)
+                sure = Sure.BESIDE if not apart and n.noun and n.at < rate.at else Sure.SLIP
                 yield sure, (n.named,), (q.named,)
             alone = len(counts) == _TWO and rate.named.figure.decimals > 1
-            yield from ((Sure.LIKELY if alone else Sure.SLIP, (n.named,), (q.named,)) for q in own[:1])
+            yield from ((Sure.LIKELY if alone else Sure.SLIP, (n.named,), (q.named,)) for q in larger[:1])
 
-    def _of_goal(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+    def _of_goal(self, rate: Seat) -> Iterator[_Sides]:
         """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)"."""
         own = self.row.counts[rate.row]
         after = [s for s in own if s.at == rate.at + 1]
         before = [s for s in own if s.at < rate.at and s.sentence == rate.sentence and s.depth <= rate.depth]
-        text = rate.named.statement.text
         for q in after:
-            between = text[rate.named.figure.stop : q.named.figure.start]
-            told = q.depth == rate.depth or between.rstrip().endswith("(")
-            if before and self.words.goal_of.search(between) and told and not set(between) & set(",;."):
+            gap = between(rate.named, q.named)
+            told = q.depth == rate.depth or gap.rstrip().endswith("(")
+            if before and self.words.goal_of.search(gap) and told and not set(gap) & set(",;."):
                 yield (before[-1].named,), (q.named,)
 
     def _of_something_else(self, rate: Seat) -> bool:
         """ "đạt 92% kế hoạch": a rate of a goal that is told in no figure, or a goal itself."""
         f, text = rate.named.figure, rate.named.statement.text
-        after = text[f.stop : f.stop + _AFTER_RATE].split(".")[0].split(",")[0]
-        before = text[max(0, f.start - _AFTER_RATE) : f.start].rsplit(";", 1)[-1].rsplit(". ", 1)[-1]
+        after = text[f.stop : f.stop + _AROUND].split(".")[0].split(",")[0]
+        lead = since(lead_of(rate.named, _AROUND), (";", ". "))
         other_time = self.words.base.search(after.split(";")[0].split("(")[0])
-        return bool(other_time or self.words.goal_of.search(after) or self.words.goals.search(before))
+        return bool(other_time or self.words.goal_of.search(after) or self.words.goals.search(lead))
 
-    def _of_pair(self, rate: Seat) -> Iterator[_Side]:
+    def _of_pair(self, rate: Seat) -> Iterator[_Told]:
         """ "được giao A, có mặt B. Tỷ lệ có mặt so với được giao r%"; "31,8 tỷ, kế hoạch 67,4 tỷ, đạt r%"."""
         near = [
             s for row in self.row.counts[max(0, rate.row - 1) : rate.row + 1] for s in row if s.at < rate.at
@@ -144,17 +136,12 @@ class NearRates:
 
     def _of_another_time(self, rate: Seat) -> bool:
         """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
-        s, n = rate.named.statement, rate.named.position
-        lead = s.text[s.figures[n - 1].stop if n else 0 : rate.named.figure.start].rsplit(";", 1)[-1]
-        lead = _BRACKETED.sub(" ", lead.rsplit(". ", 1)[-1]).rsplit("(", 1)[-1]
+        lead = since(_BRACKETED.sub(" ", since(gap_before(rate.named), (";", ". "))), ("(",))
         return bool(self.words.base.search(lead) or self.words.other_time.search(lead))
 
-    def _by_side(self, rate: Seat) -> Iterator[_Side]:
+    def _by_side(self, rate: Seat) -> Iterator[_Told]:
         """ "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành: 96,13%": the part that has the side it names."""
-        levels = self.words.law.levels
-        sides = self.words.sides(rate.context)
-        level = self.words.sides(rate.named.lead).get(levels)
-        sides.pop(levels, None)
+        sides, level = self.words.sides_at_any_level(rate.context), self.words.level(rate.named.lead)
         if not sides or not self.words.rate_of.search(rate.context):
             return
         for p in reversed(self.all_parts):
@@ -174,44 +161,40 @@ class NearRates:
 
     def _level(self, seat: Seat) -> str | None:
         """The level of government that a figure's words, or the first ones of its paragraph, name."""
-        text = seat.named.statement.text
-        heading = text[: seat.named.statement.figures[0].start].casefold()
-        for words in (seat.named.lead, seat.context, heading):
-            found = self.words.sides(words).get(self.words.law.levels)
-            if found:
+        for words in (seat.named.lead, seat.context, heading(seat.named)):
+            if found := self.words.level(words):
                 return found
         return None
 
     def _beside(self, rate: Seat) -> list[Seat]:
         """The figure that a rate is of as it stands: right before it, in its bracket, or called after it."""
-        own = self.row.counts[rate.row]
-        text, f = rate.named.statement.text, rate.named.figure
-        found: list[Seat] = []
-        for s in own:
-            g = s.named.figure
-            outer = [x for x in own if x.at < rate.at and x.depth == 0 and x.sentence == rate.sentence][-1:]
-            skipped = [x for x in own if s.at < x.at < rate.at]
-            last = s.at == rate.at - 1 or (s in outer and all(x.depth for x in skipped))
-            if last and s.sentence == rate.sentence:
-                between = text[g.stop : f.start]
-                if (
-                    between.rstrip().endswith("(")
-                    or self.words.shares.search(between)
-                    or len(between.split(",")[-1]) < _SHORT
-                ):
-                    found.append(s)
-            if s.at == rate.at + 1 and s.sentence == rate.sentence:
-                between = text[f.stop : g.start]
-                if between.strip() == "(" or self.words.equivalent.search(between):
-                    found.append(s)
-        found.sort(key=lambda s: s.at < rate.at)  # "đạt 92,47% (16.927 hồ sơ)": what stands in the bracket
+        own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence]
+        before_it = [s for s in own if s.at < rate.at]
+        after_it = [s for s in own if s.at == rate.at + 1]
+        # "đạt 92,47% (16.927 hồ sơ)": what stands in the bracket comes first
+        found = [s for s in after_it if self._follows(rate, s)]
+        found += [s for s in before_it if self._precedes(rate, s, before_it)]
         return [s for s in found if s.named.figure.over < 0]
 
-    def _window(self, rate: Seat) -> list[Seat]:
-        rows = self.row.counts[max(0, rate.row - _BACK) : rate.row + 1]
-        return [s for row in rows for s in row][-_WINDOW:]
+    def _precedes(self, rate: Seat, seat: Seat, before_it: Sequence[Seat]) -> bool:
+        """Whether a figure is the last before a rate, or the last outside of brackets, and words join them."""
+        outer = [s for s in before_it if s.depth == 0][-1:]
+        in_brackets = all(s.depth for s in self.row.counts[rate.row] if seat.at < s.at < rate.at)
+        if seat.at != rate.at - 1 and not (seat in outer and in_brackets):
+            return False
+        gap = between(seat.named, rate.named)
+        return (
+            gap.rstrip().endswith("(")
+            or bool(self.words.shares.search(gap))
+            or len(gap.split(",")[-1]) < _SHORT
+        )
 
-    def _called(self, rate: Seat) -> Iterator[_Side]:
+    def _follows(self, rate: Seat, seat: Seat) -> bool:
+        """Whether a figure right after a rate stands in its bracket or is called the same."""
+        gap = between(rate.named, seat.named)
+        return gap.strip() == "(" or bool(self.words.equivalent.search(gap))
+
+    def _called(self, rate: Seat) -> Iterator[_Told]:
         """ "bác sĩ 1.462 người, … Bác sĩ chiếm 27,0%": the part that bears the rate's own words."""
         name = self._name(rate)
         if not name:
@@ -220,84 +203,27 @@ class NearRates:
             whole = self.row.by_code.get(p.whole.code)
             if whole is None or not 0 <= rate.row - whole.row <= _BACK:
                 continue
-            called = [x for x in p.parts if name <= _words(f"{x.lead} {x.tail}")]
+            called = [x for x in p.parts if name <= words_in(x.label)]
             if len(called) == 1:
                 beside = whole.row == rate.row and p.adds_up
                 sure = Sure.NAMED if beside else Sure.LIKELY if rate.row - whole.row <= 1 else Sure.SLIP
                 yield sure, (called[0],), (p.whole,)
 
     def _name(self, rate: Seat) -> set[str]:
-        s, n = rate.named.statement, rate.named.position
-        start = s.figures[n - 1].stop if n else 0
-        lead = s.text[start : rate.named.figure.start].casefold()
-        for end in (",", ";", ".", ":", "("):
-            lead = lead.rsplit(end, 1)[-1]
-        lead = self.words.shares.sub(" ", lead)
-        return _words(self.words.naming.sub(" ", lead)) - prose_words().ends
+        """The words that a rate is called by in its own phrase, without those that all rates bear."""
+        lead = since(gap_before(rate.named).casefold(), (",", ";", ".", ":", "("))
+        lead = self.words.naming.sub(" ", self.words.shares.sub(" ", lead))
+        return words_in(lead) - prose_words().ends
 
-    def _before(self, rate: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+    def _before(self, rate: Seat) -> Iterator[_Sides]:
         """ "…, đúng hạn B hồ sơ, đạt r%": the figure right before a rate out of its whole."""
         own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at < rate.at]
         if not own or own[-1].at != rate.at - 1:
             return
         last = own[-1]
-        between = last.named.statement.text[last.named.figure.stop : rate.named.figure.start]
-        if not self.words.shares.search(between) and "(" not in between:
+        gap = between(last.named, rate.named)
+        if not self.words.shares.search(gap) and "(" not in gap:
             return
         for p in self.parts:
             if any(x.code == last.code for x in p.parts):
                 yield (last.named,), (p.whole,)
-
-
-def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named], sure: Sure) -> bool:
-    """Whether a rate that is not the quotient is so near it, or one slip from it, that it must be meant."""
-    slip = _slip(rate, numerator, denominator)
-    if slip in _SLIPS or (sure in (Sure.NAMED, Sure.BESIDE) and _swapped(rate, numerator, denominator)):
-        return True
-    apart = _apart(rate, numerator, denominator)
-    if apart is None or sure is Sure.SLIP:
-        return False
-    if sure is Sure.LIKELY and rate.value >= _ALL_BUT:
-        return False
-    return apart <= _POINTS[sure]
-
-
-def _swapped(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
-    """Whether a rate would be the quotient if neighbouring digits of one of its figures were swapped."""
-    if len(numerator) > 1 or len(denominator) > 1:
-        return False
-    for side, other, upper in ((numerator[0], denominator[0], True), (denominator[0], numerator[0], False)):
-        if side.figure.quantity != "count" or side.figure.scale != 1:
-            continue
-        digits = str(int(side.figure.value))
-        for i in range(len(digits) - 1):
-            turned = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-            n, q = (turned, other.value) if upper else (other.value, turned)
-            if turned and q and round_half_up(_HUNDRED * n / q, rate.figure.decimals) == rate.value:
-                return True
-    return False
-
-
-def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> str:
-    """The slip of typing that would make a rate of the quotient; empty for none."""
-    apart = _apart(rate, numerator, denominator)
-    if apart is None:
-        return ""
-    unit = Decimal(10) ** rate.figure.decimals
-    true = _HUNDRED * total(numerator) / total(denominator) * unit
-    slip = typing_slip(int(rate.value * unit), int(true.to_integral_value(ROUND_HALF_UP)))
-    if slip is None or (apart > _BY_SLIP and slip[0] != "digits_swapped"):
-        return ""
-    return slip[0]
-
-
-def _apart(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> Decimal | None:
-    """How far a rate is from the quotient, in points; None where it can be none."""
-    n, q = total(numerator), total(denominator)
-    if q <= 0 or not 0 < n < 2 * q or rate.figure.decimals < 1:
-        return None
-    return abs(_HUNDRED * n / q - rate.value)
-
-
-def _words(text: str) -> set[str]:
-    return {w for w in text.casefold().replace(",", " ").split() if w.isalpha()}

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change
+from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.fitting.near import Near
 from checks.claims.fitting.near_rates import NearRates
-from checks.claims.fitting.parallels import Parallels, of_levels
+from checks.claims.fitting.near_sums import NearSums
+from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.quotients import Quotients
+from checks.claims.fitting.rates_around import RatesAround
 from checks.claims.fitting.row import Seat, row_of
+from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
 from checks.claims.rates import Rate, fits
@@ -42,16 +45,17 @@ class Fitting:
         changes: Sequence[Change],
     ) -> None:
         self._row, self._readings = row_of(statements, readings.words), readings
-        self._parallels = Parallels(self._row, readings)
+        self._parallels = ParallelRates(self._row, readings)
         excuses = Excuses(self._row)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
         sums = Sums(self._row, readings)
         self.sums = _beside(sums.all(), parts)
-        for more in (self._parallels.sums, self._parallels.rows):
+        columns = Columns(self._row, readings)
+        for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        self.nearly = list(Near(self._row, readings, every).sums())
+        self.nearly = list(NearSums(self._row, readings, every).all())
 
         quotients = Quotients(self._row, readings, every)
         rates = [quotients.instead_of(r) for r in rates]
@@ -67,15 +71,12 @@ class Fitting:
         self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
 
         self.shares = [
-            *self._parallels.shares(), *of_parts(every, self.rates), *of_one_whole(self.rates),
+            *shares_in_rows(self._row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
-        self.around = [
-            *self._parallels.around(every, self.rates), *of_levels(self._row, readings),
-            *self._parallels.of_all(), *self._parallels.beside(every, self.rates),
-        ]  # fmt: skip
+        self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
 
@@ -96,7 +97,7 @@ class Fitting:
         ways: tuple[Callable[[Seat], Rate | None], ...] = (quotients.of, of_all)
         for way in ways:
             found += [r for s in rest() if (r := way(s)) is not None]
-        found += self._parallels.rates([*known, *found], rest())
+        found += self._parallels.of([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 
@@ -116,5 +117,5 @@ class Fitting:
 
 def _beside(found: Sequence[Parts], told: Sequence[Parts]) -> list[Parts]:
     """Those found that are not told already."""
-    known = {(p.whole.code, frozenset(x.code for x in p.parts)) for p in told}
-    return [p for p in found if (p.whole.code, frozenset(x.code for x in p.parts)) not in known]
+    known = {p.codes for p in told}
+    return [p for p in found if p.codes not in known]

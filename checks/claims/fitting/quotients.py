@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import quotient_tells
-from checks.claims.fitting.near_rates import Sure, hardly_other
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.fitting.hardly_other import Sure, hardly_other
+from checks.claims.fitting.row import Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -24,10 +24,9 @@ class Quotients:
         self.row, self.readings = row, readings
         self.by_row: dict[int, list[tuple[Seat, list[Seat]]]] = {}
         for p in parts:
-            whole = row.by_code.get(p.whole.code)
-            seats = [row.by_code[x.code] for x in p.parts if x.code in row.by_code]
-            if p.adds_up and whole is not None and len(seats) == len(p.parts):
-                self.by_row.setdefault(whole.row, []).append((whole, seats))
+            seats = row.seats_of(p)
+            if p.adds_up and seats:
+                self.by_row.setdefault(seats[0].row, []).append((seats[0], seats[1:]))
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is the quotient of, if that is more than chance."""
@@ -39,7 +38,7 @@ class Quotients:
         tries = 0
         for numerator, denominator in self._sides(rate):
             tries += 1
-            n, q = sum(s.value for s in numerator), sum(s.value for s in denominator)
+            n, q = sum_of(numerator), sum_of(denominator)
             if q <= 0 or abs(100 * n / q - float(figure.value)) > 2 * 10.0**-figure.decimals + 0.5:
                 continue
             sides = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
@@ -108,11 +107,11 @@ class Quotients:
         """ "chứng thực A, hộ tịch B, đất đai C. Các lĩnh vực này chiếm r%"; out of two figures together."""
         for run in _runs_of(near[:12], range(3, 5)):
             for q in far[:12]:
-                if q not in run and sum(s.value for s in run) <= q.value:
+                if q not in run and sum_of(run) <= q.value:
                     yield run, (q,)
         for pair in _runs_of(far[:20], range(2, 3)):
             for n in near[:8]:
-                if n not in pair and n.value <= sum(s.value for s in pair):
+                if n not in pair and n.value <= sum_of(pair):
                     yield (n,), pair
 
     def instead_of(self, told: Rate) -> Rate:

@@ -3,19 +3,20 @@
 Only the order of things belongs here; what fits what is found by the modules beside.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assets.prose.figures import POINTS, Meant
-from checks.claims.named import Named, is_change, name
+from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.statements import Statement
+from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: Values are held in millionths, so that sums are of whole numbers.
 _PLACES = 6
-ONE = 10**_PLACES
+ONE: int = 10**_PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Seat:
 
 @dataclass
 class Row:
-    """All exact figures of a document in reading order; ``rows``: by paragraph, ``statements``: its tree."""
+    """All exact figures of a document in reading order; ``rows``: by paragraph."""
 
     seats: list[Seat] = field(default_factory=list)
     rows: list[list[Seat]] = field(default_factory=list)
@@ -74,6 +75,27 @@ class Row:
         return [
             [s for s in row if not (s.rate or s.change or s.rank) and s.noun != POINTS] for row in self.rows
         ]
+
+    @cached_property
+    def all_counts(self) -> list[Seat]:
+        """The same of all paragraphs, one after the other."""
+        return [s for row in self.counts for s in row]
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """By code, where a figure is among all that can be added."""
+        return {s.code: i for i, s in enumerate(self.all_counts)}
+
+    @cached_property
+    def rates(self) -> list[Seat]:
+        """All rates that tell no change."""
+        return [s for s in self.seats if s.rate and not s.change]
+
+    def seats_of(self, p: Parts) -> list[Seat]:
+        """The seats of a whole and its parts, in that order; none if one of them has none."""
+        seats = [self.by_code.get(x.code) for x in (p.whole, *p.parts)]
+        found = [s for s in seats if s is not None]
+        return found if len(found) == len(seats) else []
 
     def sentence_of(self, seat: Seat) -> list[Seat]:
         """The countable figures of a seat's sentence, brackets included, in order."""
@@ -94,7 +116,7 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
             named = name(s, position, phrases[0], phrases[1:])
             if not words.sides(named.label):  # "sở, ban, ngành 13 lượt": commas are part of the name
                 before = s.figures[position - 1].stop if position else 0
-                named = replace(named, lead=_folded(s.text[max(start, before) : figure.start]))
+                named = replace(named, lead=folded(s.text[max(start, before) : figure.start]))
             seats.append(
                 Seat(
                     0, named, s.text[start : figure.start].casefold(), n, sentences + sentence, clauses + clause, depth,
@@ -108,17 +130,10 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
         found.rows.append(sorted(seats, key=lambda x: x.named.position))
     at = 0
     for i, row in enumerate(found.rows):
-        found.rows[i] = [_seated(x, at + j) for j, x in enumerate(row)]
+        found.rows[i] = [replace(x, at=at + j) for j, x in enumerate(row)]
         at += len(row)
         found.seats += found.rows[i]
     return found
-
-
-def _seated(seat: Seat, at: int) -> Seat:
-    return Seat(
-        at, seat.named, seat.context, seat.row, seat.sentence, seat.clause, seat.depth,
-        seat.value, seat.half, seat.change, seat.rank,
-    )  # fmt: skip
 
 
 _Place = tuple[int, int, int, int, Sequence[Phrase], int]
@@ -144,8 +159,15 @@ def _inside(
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def sum_of(seats: Iterable[Seat]) -> int:
+    """The sum of some figures, in millionths."""
+    return sum(s.value for s in seats)
+
+
+def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:
+    """Whether some figures make up another, as rounded."""
+    slack = whole.half + sum(s.half for s in parts)
+    return abs(whole.value - sum_of(parts)) <= slack
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:

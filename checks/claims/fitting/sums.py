@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import sum_tells
-from checks.claims.fitting.row import ONE, Row, Seat, firsts
+from checks.claims.fitting.row import ONE, Row, Seat, firsts, sum_of
 from checks.claims.named import adds_up
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
@@ -29,9 +29,8 @@ class Sums:
     def all(self) -> list[Parts]:
         """Every sum that is more than chance; of several of one whole, those that share no part."""
         found: list[Parts] = []
-        for seats in self.row.counts:
-            for whole in seats:
-                found += self._of(whole)
+        for whole in self.row.all_counts:
+            found += self._of(whole)
         return found
 
     def _of(self, whole: Seat) -> Iterator[Parts]:
@@ -45,7 +44,7 @@ class Sums:
             if sum(1 for s in run if s.value) < 2 or any(s.value > whole.value for s in run):
                 continue
             slack = whole.half + sum(s.half for s in run)
-            if abs(sum(s.value for s in run) - whole.value) > slack:
+            if abs(sum_of(run) - whole.value) > slack:
                 continue
             unit = ONE if not whole.half else 2 * whole.half
             told = sum_tells(len(tried), whole.value, slack, unit) or self._right_after(whole, run)
@@ -57,8 +56,7 @@ class Sums:
 
     def complements(self, rates: Sequence[Rate]) -> Iterator[Parts]:
         """ "19 nhiệm vụ xong (55,9%), 15 nhiệm vụ đang làm": with what a rate is of, all that it is out of."""
-        counts = [s for row in self.row.counts for s in row]
-        place = {s.code: i for i, s in enumerate(counts)}
+        counts, place = self.row.all_counts, self.row.place
         for r in rates:
             if len(r.numerator) != 1 or len(r.denominator) != 1 or r.numerator[0].code not in place:
                 continue

@@ -1,4 +1,4 @@
-"""A whole with its parts, as found; what follows from it is decided by ``checks/claims/find.py``."""
+"""A whole with its parts, as found; what follows from it is decided by ``checks/claims/as_claims.py``."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,8 @@ class Parts:
     def adds_up(self) -> bool:
         """Whether the parts make up the whole, as rounded."""
         return adds_up(self.whole, self.parts)
+
+    @property
+    def codes(self) -> tuple[str, frozenset[str]]:
+        """The whole's code and those of its parts, by which the same parts are known again."""
+        return self.whole.code, frozenset(x.code for x in self.parts)

@@ -1,0 +1,54 @@
+"""The text about a figure: before it, between it and another, at the head of its paragraph.
+
+What the words there mean is ``words.py``; how a paragraph is taken apart is ``parse.py``.
+"""
+
+from checks.claims.named import Named
+
+
+def since(text: str, ends: tuple[str, ...]) -> str:
+    """What comes after the last of some signs.
+
+    >>> since("cấp tỉnh 99,61%; cấp xã", (",", ";"))
+    ' cấp xã'
+    """
+    for end in ends:
+        text = text.rsplit(end, 1)[-1]
+    return text
+
+
+def lead_of(n: Named, reach: int) -> str:
+    """So many letters before a figure, whatever they are."""
+    start = n.figure.start
+    return n.statement.text[max(0, start - reach) : start]
+
+
+def gap_before(n: Named) -> str:
+    """What stands between a figure and the one before it, or the beginning of its paragraph."""
+    figures = n.statement.figures
+    start = figures[n.position - 1].stop if n.position else 0
+    return n.statement.text[start : n.figure.start]
+
+
+def between(a: Named, b: Named) -> str:
+    """What stands between a figure and a later one of its paragraph."""
+    return a.statement.text[a.figure.stop : b.figure.start]
+
+
+def heading(n: Named, reach: int | None = None) -> str:
+    """What the figure's paragraph begins with, up to its first figure: "cấp xã: tiếp nhận"."""
+    return n.statement.text[: n.statement.figures[0].start][:reach].casefold()
+
+
+def own_words(n: Named) -> str:
+    """The words of a figure's own phrase."""
+    return f"{since(n.lead, (',', ';', '.', ':'))} {n.tail.split(',')[0]}"
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text, without numbers and signs.
+
+    >>> sorted(words_in("Bác sĩ, 1.462 người"))
+    ['bác', 'người', 'sĩ']
+    """
+    return {w for w in text.casefold().replace(",", " ").split() if w.isalpha()}

@@ -1,0 +1,157 @@
+"""What is found, as claims: each relation with its figures in the roles of its rule.
+
+Figures of one claim may be printed in ones and in thousands: a term counts how often the smallest of their
+units goes into its own. How relations are found is in the modules beside.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assets.prose.figures import Meant
+from checks.claims.about import between
+from checks.claims.changes import Change
+from checks.claims.named import Named, total
+from checks.claims.rates import Rate
+from checks.claims.slips import one_slip
+from checks.claims.wholes.parts import TELLING, Parts
+from checks.claims.wholes.readings import Readings
+from checks.edits.claimed import Claim, terms, text_term
+from checks.edits.rule import Term
+
+#: From here on parts hardly come near their whole by chance.
+_MANY = 1000
+_KINDS_OF_RATES = {Meant.AT_LEAST: "rate_at_least", Meant.AT_MOST: "rate_at_most"}
+
+
+def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
+    """A sum where nothing is left out, else that no part is more than the whole; of rates, that they lie around."""
+    if p.whole.figure.quantity == "rate" or p.around:
+        if (p.around or p.group == readings.words.law.levels) and len(p.parts) > 1:
+            parts = terms("part", [x.code for x in p.parts])
+            yield Claim("rates_around", (text_term("whole", p.whole.code), *parts))
+        return
+    if p.adds_up or p.all_named:
+        if len(p.parts) > 1:
+            yield _sum("parts" if p.all_named or p.group else "parts_nearly", p)
+            yield from _lowers_of(p)
+        return
+    if _nearly_all(p, readings):
+        yield nearly(p)
+    factor = _factors((p.whole, *p.parts))
+    for x in p.parts:
+        if x.value <= p.whole.value or _beside(p.whole, x):
+            yield _at_most("part_of_whole", x, p.whole, factor)
+
+
+def nearly(p: Parts) -> Claim:
+    """A sum that no word tells."""
+    return _sum("parts_nearly", p)
+
+
+def within(kind: str, greater: Named, lesser: Named) -> Claim:
+    """That one figure is at most another."""
+    return _at_most(kind, lesser, greater, _factors((greater, lesser)))
+
+
+def of_shares(row: Sequence[Named]) -> Claim:
+    """That shares add up to a hundred."""
+    return Claim("shares", terms("part", [x.code for x in row]))
+
+
+def of_rate(r: Rate) -> Claim:
+    """That a rate is a quotient, or at least or at most that."""
+    factor = _factors((*r.numerator, *r.denominator))
+    return Claim(
+        _KINDS_OF_RATES.get(r.meant, "rate" if r.stated else "rate_nearly"),
+        (
+            text_term("rate", r.rate.code),
+            *(_term("numerator", x, factor) for x in r.numerator),
+            *(_term("denominator", x, factor) for x in r.denominator),
+        ),
+    )
+
+
+def of_change(c: Change) -> Claim:
+    """That a change is the difference of its ends, or their growth."""
+    more, less = c.ends
+    if not c.relative:
+        return Claim("change", (text_term("whole", more.code), *terms("part", [less.code, c.by.code])))
+    return Claim(
+        "growth",
+        (
+            text_term("rate", c.by.code),
+            text_term("numerator", more.code),
+            text_term("numerator", less.code, -1),
+            text_term("denominator", c.before.code),
+        ),
+    )
+
+
+def _factors(named: Sequence[Named]) -> dict[str, int]:
+    """By code, how often the smallest of the scales goes into each figure's own."""
+    least = min(n.figure.scale for n in named)
+    return {n.code: n.figure.scale // least for n in named}
+
+
+def _term(role: str, n: Named, factor: Mapping[str, int]) -> Term:
+    return text_term(role, n.code, factor[n.code])
+
+
+def _sum(kind: str, p: Parts) -> Claim:
+    factor = _factors((p.whole, *p.parts))
+    return Claim(kind, (_term("whole", p.whole, factor), *(_term("part", x, factor) for x in p.parts)))
+
+
+def _at_most(kind: str, lesser: Named, greater: Named, factor: Mapping[str, int]) -> Claim:
+    return Claim(kind, (_term("lesser", lesser, factor), _term("greater", greater, factor)))
+
+
+def _lowers_of(p: Parts) -> Iterator[Claim]:
+    """ "59,98/66,5 điểm; 26,28/33,5 điểm": what the parts are set over adds up as well."""
+    lowers = [lower for m in (p.whole, *p.parts) if (lower := m.lower) is not None]
+    if len(lowers) > len(p.parts) and len({x.value for x in lowers}) > 1:
+        whole, *parts = lowers
+        yield Claim("parts", (text_term("whole", whole.code), *terms("part", [x.code for x in parts])))
+
+
+def _beside(whole: Named, part: Named) -> bool:
+    """Whether a part stands right after its whole in one sentence, so that nothing else can be its whole."""
+    s = whole.statement
+    if s is not part.statement or part.position <= whole.position:
+        return False
+    start = s.text.rfind(". ", 0, whole.figure.start) + 1
+    nouns = (whole.figure.noun, "")
+    alike = [
+        f
+        for f in s.figures[: whole.position]
+        if f.start >= start and f.noun in nouns and f.quantity != "rate"
+    ]
+    if alike:
+        return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
+    only_rates = all(f.quantity == "rate" for f in s.figures[whole.position + 1 : part.position])
+    gap = between(whole, part)
+    return only_rates and ". " not in gap and ")" not in gap
+
+
+def _nearly_all(p: Parts, readings: Readings) -> bool:
+    """Whether parts that no word calls all can hardly be less than all: near the whole, or a slip from it."""
+    if len(p.parts) < 2 or p.whole.value < TELLING:
+        return False
+    near = readings.words.near
+    apart = abs(total(p.parts) - p.whole.value)
+    if p.whole.value >= _MANY and apart <= near.sum_share * p.whole.value:
+        return True
+    return apart <= near.slip_share * p.whole.value and _slipped(p)
+
+
+def _slipped(p: Parts) -> bool:
+    """Whether one figure mistyped explains why parts do not add up to their whole."""
+    figures = (p.whole, *p.parts)
+    if len({x.figure.scale for x in figures}) > 1:
+        return False  # "1,2 ngàn" beside "1.187" is rounded, not mistyped
+    digits = max(x.figure.decimals for x in figures)
+    missing = p.whole.value - total(p.parts)
+    for x in figures:
+        true = x.value - missing if x is p.whole else x.value + missing
+        if true > 0 and one_slip(int(x.value.scaleb(digits)), int(true.scaleb(digits))):
+            return True
+    return False

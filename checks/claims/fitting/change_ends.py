@@ -1,0 +1,136 @@
+"""What may be a change, and which figures near by may be its ends.
+
+Which of them are is ``differences.py`` where they fit, ``near_changes.py`` where one slip keeps them from it.
+What a sentence says of a change outright is ``checks/claims/changes.py``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assets.prose.figures import POINTS
+from checks.claims.about import gap_before, lead_of
+from checks.claims.changes import Change
+from checks.claims.fitting.row import Row, Seat
+from checks.claims.wholes.readings import Readings
+
+#: The ends of a change stand among so many figures before it, or after it.
+_BEFORE, _AFTER = 8, 4
+#: The first figure of so many paragraphs before may be an end; all figures of so many before are near.
+HEADS, _ROWS = 6, 2
+#: So many figures before a change are nearer to it than the first ones of its paragraph and those before.
+_NEAREST = 3
+#: So far before a figure are the words that make it a change; twice as far, what it is compared with.
+LEAD = 40
+#: So far before a rise or fall it may be called a goal.
+_GOAL = 14
+#: Between the end of a base in brackets and a change from it.
+_CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
+
+
+def change_between(now: Seat, before: Seat, by: Seat, *, relative: bool = False) -> Change:
+    """The change from one figure to another, whichever is the greater."""
+    return Change(now.named, before.named, by.named, before.value > now.value, relative)
+
+
+class ChangeEnds:
+    """Tells changes from other figures, and finds what may be their ends."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings, self.words = row, readings, readings.words
+
+    def direction(self, seat: Seat) -> bool | None:
+        """Whether a figure tells a fall (true), a rise (false) or neither (none)."""
+        lead = lead_of(seat.named, LEAD)
+        if seat.named.position:
+            s, start = seat.named.statement, seat.named.figure.start
+            lead = s.text[max(start - LEAD, s.figures[seat.named.position - 1].start) : start]
+        found = list(self.words.change.finditer(lead))
+        if not found:
+            return True if self._apart_by(lead) else self._after_its_base(seat)
+        word, after = found[-1], lead[found[-1].end() :]
+        if self.words.goals.search(lead[max(0, word.start() - _GOAL) : word.start()]):
+            return None  # "vượt mục tiêu giảm 10%"
+        # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
+        no_change = (self.words.change_to, self.words.change_from, self.words.base, self.words.goals)
+        if any(c in after for c in ";.") or any(p.search(after) for p in no_change):
+            return None
+        return bool(self.words.falls.fullmatch(word[0]))
+
+    def _apart_by(self, lead: str) -> bool:
+        """ "còn thiếu 04": whether words say by how much figures are apart, whichever is the greater."""
+        found = list(self.words.apart_by.finditer(lead))
+        return bool(found) and not any(c in lead[found[-1].end() :] for c in ";.")
+
+    def _after_its_base(self, seat: Seat) -> bool | None:
+        """ "thấp hơn trung bình cả nước (84,11%) 1,06 điểm phần trăm": the base stands between."""
+        s, n = seat.named.statement, seat.named.position
+        if not n or not _CLOSED.fullmatch(gap_before(seat.named)):
+            return None
+        start = s.figures[n - 1].start
+        lead = s.text[max(0, start - 2 * LEAD) : start]
+        found = list(self.words.change.finditer(lead))
+        if not found or any(c in lead[found[-1].end() :] for c in ";."):
+            return None
+        return bool(self.words.falls.fullmatch(found[-1][0]))
+
+    def says_direction(self, seat: Seat) -> bool:
+        """Whether a figure's own words tell a rise or fall, so that its ends must be in that order."""
+        return bool(self.words.change.search(lead_of(seat.named, LEAD)))
+
+    def says_apart(self, seat: Seat) -> bool:
+        """Whether a figure's own words tell by how much others are apart."""
+        return self._apart_by(lead_of(seat.named, LEAD))
+
+    def is_base(self, seat: Seat) -> bool:
+        """Whether the words before a figure say that something is compared with it."""
+        lead = gap_before(seat.named)[-2 * LEAD :]
+        stop = seat.named.figure.stop
+        tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
+        inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"
+        return bool(self.words.base.search(lead) or self.words.earlier.search(f"{lead} {inside}"))
+
+    def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
+        """The pairs (now, before) that a change may lie between, the nearest first."""
+        near, following = self._near(seat), self._following(seat)
+        pairs = [
+            *((i + j + 1, a, b) for i, a in enumerate(near) for j, b in enumerate(following)),
+            *((i + j, a, b) for i, a in enumerate(near) for j, b in enumerate(near) if i < j),
+            *((i + j + 2, a, b) for i, a in enumerate(following) for j, b in enumerate(following) if i < j),
+        ]
+        for _, a, b in sorted(pairs, key=lambda pair: pair[0]):
+            if self.comparable(a, b, seat):
+                yield a, b
+                yield b, a
+
+    def _near(self, seat: Seat) -> list[Seat]:
+        """The figures before a change, the nearest first; before the farther ones, the heads of paragraphs."""
+        rows = self.row.rows
+        own = [s for s in rows[seat.row] if s.at < seat.at]
+        earlier = [s for row in rows[max(0, seat.row - _ROWS) : seat.row][::-1] for s in row[::-1]]
+        near = [s for s in [*own[::-1], *earlier][:_BEFORE] if self.may_be_end(s, seat)]
+        heads = [s for s in own if s.depth == 0][:1]
+        for row in rows[max(0, seat.row - HEADS) : seat.row][::-1]:
+            heads += [s for s in row if s.depth == 0 and not s.rate][:1]
+        heads = [s for s in heads if s not in near and self.may_be_end(s, seat)]
+        return [*near[:_NEAREST], *heads, *near[_NEAREST:]]
+
+    def _following(self, seat: Seat) -> list[Seat]:
+        after = [s for s in self.row.rows[seat.row] if s.at > seat.at][:_AFTER]
+        return [s for s in after if self.may_be_end(s, seat)]
+
+    def may_be_end(self, end: Seat, by: Seat) -> bool:
+        """Whether a figure is no change or place itself."""
+        return not end.change and not end.rank and end.at != by.at
+
+    def comparable(self, a: Seat, b: Seat, by: Seat) -> bool:
+        """Whether a change may be that from one figure to another, as far as what they count is known."""
+        if a.rate != b.rate:
+            return False
+        if by.rate:
+            return a.rate or self._alike(a, b)
+        if by.noun == POINTS:
+            return a.rate or a.noun == b.noun
+        return not a.rate and self._alike(a, b) and (self._alike(a, by) or self._alike(by, a))
+
+    def _alike(self, a: Seat, b: Seat) -> bool:
+        return self.readings.same_noun(a.named.figure, b.named.figure)

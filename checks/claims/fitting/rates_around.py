@@ -1,0 +1,187 @@
+"""Rates around the rate of all: those of parts or levels lie about that of their whole.
+
+What a rate is of is not asked here, but where its figures are known they tell which rates belong together.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assets.prose.figures import POINTS
+from checks.claims.about import between, heading, lead_of, since
+from checks.claims.fitting.parallel_rates import about
+from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.named import Named
+from checks.claims.rates import Rate
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+
+#: The words so far before a rate tell that it is only compared with.
+_LEAD = 40
+#: The rates of so few parts, or of so many levels, are those of all.
+_FEWEST, _LEVELS = 2, (3, 2)
+#: The rate of all levels stands so many rates before theirs at most, and so many paragraphs from them.
+_RATES_BEFORE, _ROWS = 2, 2
+_EXACTLY = Decimal(0)
+
+
+class RatesAround:
+    """Finds the rates of parts around that of all."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings, self.words = row, readings, readings.words
+
+    def all(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """By what the rates are of, by the levels they name, by words for all, by where they stand."""
+        yield from self._of_parts(parts, rates)
+        yield from self._of_levels()
+        yield from self._of_all()
+        yield from self._beside(parts, rates)
+
+    def _of_parts(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """The rates of parts about the rate of their whole, where numerators or denominators add up."""
+        by_side: dict[str, list[Rate]] = {}
+        for one in rates:
+            if len(one.denominator) == 1:
+                for n in (*one.numerator, *one.denominator):
+                    by_side.setdefault(n.code, []).append(one)
+        divided = {p.codes for p in parts if p.adds_up}
+        for p in parts:
+            if not p.adds_up or len(p.parts) < _FEWEST:
+                continue
+            for own in by_side.get(p.whole.code, ()):
+                found = [r for x in p.parts if (r := _same(own, p.whole, x, by_side)) is not None]
+                if len(found) == len(p.parts) and _belongs(own, found, p, divided):
+                    yield Parts(own.rate, tuple(r.rate for r in found), True, around=True)
+
+    def _of_levels(self) -> Iterator[Parts]:
+        """ "chiếm 99,74%. Tính riêng, cấp huyện đạt 98,94%, cấp xã đạt 99,97%": rates of all the levels."""
+        rates = [s for s in self.row.rates if not self._goal(s)]
+        for i in range(len(rates)):
+            for count in _LEVELS:
+                run = rates[i : i + count]
+                if len(run) < count or not self._all_levels(run, rates[i - 1] if i else None):
+                    continue
+                near = [*rates[max(0, i - _RATES_BEFORE) : i][::-1], *rates[i + count : i + count + 1]]
+                whole = next((s for s in near if self._is_of_levels(s, run)), None)
+                if whole is not None:
+                    yield replace(_around(whole, run), group=self.words.law.levels)
+                break
+
+    def _goal(self, seat: Seat) -> bool:
+        """ "Chỉ tiêu tỉnh giao: cấp huyện 85%, cấp xã 90%": what is to be reached."""
+        return bool(self.words.goals.search(seat.context) or self.words.goal_of.search(seat.context))
+
+    def _all_levels(self, run: Sequence[Seat], before_it: Seat | None) -> bool:
+        """Whether rates near each other name all the levels of government, and none before them one more."""
+        if run[-1].row - run[0].row > len(run):
+            return False
+        if before_it is not None and before_it.row == run[0].row and self.words.levels(before_it.context):
+            return False
+        groups = (self.readings.complete([named(s) for s in run]) for named in (_own, _in_clause, _headed))
+        return next((g for g in groups if g), None) == self.words.law.levels
+
+    def _is_of_levels(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether a rate is that of all the levels."""
+        if abs(whole.row - run[0].row) > _ROWS or self.words.levels(whole.named.lead):
+            return False
+        if self.words.rate_of_all.search(whole.context):
+            return _encloses(run, whole, self.words.near.rate_around)
+        return whole.at < run[0].at and _encloses(run, whole)
+
+    def _of_all(self) -> Iterator[Parts]:
+        """ "mầm non 91,8%, tiểu học 90,3%, THCS 87,6%; chung 89,4%": the rate of all among those of its parts."""
+        for seats in self.row.rows:
+            rates = [s for s in seats if s.rate and not s.change and s.noun != POINTS and not self._base(s)]
+            for i, whole in enumerate(rates):
+                if not self.words.rate_of_all.search(whole.named.lead):
+                    continue
+                for others in (rates[:i], rates[i + 1 :]):
+                    run = [s for s in others if s.sentence == whole.sentence] or others
+                    if len(run) >= _FEWEST and (self._divided(whole, run) or _encloses(run, whole)):
+                        yield _around(whole, run)
+                        break
+
+    def _divided(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "hài lòng chung 93,84%, trong đó nội trú 94,61%, ngoại trú 94,27%": told to be about it."""
+        if run[0].at != whole.at + 1 or run[0].sentence != whole.sentence:
+            return False
+        near = all(abs(s.value - whole.value) <= self.words.near.rate_around * ONE for s in run)
+        return near and bool(self.words.mark.search(between(whole.named, run[0].named)))
+
+    def _beside(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """The rate in the sentence of a whole, where each of its parts has a rate of the same side."""
+        of: dict[str, list[Rate]] = {}
+        for r in rates:
+            for n in r.denominator if len(r.denominator) == 1 else ():
+                of.setdefault(n.code, []).append(r)
+        known = {r.rate.code for r in rates}
+        for p in parts:
+            whole = self.row.by_code.get(p.whole.code)
+            own = [r for x in p.parts if len(found := of.get(x.code, [])) == 1 for r in found]
+            if whole is None or not p.adds_up or len(own) < len(p.parts):
+                continue
+            run = [self.row.by_code[r.rate.code] for r in own if r.rate.code in self.row.by_code]
+            near = self._unexplained_after(whole, known)
+            if near is None or len(run) < len(p.parts):
+                continue
+            told = all(about(r, self.words) == self.words.sides_at_any_level(near.named.lead) for r in own)
+            if _encloses(run, near, self.words.near.rate_around if told else _EXACTLY):
+                yield _around(near, run)
+
+    def _unexplained_after(self, whole: Seat, known: set[str]) -> Seat | None:
+        """The first rate after a whole in its sentence that is of nothing known."""
+        for s in self.row.rows[whole.row]:
+            if not s.rate or s.change or s.noun == POINTS or s.code in known:
+                continue
+            if s.sentence == whole.sentence and s.at > whole.at and not self._base(s):
+                return s
+        return None
+
+    def _base(self, seat: Seat) -> bool:
+        """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""
+        return bool(self.words.base.search(since(lead_of(seat.named, _LEAD), (",", ";"))))
+
+
+def _around(whole: Seat, run: Sequence[Seat]) -> Parts:
+    return Parts(whole.named, tuple(s.named for s in run), True, around=True)
+
+
+def _encloses(run: Sequence[Seat], whole: Seat, points: Decimal = _EXACTLY) -> bool:
+    """Whether a rate lies among others, or at most so many points outside."""
+    low, high = min(s.value for s in run), max(s.value for s in run)
+    return low - points * ONE <= whole.value <= high + points * ONE
+
+
+def _same(own: Rate, whole: Named, part: Named, by_side: Mapping[str, Sequence[Rate]]) -> Rate | None:
+    """The rate of a part that is of it as another rate is of its whole: counting it, or out of it."""
+    over = whole.code == own.denominator[0].code
+    for r in by_side.get(part.code, ()):
+        side = r.denominator if over else r.numerator
+        if side[0].code == part.code and r.rate.code != own.rate.code:
+            return r
+    return None
+
+
+def _belongs(own: Rate, of_parts: Sequence[Rate], p: Parts, divided: set[tuple[str, frozenset[str]]]) -> bool:
+    """Whether the rates of parts are about the rate of their whole: their other sides add up, or they enclose it."""
+    if {n.code for n in own.numerator} == {n.code for r in of_parts for n in r.numerator}:
+        return True
+    over = p.whole.code == own.denominator[0].code
+    whole, *others = ((r.numerator if over else r.denominator)[0].code for r in (own, *of_parts))
+    values = [r.rate.value for r in of_parts]
+    return (whole, frozenset(others)) in divided or min(values) <= own.rate.value <= max(values)
+
+
+def _own(seat: Seat) -> Named:
+    return seat.named
+
+
+def _in_clause(seat: Seat) -> Named:
+    """A figure called by all the words of its clause before it."""
+    return replace(seat.named, lead=seat.context, tail="")
+
+
+def _headed(seat: Seat) -> Named:
+    """A figure called by the first words of its paragraph."""
+    return replace(seat.named, lead=heading(seat.named), tail="")

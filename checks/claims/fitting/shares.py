@@ -1,0 +1,55 @@
+"""Shares of one whole in a row: rates that add up to a hundred, or that a composition lists.
+
+What the words of a sentence, or the parts of a whole, tell of shares is ``checks/claims/shares.py``.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
+from checks.claims.named import Named
+from checks.claims.words import Words
+
+_HUNDRED = 100 * ONE
+#: From so many on, shares told to be a composition are held to a hundred.
+_COMPOSED = 3
+#: So many shares in a row may add up to a hundred.
+_COUNTS = range(2, 9)
+
+
+def shares_in_rows(row: Row, words: Words) -> Iterator[tuple[Named, ...]]:
+    """The shares of each paragraph, wherever sentences end between them."""
+    for seats in row.rows:
+        rates = [s for s in seats if s.rate and not s.change and 0 < s.value < _HUNDRED]
+        for run in (*_compositions(rates, words), *_adding_up(rates)):
+            yield tuple(s.named for s in run)
+
+
+def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat]]:
+    """ "Cơ cấu kiến nghị: lao động 31,7%, môi trường 18,3%, …, nội dung khác 10,4%": all there are."""
+    for sentence in dict.fromkeys(s.sentence for s in rates):
+        run = [s for s in rates if s.sentence == sentence]
+        if len(run) < _COMPOSED or not words.composition.search(run[0].context):
+            continue
+        last = run[-1].named.lead
+        closed = words.others.search(last) or words.remainder.search(last)
+        if closed and abs(sum_of(run) - _HUNDRED) <= words.near.shares * ONE:
+            yield run
+
+
+def _adding_up(rates: Sequence[Seat]) -> Iterator[Sequence[Seat]]:
+    """Runs of rates with decimals that add up, none of which begins within another."""
+    start = 0
+    while start < len(rates):
+        runs = (rates[start : start + count] for count in _COUNTS)
+        run = next((r for r in runs if _is_whole(r)), None)
+        if run is None:
+            start += 1
+        else:
+            yield run
+            start += len(run)
+
+
+def _is_whole(run: Sequence[Seat]) -> bool:
+    """Whether rates with decimals add up to a hundred."""
+    exact = len(run) > 1 and all(s.named.figure.decimals for s in run)
+    return exact and abs(sum_of(run) - _HUNDRED) <= sum(s.half for s in run)

@@ -1,0 +1,139 @@
+"""The rates of a document: among all that each may be of, what it is of.
+
+How candidates are found is in the modules beside.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.claims.named import Named, counts, plain
+from checks.claims.parse import exact
+from checks.claims.rates.denominators import SURE, Denominators, chain
+from checks.claims.rates.numerators import Numerator, numerators
+from checks.claims.rates.places import Place, places
+from checks.claims.rates.printed_over import printed_over
+from checks.claims.rates.rate import HUNDRED, Rate, Sides, fits, hardly_by_chance, plausible
+from checks.claims.rates.several import by_name, two_together
+from checks.claims.statements import Statement
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+
+#: Denominators are looked for so many statements back.
+_STATEMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is told up to a statement: wholes by the codes of their parts, figures near and far, wholes near."""
+
+    whole_of: Mapping[str, Named]
+    near: Sequence[Named]
+    parts: Sequence[Parts]
+    all_before: Mapping[str, Named]
+
+
+class Rates:
+    """Finds what the rates of a document are of."""
+
+    def __init__(self, readings: Readings) -> None:
+        self.readings, self.words = readings, readings.words
+        self.denominators = Denominators(readings)
+
+    def of(self, told: Sequence[Statement], parts: Sequence[Parts]) -> list[Rate]:
+        """The rates of which a whole is found."""
+        counted = [p for p in parts if p.whole.figure.quantity != "rate"]
+        whole_of: dict[str, Named] = {}
+        for p in counted:
+            for x in p.parts if not p.by_column else ():
+                whole_of.setdefault(x.code, p.whole)
+        found: list[Rate] = []
+        before: Statement | None = None
+        all_before: dict[str, Named] = {}
+        for at, statement in enumerate(told):
+            seen = [plain(s, n) for s in told[max(0, at - _STATEMENTS) : at] for n in counts(s)]
+            near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
+            known = _Known(whole_of, seen, near, all_before)
+            for s in statement.walk():
+                found += [r for place in places(s, self.words) if (r := self._explained(place, known))]
+                seen += [plain(s, n) for n in counts(s)]
+            before = statement
+            all_before.update((x.code, x) for x in seen)
+        return found
+
+    def _explained(self, place: Place, known: _Known) -> Rate | None:
+        """What a rate is of: what it fits, else what is told of it, else what it nearly fits."""
+        rate = place.rate
+        if place.of_a_change or place.is_base:
+            return None
+        over = list(printed_over(place))
+        if not exact(rate.figure):  # "đạt trên 95% (6.120/6.514 hồ sơ)"
+            said = [sides for sides in over if sides[2]]
+            return Rate(rate, *said[0][:2], stated=True, meant=rate.figure.meant) if said else None
+        found = numerators(place)
+        tried, stated_wholes = self._tried(place, over, found, known)
+        allowed = tried
+        if stated_wholes:  # what the words say is not to be excused by a figure that only stands near by
+            allowed = [t for t in tried if t[2] or any(d.code in stated_wholes for d in t[1])]
+        for numerator, denominator, stated in allowed:
+            if (rate.value != HUNDRED or stated) and fits(rate, numerator, denominator):
+                return Rate(rate, numerator, denominator, stated)
+        said = [t for t in tried if t[2]]
+        if said and said[0] in over:
+            return Rate(rate, *said[0][:2], stated=True)
+        excuse = self._excuse(rate, tried, known.all_before.values())
+        if excuse is not None:
+            return excuse
+        for numerator, denominator, _ in said:
+            if plausible(rate, numerator, denominator):
+                return Rate(rate, numerator, denominator, True)
+        return self._near_by(place, found, allowed, known)
+
+    def _tried(
+        self, place: Place, over: Sequence[Sides], found: Sequence[Numerator], known: _Known
+    ) -> tuple[list[Sides], set[str]]:
+        """All that a rate may be of, and the codes of the wholes that the words say it is out of."""
+        tried = [*over]
+        stated_wholes: set[str] = set()
+        for sure, numerator in found:
+            for stated, whole in self.denominators.of(place, numerator, known.whole_of, known.near):
+                tried.append(((numerator,), (whole,), stated and sure))
+                if stated and sure:
+                    stated_wholes |= {whole.code, *(w.code for w in chain(known.whole_of, numerator.code))}
+        tried += two_together(place, found, known.near)
+        tried += by_name(place, known.parts)
+        return tried, stated_wholes
+
+    def _excuse(self, rate: Named, tried: Sequence[Sides], earlier: Iterable[Named]) -> Rate | None:
+        """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little."""
+        if rate.value == HUNDRED or rate.figure.decimals < 1:
+            return None
+        for numerator, denominator, _ in tried:
+            if fits(rate, numerator, denominator):
+                return Rate(rate, numerator, denominator, False)
+        single = {t[0][0].code: t[0][0] for t in tried if len(t[0]) == 1}
+        for n in single.values():
+            for q in reversed(list(earlier)):
+                alike = n.value >= SURE and self.readings.same_noun(q.figure, n.figure)
+                if alike and q.code != n.code and fits(rate, (n,), (q,)):
+                    return Rate(rate, (n,), (q,), False)
+        return None
+
+    def _near_by(
+        self, place: Place, found: Sequence[Numerator], tried: Sequence[Sides], known: _Known
+    ) -> Rate | None:
+        """What a rate without a name nearly fits: the likeliest numerator out of a whole that it stands in."""
+        if not found or place.named or self.denominators.called_otherwise(place):
+            return None
+        first = found[0][1]
+        likely = {w.code for w in chain(known.whole_of, first.code)}
+        if first.position and first.statement is place.statement:
+            likely.add(plain(place.statement, first.position - 1).code)
+        for numerator, denominator, _ in tried:
+            single = len(numerator) == len(denominator) == 1 and numerator[0].code == first.code
+            if (
+                single
+                and denominator[0].code in likely
+                and hardly_by_chance(place.rate, numerator, denominator)
+            ):
+                return Rate(place.rate, numerator, denominator, False)
+        return None

@@ -1,0 +1,98 @@
+"""Rates of figures that are printed one over the other: "505/541 thủ tục, đạt tỷ lệ 93,35%".
+
+The fraction stands in a bracket after the rate, before its bracket, before it or after it. So does a pair of
+figures in one bracket that are compared.
+"""
+
+from collections.abc import Iterator
+
+from assets.prose.figures import TextFigure
+from checks.claims.named import is_count, plain
+from checks.claims.parse import exact
+from checks.claims.rates.places import Place
+from checks.claims.rates.rate import HUNDRED, Sides
+
+_PAIR = 2
+
+
+def printed_over(place: Place) -> Iterator[Sides]:
+    """What a rate is of by the fractions near it, the nearest first."""
+    yield from _in_own_bracket(place)
+    yield from _compared_in_own_bracket(place)
+    if place.bracket_of >= 0:  # "15.872/18.340 hồ sơ (86,54%)"
+        for n, f in enumerate(place.statement.figures):
+            if f.over == place.bracket_of and exact(f):
+                yield _sides(place, n, stated=True)
+        return
+    yield from _before(place)
+    yield from _after(place)
+
+
+def _sides(place: Place, n: int, *, stated: bool) -> Sides:
+    s = place.statement
+    return (plain(s, n),), (plain(s, s.figures[n].over),), stated
+
+
+def _is_upper(f: TextFigure) -> bool:
+    return f.over >= 0 and exact(f)
+
+
+def _in_own_bracket(place: Place) -> Iterator[Sides]:
+    """ "đạt 93,35% (505/541 thủ tục)"."""
+    for after, bracket in place.phrase.brackets:
+        if after == place.rate.position:
+            first = [n for p in bracket.phrases[:2] for n in p.figures][:1]
+            yield from (_sides(place, n, stated=True) for n in first if _is_upper(place.statement.figures[n]))
+
+
+def _compared_in_own_bracket(place: Place) -> Iterator[Sides]:
+    """ "bằng 102,89% dự toán (A tỷ đồng so với B tỷ đồng)"."""
+    s = place.statement
+    for after, bracket in place.phrase.brackets:
+        inside = [n for p in bracket.phrases for n in p.figures] if after == place.rate.position else []
+        if len(inside) != _PAIR or not all(is_count(s.figures[n]) for n in inside):
+            continue
+        upper, lower = inside
+        if place.words.base.search(s.text[s.figures[upper].stop : s.figures[lower].start]):
+            yield (plain(s, upper),), (plain(s, lower),), True
+
+
+def _before(place: Place) -> Iterator[Sides]:
+    """ "505/541 thủ tục, đạt tỷ lệ 93,35%": the nearest fraction before a rate, up to another rate."""
+    figures = place.statement.figures
+    for n in place.before:
+        if figures[n].quantity == "rate":
+            return
+        if _is_upper(figures[n]):
+            yield _sides(place, n, stated=_said_of_it(place, n))
+            return
+
+
+def _said_of_it(place: Place, n: int) -> bool:
+    """Whether the words between a fraction and a rate after it make it the rate's."""
+    figures, rate, words = place.statement.figures, place.rate, place.words
+    lower = figures[n].over
+    between = place.statement.text[figures[lower].stop : rate.figure.start]
+    if ";" in between or place.named:
+        return False
+    if figures[n].value == figures[lower].value and rate.value != HUNDRED:
+        return False  # "11/11 phường đạt 60% thanh toán trực tuyến"
+    if not exact(rate.figure):  # "đạt trên 95%" may be anything's goal
+        return bool(words.shares.search(between))
+    told_before = any(f.quantity == "rate" for f in figures[lower + 1 : rate.position])
+    return not told_before and not words.out_of.search(between)
+
+
+def _after(place: Place) -> Iterator[Sides]:
+    """ "93,35%, tương ứng 505/541 thủ tục": the nearest fraction after a rate, up to another rate."""
+    figures = place.statement.figures
+    own = place.phrase.figures
+    following = place.passage.phrases[place.at + 1 : place.at + 2]
+    for n in [*own[own.index(place.rate.position) + 1 :], *(n for p in following for n in p.figures)]:
+        if figures[n].quantity == "rate":
+            return
+        if _is_upper(figures[n]):
+            between = place.statement.text[place.rate.figure.stop : figures[n].start]
+            said = place.words.shares.search(between) and not set(between) & set(";.,")
+            yield _sides(place, n, stated=bool(said) or not between.strip(" ,:–-"))
+            return

@@ -1,0 +1,78 @@
+"""A rate with what it is of, and how far it is from being their quotient.
+
+Where a rate, its numerator and denominator stand is not asked here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assets.prose.figures import Meant
+from checks.claims.named import Named, total
+from checks.claims.slips import ONE_PLACE, one_slip, slip_between
+from checks.claims.words import claim_words
+from checks.edits.ratio import rate_holds
+
+HUNDRED = Decimal(100)
+#: Counts may be printed in thousands or with decimals: so many places make them whole.
+_PLACES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate with its numerator and denominator; ``stated`` by the words, or only near by."""
+
+    rate: Named
+    numerator: tuple[Named, ...]
+    denominator: tuple[Named, ...]
+    stated: bool
+    meant: Meant = Meant.EXACT
+
+
+#: What a rate may be of: a numerator, a denominator, and whether the words say so.
+Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]
+
+
+def fits(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate is the quotient, as rounded."""
+    n, q = total(numerator), total(denominator)
+    loose_n, loose_q = (sum((x.half for x in side), Decimal(0)) for side in (numerator, denominator))
+    if q - loose_q <= 0 or n < 0:
+        return False
+    d = rate.figure.decimals
+    half = Decimal("0.5").scaleb(-d)
+    if loose_n or loose_q:
+        low, high = HUNDRED * (n - loose_n) / (q + loose_q), HUNDRED * (n + loose_n) / (q - loose_q)
+        return low - half <= rate.value <= high + half
+    return rate_holds(int(rate.value.scaleb(d)), d, int(n.scaleb(_PLACES)), int(q.scaleb(_PLACES)), 100)
+
+
+def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate that is not the quotient may yet have been meant to be it."""
+    n, q = total(numerator), total(denominator)
+    if q <= 0:
+        return False
+    true = HUNDRED * n / q
+    if abs(true - rate.value) <= claim_words().near.rate_stated:
+        return True
+    return one_slip(*_in_last_places(rate, true), ONE_PLACE)
+
+
+def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate is so near the quotient that it can hardly be meant of anything else."""
+    n, q = total(numerator), total(denominator)
+    if q <= 0 or not 0 < n < q or rate.figure.decimals < 1:
+        return False
+    true = HUNDRED * n / q
+    apart = abs(true - rate.value)
+    near = claim_words().near
+    if apart > near.rate_points:
+        return False
+    return apart <= near.rate_likely or bool(slip_between(*_in_last_places(rate, true)))
+
+
+def _in_last_places(rate: Named, true: Decimal) -> tuple[int, int]:
+    """A rate and what it should be, in units of its last printed place."""
+    decimals = rate.figure.decimals
+    printed, exact = (int(round(x, decimals).scaleb(decimals)) for x in (rate.value, true))
+    return printed, exact

@@ -1,0 +1,71 @@
+"""What figures that are printed one over the other claim by that alone: "505/541 thủ tục", "thứ 42/63 tỉnh".
+
+Rates of them are ``checks/claims/rates``.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from assets.prose.figures import Meant, TextFigure
+from checks.claims.parse import exact
+from checks.claims.statements import Statement
+from checks.claims.words import claim_words
+from checks.edits.claimed import Claim, terms, text_term
+
+#: The words after a figure that may tell what it is or what is ranked.
+_TAIL = 60
+#: Fewer than so many that are ranked are no provinces.
+_FEWEST_PROVINCES = 20
+
+
+def set_over(statement: Statement) -> Iterator[Claim]:
+    """A figure over another is at most that; two over one whole are its sides where they say so."""
+    words = claim_words()
+    for s in statement.walk():
+        figures = s.figures
+        over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
+        for n, f in over:
+            if f.value <= figures[f.over].value or not _more_than_all(figures, f.over):
+                yield _at_most("part_of_whole", s, n, f.over)
+        for (n, a), (m, b) in pairwise(over):
+            whole = figures[a.over]
+            if whole.value != figures[b.over].value or a.noun != b.noun:
+                continue
+            labels = [s.text[x.start : x.stop + _TAIL].casefold() for x in (whole, figures[b.over])]
+            labels[0] = labels[0][: max(0, b.start - whole.start)]
+            if a.value + b.value == whole.value or words.complete(labels, date.max):
+                parts = terms("part", [s.code(n), s.code(m)])
+                yield Claim("parts", (text_term("whole", s.code(a.over)), *parts))
+
+
+def ranks(statement: Statement, day: date) -> Iterator[Claim]:
+    """ "Xếp thứ 42/63 tỉnh": a place is at most as many as there are, and those are the provinces."""
+    words = claim_words()
+    for s in statement.walk():
+        for n, f in enumerate(s.figures):
+            if f.meant is not Meant.RANK or f.over < 0:
+                continue
+            of = s.figures[f.over]
+            yield _at_most("place", s, n, f.over)
+            following = s.text[of.stop : of.stop + _TAIL]
+            if (
+                words.of_provinces.search(following)
+                and not words.of_some.search(following)
+                and of.noun == "tỉnh"
+                and of.value > _FEWEST_PROVINCES
+            ):
+                # A ranking of an earlier year is one of the provinces of that year.
+                this_year = str(day.year) in s.text
+                kind = "provinces_now" if this_year else "provinces"
+                yield Claim(kind, (text_term("figure", s.code(f.over)),))
+
+
+def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:
+    return Claim(kind, (text_term("lesser", s.code(lesser)), text_term("greater", s.code(greater))))
+
+
+def _more_than_all(figures: Sequence[TextFigure], lower: int) -> bool:
+    """ "412/405 cuộc theo kế hoạch (101,7%)": the rate after it says that it is more."""
+    following = figures[lower + 1 : lower + 2]
+    return any(f.quantity == "rate" and f.value > 100 for f in following)
