@@ -280,8 +280,8 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
         return False
     if words.not_ordinal.search(lead):
         return False
-    after = text[match.end() : match.end() + 2].lstrip(" ")
-    return not after[:1].isalpha()
+    after = text[match.end() : match.end() + 5].lstrip(" ")
+    return not after[:1].isalpha() or after.startswith("là ")  # "mức 1 là 14.507 tài khoản"
 
 
 def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) -> Quantity:

@@ -89,15 +89,19 @@ class Differences:
         return None
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
-        """ "giảm 33 công trình (18,6%)": the rate right after a change is its growth."""
+        """ "giảm 33 công trình (18,6%)": the rate right after a change, or after its base, is its growth."""
         for c in changes:
             by = self.row.by_code.get(c.by.code)
             if by is None or c.relative or by.rate or by.noun == POINTS:
                 continue
+            ends = (c.now.code, c.before.code)
+            last = [
+                s for s in self.row.rows[by.row] if s.at == by.at or (s.at == by.at + 1 and s.code in ends)
+            ][-1]
             for s in self.row.rows[by.row]:
-                if s.at != by.at + 1 or not s.rate or s.code in known:
+                if s.at != last.at + 1 or not s.rate or s.code in known:
                     continue
-                gap = between(by.named, s.named)
+                gap = between(last.named, s.named)
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
                 beside = len(gap) <= LEAD and not set(gap) & set(";.:")
                 if beside and (holds(again) or slipped_growth(again)):

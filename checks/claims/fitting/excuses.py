@@ -36,7 +36,7 @@ class Excuses:
             if s.value == missing:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, parts=tuple(x.named for x in named), all_named=False)
-        if self._of_another(whole, parts) or self._unread(p):
+        if self._of_another(whole, parts) or self._unread(p) or _one_is_the_others(parts):
             return None
         return p
 
@@ -72,3 +72,9 @@ class Excuses:
             if read_text(match[0], "count").value == missing:
                 return True
         return False
+
+
+def _one_is_the_others(parts: list[Seat]) -> bool:
+    """ "387 thủ tục …: toàn trình 142, một phần 205, còn lại 40": a list with the whole of the others in it."""
+    value = sum(s.value for s in parts)
+    return len(parts) > 2 and any(2 * s.value == value for s in parts)

@@ -18,6 +18,8 @@ from checks.claims.wholes.readings import Readings
 _TELLING, _NAMED = 100, 20
 #: Beyond the sentence, figures must be so many times as large to tell.
 _BEYOND = 5
+#: In its own clause, three figures or more that count the same tell of so small a whole.
+_LISTED = 5
 #: Of so large a whole, parts that complement each other hardly miss it by chance, whatever the slip.
 _MANY = 1000
 _PAIR = 2
@@ -100,6 +102,8 @@ class NearSums:
             return False
         unit = ONE if not whole.half else 2 * whole.half
         beyond = any((s.row, s.sentence) != (whole.row, whole.sentence) for s in parts)
+        if len(parts) > _PAIR and all(s.noun == whole.noun != "" and s.clause == whole.clause for s in parts):
+            return whole.value >= _LISTED * unit
         if place >= Place.SURE or (group and not beyond):
             return whole.value >= _NAMED * unit
         return whole.value >= _TELLING * unit * (_BEYOND if beyond and not group else 1)

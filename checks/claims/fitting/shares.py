@@ -28,12 +28,17 @@ def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat
     """ "Cơ cấu kiến nghị: lao động 31,7%, môi trường 18,3%, …, nội dung khác 10,4%": all there are."""
     for sentence in dict.fromkeys(s.sentence for s in rates):
         run = [s for s in rates if s.sentence == sentence]
-        if len(run) < _COMPOSED or not words.composition.search(run[0].context):
+        if len(run) < _COMPOSED:
             continue
-        last = run[-1].named.lead
-        closed = words.others.search(last) or words.remainder.search(last)
-        if closed and abs(sum_of(run) - _HUNDRED) <= words.near.shares * ONE:
+        last, apart = run[-1].named.lead, abs(sum_of(run) - _HUNDRED)
+        composed = words.composition.search(run[0].context) and (
+            words.others.search(last) or words.remainder.search(last)
+        )
+        divided = words.by_what.search(run[0].context) and len(run) > _COMPOSED
+        if composed and apart <= words.near.shares * ONE:
             yield run
+        elif divided and apart <= words.near.rate_around * ONE:
+            yield run  # "Theo độ tuổi: dưới 25 tuổi 9,4%, từ 25 đến 34 tuổi 24,8%, …"
 
 
 def _adding_up(rates: Sequence[Seat]) -> Iterator[Sequence[Seat]]:

@@ -75,8 +75,9 @@ def _said_of_it(place: Place, n: int) -> bool:
     between = place.statement.text[figures[lower].stop : rate.figure.start]
     if ";" in between or place.named:
         return False
-    if figures[n].value == figures[lower].value and rate.value != HUNDRED:
-        return False  # "11/11 phường đạt 60% thanh toán trực tuyến"
+    if (figures[n].value == figures[lower].value) != (rate.value == HUNDRED):
+        joined = between.strip(" ,()[]")  # "11/11 phường đạt 60% …", "05/08 huyện hoàn thành 100%"
+        return figures[n].value != figures[lower].value and (rate.value != HUNDRED or not joined)
     if not exact(rate.figure):  # "đạt trên 95%" may be anything's goal
         return bool(words.shares.search(between))
     told_before = any(f.quantity == "rate" for f in figures[lower + 1 : rate.position])
