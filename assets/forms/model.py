@@ -73,10 +73,18 @@ class Indicator(Law):
 
 
 class ColumnIndicator(Indicator):
-    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``)."""
+    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``).
+
+    In an outline, a column may be ``optional``; figures are given to so many ``places`` at least, though
+    zeros at the end are mostly left off; where several columns have one header but for the year, those of
+    ``earlier`` years are other indicators, the latest of them first.
+    """
 
     group: tuple[str, ...] = ()
     leaf: tuple[str, ...] = Field(min_length=1)
+    optional: bool = False
+    places: int = Field(default=0, ge=0, le=9)
+    earlier: tuple[str, ...] = ()
 
 
 class Recognise(Law):
@@ -123,8 +131,9 @@ class LineLayout(Law):
 
 
 class Rows(Law):
-    """How the rows of a column form are told apart by their label."""
+    """How the rows of a column form are told apart by their label; those of an outline by their ``code``."""
 
+    code: tuple[str, ...] = ()
     label: tuple[str, ...]
     whole: tuple[str, ...]
     levels: dict[Annotated[str, Field(pattern=LEVEL_CODE)], tuple[str, ...]]
@@ -138,7 +147,7 @@ class FormVersion(Law):
     in_force: InForce
     reference: str
     recognise: Recognise
-    layout: Literal["lines", "columns"]
+    layout: Literal["lines", "columns", "outline"]
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
     abolished: tuple[Abolished, ...] = ()
@@ -152,7 +161,7 @@ class FormVersion(Law):
             raise ValueError(
                 "layout: lines → header + lines"
                 if self.layout == "lines"
-                else "layout: columns → rows + columns"
+                else f"layout: {self.layout} → rows + columns"
             )
         codes = [i.code for i in self.indicators]
         repeated = {c for c in codes if codes.count(c) > 1}
@@ -162,6 +171,9 @@ class FormVersion(Law):
             unknown = set(indicator.joins) - set(codes)
             if unknown:
                 raise ValueError(f"joins: {', '.join(sorted(unknown))}?")
+        for column in self.columns:
+            if unknown := set(column.earlier) - set(codes):
+                raise ValueError(f"earlier: {', '.join(sorted(unknown))}?")
         return self
 
     @property

@@ -49,7 +49,7 @@ def write_claims(
         rows += [
             (
                 period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
-                t.operand.level, file if t.operand.form == TEXT else "",
+                t.operand.level, file if t.operand.form == TEXT else t.operand.item,
             )
             for claim in claims
             for rule in by_kind.get(claim.kind, ())

@@ -33,14 +33,16 @@ _OPERAND = re.compile(r"(?:(?P<form>[^/@]+)/)?(?P<code>[^/@]+)(?:@(?P<level>[a-z
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One figure that a rule names: ``3.1.1``, ``II.06/7`` or ``II.06/7@tinh``."""
+    """One figure that a rule names: ``3.1.1``, ``II.06/7`` or ``II.06/7@tinh``; a claim also ``PAR/achieved#1.3``."""
 
     form: str
     code: str
     level: str = ""
+    item: str = ""
 
     def __str__(self) -> str:
-        return f"{self.form}/{self.code}" + (f"@{self.level}" if self.level else "")
+        level, item = (f"{sign}{name}" if name else "" for sign, name in (("@", self.level), ("#", self.item)))
+        return f"{self.form}/{self.code}{level}{item}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ class Wide:
         where = f"period = {quoted(self.period)} AND form = {quoted(form)} AND NOT repeated AND {meant}"
         if self.only:
             where += f" AND unit IN (SELECT unit FROM {self.only})"
-        return f"(SELECT unit, level, item, indicator, value FROM facts WHERE {where})"
+        half = (
+            f"CASE WHEN quantity IN ('count', 'code') THEN 0 ELSE [{', '.join(HALF_UNITS)}][decimals + 1] END"
+        )
+        return f"(SELECT unit, level, item, indicator, value, {half} AS half FROM facts WHERE {where})"
 
     @staticmethod
     def alias(operand: Operand) -> str:
@@ -171,8 +176,9 @@ def claimed_terms(target: str) -> tuple[Term, ...]:
             sign = int(factor)
         if "/" in place:
             form, _, code = place.partition("/")
+            code, _, item = code.partition("#")
             code, _, level = code.partition("@")
-            found.append(Term(role, Operand(form, code, level), sign))
+            found.append(Term(role, Operand(form, code, level, item), sign))
         else:
             found.append(Term(role, Operand(TEXT, place), sign))
     return tuple(found)
