@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from assets.documents.model import Paragraph
 from assets.facts import TEXT, read_figure
@@ -174,6 +175,8 @@ def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
     at = [i.code for i in version.indicators].index(code)
     if version.rows is None:
         return address(7 + at, 3)
+    if version.layout == "outline":  # a row for every place, wherever it stands
+        return address(8 + crc32(f"{level}#{item}".encode()) % 10_000, 2 + at)
     row = (
         8
         + 10 * ["", *version.rows.levels].index(level)

@@ -54,9 +54,7 @@ def find_outline_tables(
     return [t.ending_at(end) for t, end in zip(tables, ends, strict=True)]
 
 
-def _table_at(
-    sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions, year: int
-) -> Table | None:
+def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions, year: int) -> Table | None:
     """The table whose header begins in a row, if one does."""
     texts = grid.get(row, {})
     for form, version in versions:

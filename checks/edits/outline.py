@@ -2,8 +2,8 @@
 
 Which rows those are is read from their places (``assets/forms/outline_codes.py``): ``1.3`` has ``1.3.1`` and
 ``1.3.2``, the whole has the rows that are part of no other. Where a row among them is left out, or one has no code
-to say where it belongs, only a sum that holds is told: one that does not may be for want of that row. Sums
-within one row are ``balance.py``.
+to say where it belongs, the sum is undecided: it may miss for want of that row. Sums within one row are
+``balance.py``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +14,12 @@ from pydantic import Field
 from assets.forms.model import FormVersion
 from assets.forms.outline_codes import UNPLACED, above
 from checks.edits.balance import equal
-from checks.edits.condition import Condition, Roles
+from checks.edits.condition import Condition, Roles, sum_between
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
+
+#: SQL for the place that a place is part of, and for the last part of a code.
+_OVER = "CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END"
+_LAST = "regexp_extract({}, '[^.]*$')"
 
 
 class OutlineTotal(Rule):
@@ -25,12 +29,6 @@ class OutlineTotal(Rule):
     """
 
     letter: ClassVar[str] = "O"
-    #: ``sure`` is whether the rows below are all there and known to be.
-    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "slack", "sure")
-    HOLDS: ClassVar[str] = (
-        "CASE WHEN abs({left_side} - {right_side}) <= {slack} THEN TRUE "
-        "WHEN {sure} AND {left_side} IS NOT NULL AND {right_side} IS NOT NULL THEN FALSE END"
-    )
     kind: Literal["outline_total"]
     of: tuple[str, ...] = Field(min_length=1)
     or_equal: int | None = None
@@ -49,7 +47,7 @@ class OutlineTotal(Rule):
         own = super().holds(instances)
         if self.or_equal is None:
             return own
-        _, parts, slack, _ = instances.values
+        _, parts, slack = instances.values
         return f"CASE WHEN abs({parts} - {self.or_equal}) <= {slack} THEN TRUE ELSE {own} END"
 
     @staticmethod
@@ -58,55 +56,60 @@ class OutlineTotal(Rule):
         return bool(fact["item"]) and fact["level"] == level and above(fact["item"]) == item
 
     def instances(self, wide: Wide) -> list[Instances]:
+        given = "count(*)" if self.missing == "zero" else "count(value)"
         columns = ", ".join(quoted(t.operand.code) for t in self.terms())
-        source = f"""(WITH given AS (
-            SELECT *, CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END AS over,
-                regexp_extract(item, '[^.]*$') AS last
-            FROM {wide.long(self.home, f"indicator IN ({columns})")}
-        ), places AS (SELECT DISTINCT unit, level, item, over, last FROM given WHERE item <> ''
+        # ``over``: the place that a place is part of; ``lost``: places whose rows above are not all known.
+        source = f"""(WITH places AS (
+            SELECT unit, level, item, {_OVER} AS over, {_LAST.format("item")} AS last,
+                TRY_CAST(last AS INTEGER) AS number FROM {wide.table(self.home)}
         ), lost AS (
             SELECT unit, level, item FROM places AS p WHERE starts_with(last, {quoted(UNPLACED)}) OR (over <> ''
                 AND NOT EXISTS (SELECT 1 FROM places AS q WHERE (q.unit, q.level, q.item) = (p.unit, p.level, p.over)))
         ), unsure AS (
-            SELECT unit, level, over AS item FROM places GROUP BY ALL
-            HAVING count(*) = count(TRY_CAST(last AS INTEGER)) AND (
-                max(TRY_CAST(last AS INTEGER)) - min(TRY_CAST(last AS INTEGER)) + 1 > count(*)
-                OR (min(TRY_CAST(last AS INTEGER)) > 1
-                    AND (over = '' OR TRY_CAST(regexp_extract(over, '[^.]*$') AS INTEGER) IS NOT NULL)))
-            UNION SELECT g.unit, g.level, g.item FROM (SELECT DISTINCT unit, level, item FROM given) AS g JOIN lost AS l
-                ON (g.unit, g.level) = (l.unit, l.level) AND (g.item = '' OR starts_with(l.item, g.item || '.'))
+            SELECT unit, level, over AS item FROM places WHERE item <> '' GROUP BY ALL
+            HAVING count(*) = count(number) AND (max(number) - min(number) + 1 > count(*) OR (min(number) > 1
+                AND (over = '' OR TRY_CAST({_LAST.format("over")} AS INTEGER) IS NOT NULL)))
+            UNION SELECT p.unit, p.level, p.item FROM places AS p JOIN lost AS l
+                ON (p.unit, p.level) = (l.unit, l.level) AND (p.item = '' OR starts_with(l.item, p.item || '.'))
+        ), figures AS (
+            SELECT *, {_OVER} AS over FROM {wide.long(self.home, f"indicator IN ({columns})")}
         ), sums AS (
-            SELECT unit, level, over AS item, indicator,
-                CASE WHEN {"TRUE" if self.missing == "zero" else "count(*) = count(value)"} THEN sum(value) END AS parts,
-                sum(half) AS halves
-            FROM given WHERE item <> '' GROUP BY ALL
+            SELECT unit, level, over AS item, indicator, sum(half) AS halves,
+                CASE WHEN {given} = count(*) THEN sum(value) END AS parts
+            FROM figures WHERE item <> '' GROUP BY ALL
         ), found AS (
-            SELECT g.unit, g.level, g.item, g.indicator AS target, g.value AS whole, s.parts,
-                g.half + s.halves AS slack, u.item IS NULL AS sure
-            FROM given AS g JOIN sums AS s USING (unit, level, item, indicator)
+            SELECT f.unit, f.level, f.item, f.indicator AS target, f.value AS whole,
+                CASE WHEN u.item IS NULL THEN s.parts END AS parts, f.half + s.halves AS slack
+            FROM figures AS f JOIN sums AS s USING (unit, level, item, indicator)
                 LEFT JOIN unsure AS u USING (unit, level, item)
         )
         SELECT * FROM found
-        UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL, NULL, NULL
+        UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL, NULL
             FROM {wide.table(self.home)} ANTI JOIN found USING (unit)) AS f"""
-        return [Instances(("f.whole", "f.parts", "f.slack", "f.sure"), source=source)]
+        return [Instances(("f.whole", "f.parts", "f.slack"), source=source)]
 
     def condition(self, roles: Roles) -> Condition | None:
         own = equal(roles["whole"], roles["part"], whole=self.or_equal is None)
         if self.or_equal is None:
             return own
         # As loose as the sum with its whole is: the same slack decides both.
-        of_all = sum_between([*roles["part"], *(w._replace(sign=0) for w in roles["whole"])], self.or_equal, self.or_equal)
+        of_all = sum_between(
+            [*roles["part"], *(w._replace(sign=0) for w in roles["whole"])], self.or_equal, self.or_equal
+        )
         return Condition(either=((own.sums[0], of_all),))
 
 
 def sums_in(items: Iterable[str]) -> Iterator[str]:
-    """The rows of an outline that have rows below them, all there and known to be; empty for the whole."""
+    """The rows of an outline that have rows below them, all there and known to be; the whole is empty."""
     places = [*dict.fromkeys(items)]
     below: dict[str, list[str]] = {}
     for place in filter(None, places):
         below.setdefault(above(place), []).append(place.rpartition(".")[2])
-    lost = [p for p in places if p and (p.rpartition(".")[2].startswith(UNPLACED) or (above(p) and above(p) not in places))]
+    lost = [
+        p
+        for p in places
+        if p and (p.rpartition(".")[2].startswith(UNPLACED) or (above(p) and above(p) not in places))
+    ]
     for place in places:
         without = any(not place or p.startswith(place + ".") for p in lost)
         if place in below and not without and not _leaves_out(place, below[place]):

@@ -41,7 +41,9 @@ class Operand:
     item: str = ""
 
     def __str__(self) -> str:
-        level, item = (f"{sign}{name}" if name else "" for sign, name in (("@", self.level), ("#", self.item)))
+        level, item = (
+            f"{sign}{name}" if name else "" for sign, name in (("@", self.level), ("#", self.item))
+        )
         return f"{self.form}/{self.code}{level}{item}"
 
 

@@ -24,7 +24,13 @@ from checks.figures import Figures, Row, described
 #: The claims of each unit's documents: rule, document, target.
 Claims = Mapping[str, Sequence[tuple[str, str, str]]]
 #: The roles whose figures count as zero where they are missing and the rule says so.
-_DISPENSABLE = {"balance": "part", "totals": "part", "outline_total": "part", "agreement": "right", "bound": "lesser"}
+_DISPENSABLE = {
+    "balance": "part",
+    "totals": "part",
+    "outline_total": "part",
+    "agreement": "right",
+    "bound": "lesser",
+}
 
 
 @dataclass(slots=True)
@@ -156,7 +162,9 @@ def _instances(
     elif isinstance(rule, OutlineTotal):
         for level in dict.fromkeys(level for level, _ in home):
             sums = list(sums_in(item for of, item in home if of == level))
-            yield from ((level, item, t.operand.code) for item in sums for t in terms if t.operand.code in columns)
+            yield from (
+                (level, item, t.operand.code) for item in sums for t in terms if t.operand.code in columns
+            )
     elif isinstance(rule, Range | Codes):
         wanted = [t.operand.code for t in terms] or [
             i.code
