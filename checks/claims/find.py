@@ -12,6 +12,7 @@ from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
 from assets.prose.figures import Meant
 from checks.claims.against_forms import AgainstForms
+from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Change, Changes
 from checks.claims.named import Named, total
 from checks.claims.parse import exact
@@ -41,7 +42,7 @@ def claims_in(
         paragraphs: the document's paragraphs in reading order.
         day: when it was written: how many provinces and which levels there were.
         versions: the form versions in force, by form.
-        facts: the figures of the unit's forms; see :meth:`AgainstForms.of`.
+        facts: the figures of the unit's forms; see :meth:`AgainstOutlines.of`.
     """
     wholes = Wholes(day)
     readings = wholes.readings
@@ -50,6 +51,7 @@ def claims_in(
     told = statements(paragraphs)
     parts = wholes.of(told)
     found_rates = rates.of(told, parts)
+    whole = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in parts for c in _of_parts(p, readings)),
         *(c for p in made_up(found_rates) for c in _of_parts(p, readings)),
@@ -60,7 +62,8 @@ def claims_in(
         ),
         *(_of_change(c) for s in told for c in changes.of(s)),
         *(c for s in told for c in (*_over(s), *_ranks(s, day))),
-        *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
+        *(AgainstForms(versions, day).of(told, parts, found_rates, whole) if versions and whole else ()),
+        *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
     for claim in claims:
         found.setdefault((claim.kind, claim.target), claim)
