@@ -1,8 +1,8 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
-A place is FORM/code, FORM/code@level or FORM/code@level#item. The figures are read as the annexes'
-cells are, and stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested
-in ``tests/assets``.
+A place is FORM/code, FORM/code@level or FORM/code@level#item; an item of an outline may be given its
+wording, #3=Cải cách. The figures are read as the annexes' cells are, and stored in a warehouse in memory; no
+workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -97,6 +97,7 @@ def store(
     named: set[str] = set()
     for place, text in printed.items():
         form, code, level, item = place_of(place)
+        item, _, noun = item.partition("=")
         if form == TEXT:
             _store_text(warehouse, when, unit, text)
             continue
@@ -108,7 +109,7 @@ def store(
         rows.append((
             when, unit, form, version.version, code, indicator.quantity, level, item, figure.printed,
             figure.reading.value, figure.value, figure.decimals, figure.other, name, form,
-            _cell(version, code, level, item), False, False, repeated, "",
+            _cell(version, code, level, item), False, False, repeated, noun,
         ))  # fmt: skip
     warehouse.append("facts", rows)
     warehouse.append(

@@ -93,7 +93,8 @@ def _code_column(
     """The column of the codes: by its header, or before the labels, where most rows have a code there."""
     words = [fold(word) for word in (version.rows.code if version.rows else ())]
     headed = [c for c, text in sorted(texts.items()) if text in words]
-    for column in (*headed, *range(label - 1, -1, -1)):
+    columns: list[int] = [*headed, *range(label - 1, -1, -1)]
+    for column in columns:
         codes = [t for r in range(body, sheet.height) if (t := codes_of(sheet.cells.get((r, column)))[0])]
         if column != label and sum(map(is_code, codes)) * 2 > len(codes):
             return column

@@ -33,8 +33,11 @@ WORDS = Path(__file__).with_name("outlines.yaml")
 _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BULLET = re.compile(r"^[\s\-–—+•*]+")
+_CLAUSE = re.compile(r"[,;.]")
 #: A row's name goes back to one of these.
 _BEGINS = re.compile(r"[;:](?=\s)|\.\s|\btrong đó\b:?", re.IGNORECASE)
+#: By so many per cent another row's wording must be nearer to speak against a code.
+_MORE = 10
 Row = Mapping[str, Any]
 
 
@@ -75,12 +78,12 @@ class AgainstOutlines:
         words = outline_words()
         self.day = day
         self.forms = [(f, versions[f.form]) for f in words.forms if f.form in versions]
-        self._coded = re.compile(
+        self.coded = re.compile(
             rf"^(?:{listed(words.row)})\s+(?:thứ\s+|số\s+)?([\w.]*?\w)\s*[.:)\-–]+\s*(?=\D)", re.IGNORECASE
         )
-        self._called = re.compile(rf"^(?:{listed(words.row)})\s+", re.IGNORECASE)
-        self._reached = re.compile(rf"[\s,:]*(?:(?:{listed(words.reached)})[\s:]*)+$", re.IGNORECASE)
-        self._index = re.compile(rf"(?<!\w)(?:{listed(words.index_called)})\s*:?\s*$", re.IGNORECASE)
+        self.called = re.compile(rf"^(?:{listed(words.row)})\s+", re.IGNORECASE)
+        self.reached = re.compile(rf"[\s,:]*(?:(?:{listed(words.reached)})[\s:]*)+$", re.IGNORECASE)
+        self.index = re.compile(rf"(?<!\w)(?:{listed(words.index_called)})\s*:?\s*$", re.IGNORECASE)
 
     def of(self, told: Sequence[Statement], facts: Sequence[Row]) -> Iterator[Claim]:
         """The claims of one document.
@@ -98,7 +101,9 @@ class AgainstOutlines:
 class _OfForm:
     """One outline of the unit, with the sentences that may be about its rows."""
 
-    def __init__(self, words: AgainstOutlines, law: _Form, version: FormVersion, facts: Sequence[Row]) -> None:
+    def __init__(
+        self, words: AgainstOutlines, law: _Form, version: FormVersion, facts: Sequence[Row]
+    ) -> None:
         self.words, self.law, self.version = words, law, version
         self.at = {(f["item"], f["indicator"]): f for f in facts}
         self.labels = {f["item"]: f["noun"] for f in facts if f["item"]}
@@ -117,15 +122,16 @@ class _OfForm:
 
     def _of_figure(self, s: Statement, n: int, figure: TextFigure, years: set[str]) -> Iterator[Claim]:
         name = self._name(s, n)
-        of_index = figure.quantity == "rate" and bool(self.words._index.search(name))
+        of_index = figure.quantity == "rate" and bool(self.words.index.search(name))
         if figure.over < 0 and not of_index:
             return
         if of_index:
-            name = self.words._index.sub("", name)
-        found = self._row(self.words._reached.sub("", name))
+            name = self.words.index.sub("", name)
+        found = self._row(self.words.reached.sub("", name))
         if found is None:
             return
-        of_years = set(_YEAR.findall(s.text[: figure.start])) or years
+        last = s.figures[max(n, figure.over)].stop
+        of_years = set(_YEAR.findall(s.text[:last] + _CLAUSE.split(s.text[last:])[0])) or years
         sure = found.sure and (not of_years or str(self.words.day.year) in of_years)
         if of_index:
             yield from self._of_index(s, n, _Found(found.item, sure))
@@ -133,7 +139,7 @@ class _OfForm:
             yield from self._of_score(s, n, name, _Found(found.item, sure))
 
     def _of_score(self, s: Statement, n: int, name: str, row: _Found) -> Iterator[Claim]:
-        """"12,64/13,50": the score and what it is out of; the index that may follow."""
+        """ "12,64/13,50": the score and what it is out of; the index that may follow."""
         score, over = s.figures[n], s.figures[s.figures[n].over]
         standard = self.at.get((row.item, self.law.over))
         given = {c: self.at[row.item, c] for c in self.columns if (row.item, c) in self.at}
@@ -147,15 +153,14 @@ class _OfForm:
             yield self._repeats(s, n, row.item, column)
             if _same(over, standard) or (row.sure and equal):
                 yield self._repeats(s, score.over, row.item, self.law.over)
-        for m in range(score.over + 1, min(score.over + 2, len(s.figures))):
-            between = s.text[over.stop : s.figures[m].start]
-            index = self.at.get((row.item, self.law.index))
-            if index and s.figures[m].quantity == "rate" and self.words._index.search(between) and exact(s.figures[m]):
-                if row.sure or _same(s.figures[m], index):
-                    yield self._repeats(s, m, row.item, self.law.index)
+        m, index = score.over + 1, self.at.get((row.item, self.law.index))
+        if index and m < len(s.figures) and s.figures[m].quantity == "rate" and exact(s.figures[m]):
+            called = self.words.index.search(s.text[over.stop : s.figures[m].start])
+            if called and (row.sure or _same(s.figures[m], index)):
+                yield self._repeats(s, m, row.item, self.law.index)
 
     def _of_index(self, s: Statement, n: int, row: _Found) -> Iterator[Claim]:
-        """"Lĩnh vực 3 … đạt chỉ số 93,62%", without the scores."""
+        """ "Lĩnh vực 3 … đạt chỉ số 93,62%", without the scores."""
         rate, index = s.figures[n], self.at.get((row.item, self.law.index))
         if index:
             if row.sure or _same(rate, index):
@@ -163,38 +168,32 @@ class _OfForm:
             return
         sides = [self.at.get((row.item, c)) for c in (self.law.reached, self.law.over)]
         if row.sure and all(sides):
-            operands = (Operand(self.law.form, c, "", row.item) for c in (self.law.reached, self.law.over))
-            numerator, denominator = operands
-            yield Claim(
-                "index_of_outline",
-                (text_term("rate", s.code(n)), Term("numerator", numerator), Term("denominator", denominator)),
-            )
+            of, over = (Operand(self.law.form, c, "", row.item) for c in (self.law.reached, self.law.over))
+            terms = text_term("rate", s.code(n)), Term("numerator", of), Term("denominator", over)
+            yield Claim("index_of_outline", terms)
 
     def _repeats(self, s: Statement, n: int, item: str, column: str) -> Claim:
-        operand = Operand(self.law.form, column, "", item)
-        return Claim("same_as_outline", (text_term("left", s.code(n), s.figures[n].scale), Term("right", operand)))
+        left = text_term("left", s.code(n), s.figures[n].scale)
+        return Claim("same_as_outline", (left, Term("right", Operand(self.law.form, column, "", item))))
 
     def _name(self, s: Statement, n: int) -> str:
         """The words before a figure that may name its row: from where its clause begins."""
-        stop = s.figures[n].start
-        before = [f.stop for f in s.figures[:n]]
-        start = max(before, default=0)
-        text = s.text[start:stop]
-        coded = self.words._coded.match(_BULLET.sub("", text))
-        begins = [m.end() for m in _BEGINS.finditer(text)]
-        if begins and not coded:
-            text = text[begins[-1] :]
-        elif begins and coded and (later := [b for b in begins[1:] if text[b:].strip(" :")]):
-            text = text[later[-1] :]
-        return _BULLET.sub("", text).strip(" ,")
+        start = max((f.stop for f in s.figures[:n]), default=0)
+        text = _BULLET.sub("", s.text[start : s.figures[n].start]).rstrip(" :")
+        coded = self.words.coded.match(text)
+        begins = [m.end() for m in _BEGINS.finditer(text, coded.end() if coded else 0)]
+        return _BULLET.sub("", text[begins[-1] :] if begins else text).strip(" ,")
 
     def _row(self, name: str) -> _Found | None:
         """The row that a name means."""
-        coded = self.words._coded.match(name)
-        bare = fold(self.words._called.sub("", name[coded.end() :] if coded else name))
-        short = fold(_ASIDE.sub(" ", self.words._called.sub("", name[coded.end() :] if coded else name)))
+        coded = self.words.coded.match(name)
+        words = self.words.called.sub("", name[coded.end() :] if coded else name)
+        bare, short = fold(words), fold(_ASIDE.sub(" ", words))
         law = self.version.recognise
-        alike = {item: max(_alike(bare, label), _alike(short, _ASIDE.sub(" ", label))) for item, label in self.labels.items()}
+        alike = {
+            item: max(_alike(bare, label), _alike(short, _ASIDE.sub(" ", label)))
+            for item, label in self.labels.items()
+        }
         best = max(alike.values(), default=0.0)
         nearest = [item for item, ratio in alike.items() if ratio == best]
         if coded:
@@ -208,10 +207,6 @@ class _OfForm:
         if any(" " in w and (bare == fold(w) or bare.startswith(fold(w) + " ")) for w in whole):
             return _Found("", False)
         return None
-
-
-#: By so many per cent another row's wording must be nearer to speak against a code.
-_MORE = 10
 
 
 def _alike(name: str, label: str) -> float:

@@ -14,6 +14,7 @@ from assets.prose.figures import Meant
 from checks.claims.against_forms import AgainstForms
 from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Change, Changes
+from checks.claims.classes import classes
 from checks.claims.named import Named, total
 from checks.claims.parse import exact
 from checks.claims.rates import Rate, Rates
@@ -61,7 +62,7 @@ def claims_in(
             for row in shares(told, parts, found_rates, readings)
         ),
         *(_of_change(c) for s in told for c in changes.of(s)),
-        *(c for s in told for c in (*_over(s), *_ranks(s, day))),
+        *(c for s in told for c in (*_over(s), *_ranks(s, day), *classes(s))),
         *(AgainstForms(versions, day).of(told, parts, found_rates, whole) if versions and whole else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
