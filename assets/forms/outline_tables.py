@@ -50,8 +50,7 @@ def find_outline_tables(
         else:
             tables.append(found)
         above, row = found.first - 1, found.first
-    ends = [t.header - 1 for t in tables[1:]] + [sheet.height - 1]
-    return [t.ending_at(end) for t, end in zip(tables, ends, strict=True)]
+    return tables
 
 
 def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions, year: int) -> Table | None:
