@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assets.facts import Fact, Notice, notice_of, read_figure
 from assets.forms.match_lines import codes_of
 from assets.forms.model import ColumnIndicator, Rows
-from assets.forms.outline_codes import Outline, code_before, is_code
+from assets.forms.outline_codes import UNPLACED, Outline, code_before, is_code
 from assets.forms.table import Table
 from assets.numbers import Figure, Reading, is_mark, proven_decimal_mark, starts_as_figure
 from assets.text import fold
@@ -38,7 +38,7 @@ def read_outline(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
     """Read the facts of an outline, what was odd about it, and the places it accounts for."""
     sheet = table.sheet
     columns = [(c, table.columns[c.code]) for c in table.version.columns if c.code in table.columns]
-    rows, notices = _placed(table, [at for _, at in columns])
+    rows, notices = _Placing(table, [at for _, at in columns]).run()
     figures = {c.code: _figures(table, c, at, rows) for c, at in columns}
     facts: list[Fact] = []
     for n, row in enumerate(rows):
@@ -60,55 +60,81 @@ def read_outline(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
     return facts, [*notices, *_repeated_rows(facts)], claimed
 
 
-def _placed(table: Table, columns: Sequence[int]) -> tuple[list[_Row], list[Notice]]:
-    """The rows with their places, and what is odd about the numbering."""
-    sheet, law = table.sheet, table.version.rows
-    assert law is not None  # the form's definition has made sure
-    outline, rows = Outline(), list[_Row]()
-    seen: set[tuple[str, str]] = set()
-    waiting: list[tuple[int, str, bool]] = []  # rows without a code: the next one says what they are
-    unplaced: list[tuple[int, str]] = []
+class _Placing:
+    """One run down the rows of a table."""
 
-    def add(number: int, label: str, level: str, item: str) -> None:
-        rows.append(_Row(number, label, level, item, (level, item) in seen))
-        seen.add((level, item))
+    def __init__(self, table: Table, columns: Sequence[int]) -> None:
+        assert table.version.rows is not None  # the form's definition has made sure
+        self.table, self.columns, self.law = table, columns, table.version.rows
+        self.outline = Outline()
+        self.rows: list[_Row] = []
+        self.waiting: list[_Row] = []  # rows without a code: the next one may say what they are
+        self.sums: list[
+            tuple[int, str]
+        ] = []  # rows of a whole, each with where it stands if it is no such row
 
-    def settle(codes: Sequence[str]) -> None:
-        if waiting and codes and outline.starts_anew(codes):
-            number, label, _ = waiting.pop()
-            flush()
-            add(number, label, "", outline.section(number, fold(label)))
-        flush()
+    def run(self) -> tuple[list[_Row], list[Notice]]:
+        """The rows with their places, and what is odd about the numbering."""
+        for number in self.table.rows:
+            codes, label = _codes_and_label(self.table, number)
+            level = None if codes else _level(label, self.law)
+            if codes:
+                if self.waiting and self.outline.starts_anew(codes):
+                    heading = self.waiting.pop()
+                    self._leave_unplaced()
+                    self.rows.append(
+                        replace(heading, item=self.outline.section(heading.number, fold(heading.label)))
+                    )
+                self._leave_unplaced()
+                self.rows.append(_Row(number, label, "", self.outline.place(number, codes, fold(label))))
+            elif level is not None and self._figures_in(number):
+                self._leave_unplaced()
+                if not level:
+                    self.sums.append((len(self.rows), self.outline.unplaced(number)))
+                self.rows.append(_Row(number, label, level))
+            elif label and not _BULLET.match(label):
+                self.waiting.append(_Row(number, label))
+        self._leave_unplaced()
+        self._only_the_last_sum_is_the_whole()
+        seen: set[tuple[str, str]] = set()
+        for n, row in enumerate(self.rows):
+            self.rows[n] = replace(row, repeated=(row.level, row.item) in seen)
+            seen.add((row.level, row.item))
+        return self.rows, [*self._notices()]
 
-    def flush() -> None:
-        for number, label, has_figures in waiting:
-            if has_figures:
-                unplaced.append((number, label))
-                add(number, label, "", outline.unplaced(number))
-        waiting.clear()
+    def _leave_unplaced(self) -> None:
+        """Rows without a code that no numbering follows: those with figures stand nobody knows where.
 
-    for number in table.rows:
-        codes, label = _codes_and_label(table, number)
-        has_figures = any(_says_something(sheet.cells.get((number, c))) for c in columns)
-        level = None if codes else _level(label, law)
-        if codes:
-            settle(codes)
-            add(number, label, "", outline.place(number, codes, fold(label)))
-        elif level is not None and has_figures:
-            flush()
-            add(number, label, level, "")
-        elif label and not _BULLET.match(label):
-            waiting.append((number, label, has_figures))
-    flush()
-    code_column = table.columns.get("code", table.columns["label"])
-    oddities = [(o.kind, o.row, o.codes) for o in (*outline.oddities, *outline.missing())]
-    oddities += [("uncoded", number, label) for number, label in unplaced]
-    notices = [
-        Notice(f"outline_{kind}", sheet.name, address(row, code_column), table.form, "",
-               sheet.text(row, code_column), {"codes": codes})
-        for kind, row, codes in sorted(oddities, key=lambda o: o[1])
-    ]  # fmt: skip
-    return rows, notices
+        One figure, below the standard, only says how points are given ("Ban hành đúng hạn: 0,5").
+        """
+        for row in self.waiting:
+            figures = self._figures_in(row.number)
+            if figures and figures != [min(self.columns)]:
+                self.rows.append(replace(row, item=self.outline.unplaced(row.number)))
+        self.waiting = []
+
+    def _only_the_last_sum_is_the_whole(self) -> None:
+        """Of several sums, those before the last that say something else are sums of who knows what."""
+        for n, place in self.sums[:-1]:
+            mine, last = self.rows[n], self.rows[self.sums[-1][0]]
+            texts = [[self.table.sheet.text(r.number, c) for c in self.columns] for r in (mine, last)]
+            if texts[0] != texts[1]:
+                self.rows[n] = replace(mine, item=place)
+
+    def _figures_in(self, row: int) -> list[int]:
+        return [c for c in self.columns if _says_something(self.table.sheet.cells.get((row, c)))]
+
+    def _notices(self) -> Iterator[Notice]:
+        sheet, at = self.table.sheet, self.table.columns.get("code", self.table.columns["label"])
+        found = [
+            (o.row, o.kind, {"codes": o.codes}) for o in (*self.outline.oddities, *self.outline.missing())
+        ]
+        unplaced = [r for r in self.rows if r.item.rpartition(".")[2].startswith(UNPLACED)]
+        for row in unplaced[:1]:
+            found.append((row.number, "uncoded", {"codes": row.label, "count": str(len(unplaced))}))
+        for number, kind, details in sorted(found, key=lambda f: f[:2]):
+            cell, printed = address(number, at), sheet.text(number, at)
+            yield Notice(f"outline_{kind}", sheet.name, cell, self.table.form, "", printed, details)
 
 
 def _codes_and_label(table: Table, row: int) -> tuple[list[str], str]:
@@ -128,7 +154,8 @@ def _codes_and_label(table: Table, row: int) -> tuple[list[str], str]:
 def _level(label: str, law: Rows) -> str | None:
     """Whether a row without a code is the whole (empty) or one of its named parts; None: neither."""
     bare = fold(_ASIDE.sub(" ", label))
-    if _is_one_of(bare, law.whole):
+    of_a_part = any(c.isdigit() for c in bare) or any(f" {fold(word)}" in bare for word in law.label)
+    if _is_one_of(bare, law.whole) and not of_a_part:
         return ""
     return next((level for level, words in law.levels.items() if _is_one_of(bare, words)), None)
 
