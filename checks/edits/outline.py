@@ -2,8 +2,8 @@
 
 Which rows those are is read from their places (``assets/forms/outline_codes.py``): ``1.3`` has ``1.3.1`` and
 ``1.3.2``, the whole has the rows that are part of no other. Where a row among them is left out, or one has no code
-to say where it belongs, the sum is undecided: it may miss for want of that row. Sums within one row are
-``balance.py``.
+to say where it belongs, the sum is undecided: it may miss for want of that row; where many are, the table is a
+selection, and no sum is held against it. Sums within one row are ``balance.py``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,12 +14,14 @@ from pydantic import Field
 from assets.forms.model import FormVersion
 from assets.forms.outline_codes import UNPLACED, above
 from checks.edits.balance import equal
-from checks.edits.condition import Condition, Roles, sum_between
+from checks.edits.condition import Condition, Roles, Sum
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
 
 #: SQL for the place that a place is part of, and for the last part of a code.
 _OVER = "CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END"
 _LAST = "regexp_extract({}, '[^.]*$')"
+#: A table is a selection where at least one in so many of its sums lacks a row, and no less than two do.
+_SELECTED = 4
 
 
 class OutlineTotal(Rule):
@@ -65,10 +67,15 @@ class OutlineTotal(Rule):
         ), lost AS (
             SELECT unit, level, item FROM places AS p WHERE starts_with(last, {quoted(UNPLACED)}) OR (over <> ''
                 AND NOT EXISTS (SELECT 1 FROM places AS q WHERE (q.unit, q.level, q.item) = (p.unit, p.level, p.over)))
+        ), sizes AS (
+            SELECT unit, level, over AS item, count(*) = count(number) AND (max(number) - min(number) + 1 > count(*)
+                OR (min(number) > 1 AND (over = '' OR TRY_CAST({_LAST.format("over")} AS INTEGER) IS NOT NULL))) AS gap
+            FROM places WHERE item <> '' GROUP BY unit, level, over
+        ), selections AS (
+            SELECT unit, level FROM sizes GROUP BY ALL
+            HAVING count_if(gap) > 1 AND count_if(gap) * {_SELECTED} >= count(*)
         ), unsure AS (
-            SELECT unit, level, over AS item FROM places WHERE item <> '' GROUP BY ALL
-            HAVING count(*) = count(number) AND (max(number) - min(number) + 1 > count(*) OR (min(number) > 1
-                AND (over = '' OR TRY_CAST({_LAST.format("over")} AS INTEGER) IS NOT NULL)))
+            SELECT unit, level, item FROM sizes WHERE gap OR (unit, level) IN (SELECT (unit, level) FROM selections)
             UNION SELECT p.unit, p.level, p.item FROM places AS p JOIN lost AS l
                 ON (p.unit, p.level) = (l.unit, l.level) AND (p.item = '' OR starts_with(l.item, p.item || '.'))
         ), figures AS (
@@ -92,11 +99,13 @@ class OutlineTotal(Rule):
         own = equal(roles["whole"], roles["part"], whole=self.or_equal is None)
         if self.or_equal is None:
             return own
-        # As loose as the sum with its whole is: the same slack decides both.
-        of_all = sum_between(
-            [*roles["part"], *(w._replace(sign=0) for w in roles["whole"])], self.or_equal, self.or_equal
-        )
-        return Condition(either=((own.sums[0], of_all),))
+        (terms, low, high), whole = own.sums[0], roles["whole"][0]
+        assert low is not None  # an equation has both limits
+        assert high is not None
+        # The same sum with the number in the whole's place, in the unit that the terms are in.
+        instead = self.or_equal * dict(terms)[whole.figure] * 10**whole.decimals
+        parts = tuple(t for t in terms if t[0] != whole.figure)
+        return Condition(either=((own.sums[0], Sum(parts, low - instead, high - instead)),))
 
 
 def sums_in(items: Iterable[str]) -> Iterator[str]:
@@ -110,9 +119,11 @@ def sums_in(items: Iterable[str]) -> Iterator[str]:
         for p in places
         if p and (p.rpartition(".")[2].startswith(UNPLACED) or (above(p) and above(p) not in places))
     ]
-    for place in places:
+    gaps = {place for place, parts in below.items() if _leaves_out(place, parts)}
+    selected = len(gaps) > 1 and len(gaps) * _SELECTED >= len(below)
+    for place in places if not selected else ():
         without = any(not place or p.startswith(place + ".") for p in lost)
-        if place in below and not without and not _leaves_out(place, below[place]):
+        if place in below and not without and place not in gaps:
             yield place
 
 
