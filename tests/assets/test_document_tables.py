@@ -72,7 +72,7 @@ def test_a_table_that_is_no_form_stays_text() -> None:
     ]
     annex = _read(word(rows, before=[SENTENCE]))
     assert annex.forms == (TEXT,)
-    assert _in_sentences(annex) == ["27", "12", "3"]
+    assert {"27", "12", "3"} <= {*_in_sentences(annex)}
 
 
 def test_what_stands_below_a_table_is_no_part_of_it() -> None:
