@@ -98,3 +98,24 @@ def test_a_table_is_found_below_its_title_among_others() -> None:
     versions = [("PAR", v) for v in forms()["PAR"].versions]
     (found,) = map(tables.within, find_tables(tables.sheet, versions, 2024))
     assert tables.numbers(found) == {2}
+
+
+def test_merged_headers_of_a_word_table_are_read_as_they_look() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return made.cell(text, properties)
+
+    down, below = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    top = made.row(cell("STT", down), cell("Tiêu chí", down), cell("Điểm chuẩn", down),
+                   cell("Điểm đạt được", '<w:gridSpan w:val="2"/>'), cell("Mục tiêu 2025", down))  # fmt: skip
+    lower = made.row(*(cell("", below) for _ in range(3)), "Năm 2023", "Năm 2024", cell("", below))
+    body = [
+        ["1", "Một", "10", "8", "8,5", "9"],
+        ["1.1", "Hai", "6", "5", "5,5", "6"],
+        ["1.2", "Ba", "4", "3", "3", "3"],
+    ]
+    total = made.row(cell("Tổng cộng", '<w:gridSpan w:val="2"/>'), "10", "8", "8,5", "9")
+    table = made.table(top, lower, *(made.row(*row) for row in body), total)
+    annex = _read(made.docx(made.p(TITLE) + table))
+    found = {(f.indicator, f.item): f.figure.printed for f in annex.facts if f.form == "PAR"}
+    assert (found["achieved", "1.1"], found["achieved-1", "1.1"], found["target", ""]) == ("5,5", "5", "9")
+    assert len(found) == 16
