@@ -94,7 +94,7 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     paragraphs = tuple(document.paragraphs)
     if any(p.kind is Kind.CELL for p in paragraphs):
         tables = DocumentTables(paragraphs)
-        for table in map(tables.within, find_tables(tables.sheet, _versions(period), period.cut_off.year)):
+        for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
             read = read_table(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts

@@ -37,16 +37,8 @@ class DocumentTables:
             text = f"{before.raw}\n{p.text}" if before else p.text
             cells[place] = Cell(*place, text)
             self._numbers.setdefault(place, []).append(p.number)
-        self.sheet = Sheet("", False, cells)
-
-    def within(self, table: Table) -> Table:
-        """A form's table without what stands below the document's table that it is in.
-
-        A form that goes on in a later table of the document, below its header printed again, goes on there.
-        """
-        header = max(table.header_rows, default=table.header)
-        end = next((r for r in range(header, table.last + 1) if r not in self._at), table.last + 1)
-        return table.ending_at(end - 1)
+        breaks = frozenset(range(row + 1)) - self._at.keys()
+        self.sheet = Sheet("", False, cells, breaks=breaks)
 
     def numbers(self, table: Table) -> set[int]:
         """The numbers of the document's tables that a form takes up."""

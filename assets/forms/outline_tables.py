@@ -61,18 +61,19 @@ def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions
         if label is None:
             continue
         body = _body(sheet, grid, row, label)
-        columns = _columns(sheet, grid, range(row, body), body, label, version, year)
+        rows = range(body, _end(sheet, body))
+        columns = _columns(sheet, grid, range(row, body), rows, label, version, year)
         titled = form in titled_forms(grid, versions, above, row)
         needed = [c.code for c in version.columns if not c.optional]
         share = sum(code in columns for code in needed) / len(needed)
         if len(columns) < 2 or share < needed_share(version, titled):
             continue
         columns["label"] = label
-        code = _code_column(sheet, texts, body, label, version)
+        code = _code_column(sheet, texts, rows, label, version)
         if code is not None:
             columns["code"] = code
-        if _coded_rows(sheet, columns, body) >= _FEWEST_ROWS:
-            return Table(form, version, sheet, row, body, sheet.height - 1, columns)
+        if _coded_rows(sheet, columns, rows) >= _FEWEST_ROWS:
+            return Table(form, version, sheet, row, body, rows.stop - 1, columns)
     return None
 
 
@@ -87,23 +88,23 @@ def _label_column(texts: Mapping[int, str], version: FormVersion) -> int | None:
 
 
 def _code_column(
-    sheet: Sheet, texts: Mapping[int, str], body: int, label: int, version: FormVersion
+    sheet: Sheet, texts: Mapping[int, str], rows: range, label: int, version: FormVersion
 ) -> int | None:
     """The column of the codes: by its header, or before the labels, where most rows have a code there."""
     words = [fold(word) for word in (version.rows.code if version.rows else ())]
     headed = [c for c, text in sorted(texts.items()) if text in words]
     columns: list[int] = [*headed, *range(label - 1, -1, -1)]
     for column in columns:
-        codes = [t for r in range(body, sheet.height) if (t := codes_of(sheet.cells.get((r, column)))[0])]
+        codes = [t for r in rows if (t := codes_of(sheet.cells.get((r, column)))[0])]
         if column != label and sum(map(is_code, codes)) * 2 > len(codes):
             return column
     return None
 
 
-def _coded_rows(sheet: Sheet, columns: Mapping[str, int], body: int) -> int:
+def _coded_rows(sheet: Sheet, columns: Mapping[str, int], rows: range) -> int:
     figures = [c for name, c in columns.items() if name not in ("code", "label")]
     count = 0
-    for row in range(body, sheet.height):
+    for row in rows:
         code, others = codes_of(sheet.cells.get((row, columns["code"]))) if "code" in columns else ("", ())
         label = sheet.text(row, columns["label"])
         coded = is_code(code) or bool(others) or bool("code" not in columns and code_before(label))
@@ -124,15 +125,24 @@ def _body(sheet: Sheet, grid: Grid, row: int, label: int) -> int:
     return body
 
 
+def _end(sheet: Sheet, body: int) -> int:
+    """The row that a table ends before: at a break, or where two rows are empty."""
+    filled = {row for row, _ in sheet.cells}
+    for row in range(body, sheet.height):
+        if row in sheet.breaks or (row not in filled and row + 1 not in filled):
+            return row
+    return sheet.height
+
+
 def _columns(
-    sheet: Sheet, grid: Grid, header: range, body: int, label: int, version: FormVersion, year: int
+    sheet: Sheet, grid: Grid, header: range, rows: range, label: int, version: FormVersion, year: int
 ) -> dict[str, int]:
     """The form's columns by code: those whose header is one of its wordings, and below which figures stand."""
     found: dict[str, list[tuple[int, int]]] = {}
     for column in range(label + 1, sheet.width):
         texts = list(_header_texts(grid, header, column, label))
         code = _meant(texts, version.columns)
-        if code is None or not _mostly_figures(sheet, column, body):
+        if code is None or not _mostly_figures(sheet, column, rows):
             continue
         years = [int(y) for text in texts for y in _YEAR.findall(text)]
         found.setdefault(code, []).append((years[-1] if years else 0, column))
@@ -179,8 +189,8 @@ def _bare(text: str) -> str:
     return " ".join(_BESIDE.sub(" ", _ASIDE.sub(" ", text)).split())
 
 
-def _mostly_figures(sheet: Sheet, column: int, body: int) -> bool:
-    texts = [text for row in range(body, sheet.height) if (text := sheet.text(row, column))]
+def _mostly_figures(sheet: Sheet, column: int, rows: range) -> bool:
+    texts = [text for row in rows if (text := sheet.text(row, column))]
     return sum(map(_is_answer, texts)) * 2 > len(texts)
 
 

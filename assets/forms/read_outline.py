@@ -54,10 +54,15 @@ def read_outline(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
             notice = notice_of(fact, f"{row.label} – {column.label}")
             if notice:
                 notices.append(notice)
-    body = [r for r in table.rows if _is_of_table(table, r)]
+    body = [r for r in _rows(table) if _is_of_table(table, r)]
     named = [at for name, at in table.columns.items() if name in ("code", "label")]
     claimed = {(r, at) for r in body for at in [*named, *(at for _, at in columns)]}
     return facts, [*notices, *_repeated_rows(facts)], claimed
+
+
+def _rows(table: Table) -> Iterator[int]:
+    """The rows of a table; where it goes on on another page, without what stands between."""
+    return (row for row in table.rows if row not in table.sheet.breaks)
 
 
 class _Placing:
@@ -75,7 +80,7 @@ class _Placing:
 
     def run(self) -> tuple[list[_Row], list[Notice]]:
         """The rows with their places, and what is odd about the numbering."""
-        for number in self.table.rows:
+        for number in _rows(self.table):
             codes, label = _codes_and_label(self.table, number)
             level = None if codes else _level(label, self.law)
             if codes:

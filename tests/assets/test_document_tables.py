@@ -76,10 +76,18 @@ def test_a_table_that_is_no_form_stays_text() -> None:
 
 
 def test_what_stands_below_a_table_is_no_part_of_it() -> None:
-    after = ["1. Tổ chức thực hiện", "2. Kinh phí 35 triệu đồng", "TỔNG ĐIỂM 99"]
+    after = ["1. Tổ chức thực hiện", "2. Kinh phí 35 triệu đồng", "TỔNG ĐIỂM 99", *["Các sở thực hiện."] * 30]
     annex = _read(word(TABLE, after=after))
     assert len([f for f in annex.facts if f.form == "PAR"]) == 27
     assert "35" in _in_sentences(annex)
+
+
+def test_another_table_below_changes_nothing() -> None:
+    other = _rows(
+        [["STT", "Việc", "Ai làm", "Khi nào", "Kết quả"], *[["1", "Họp", "Sở", "Quý I", "Báo cáo"]] * 20]
+    )
+    annex = _read(made.docx(made.p(TITLE) + _rows(TABLE) + made.p("Phân công") + other))
+    assert len([f for f in annex.facts if f.form == "PAR"]) == 27
 
 
 def test_a_form_goes_on_in_the_next_table_below_its_header_printed_again() -> None:
@@ -96,7 +104,7 @@ def test_a_table_is_found_below_its_title_among_others() -> None:
     body = _rows([["a", "b"]]) + made.p(TITLE) + _rows(TABLE) + made.p("Hết") + _rows([["1", "2"]])
     tables = DocumentTables(made.paragraphs(made.docx(body)))
     versions = [("PAR", v) for v in forms()["PAR"].versions]
-    (found,) = map(tables.within, find_tables(tables.sheet, versions, 2024))
+    (found,) = find_tables(tables.sheet, versions, 2024)
     assert tables.numbers(found) == {2}
 
 
