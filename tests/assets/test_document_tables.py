@@ -9,8 +9,22 @@ from assets.forms.load import forms
 from assets.forms.recognise import find_tables
 from assets.periods import period
 from tests.assets.documents import made
-from tests.outlines import BODY, HEADER, TABLE, TITLE, TOTAL, UNIT, WHEN, open_document, word
+from tests.outlines import (
+    BODY,
+    HEADER,
+    TABLE,
+    TITLE,
+    TOTAL,
+    UNIT,
+    WHEN,
+    checked,
+    open_document,
+    word,
+    workbook,
+)
+from tests.pipelines.samples import RAW
 
+PLAN = RAW / "2021-Y" / "dak-nong" / "Ke hoach 434.docx"
 SENTENCE = "Năm 2024 có 27 nhiệm vụ."
 
 
@@ -127,3 +141,20 @@ def test_merged_headers_of_a_word_table_are_read_as_they_look() -> None:
     found = {(f.indicator, f.item): f.figure.printed for f in annex.facts if f.form == "PAR"}
     assert (found["achieved", "1.1"], found["achieved-1", "1.1"], found["target", ""]) == ("5,5", "5", "9")
     assert len(found) == 16
+
+
+def test_the_annex_of_a_plan_is_read_from_a_workbook_as_from_the_plan() -> None:
+    plan = PLAN.read_bytes()
+    cells = [c for c in made.paragraphs(plan) if c.table == 3]
+    rows = [["" for _ in range(7)] for _ in range(max(c.row for c in cells))]
+    for c in cells:
+        rows[c.row - 1][c.column - 1] += c.text
+    told, again = checked(plan, PLAN.name, "2021-Y"), checked(workbook(rows), when="2021-Y")
+    in_plan, in_book = (
+        {(f.indicator, f.item): (f.figure.value, f.noun) for f in read_file(data, name, period("2021-Y"), UNIT).facts
+         if f.form == "PAR"}
+        for data, name in ((plan, PLAN.name), (workbook(rows), "a.xlsx"))
+    )  # fmt: skip
+    assert len(in_plan) == 360
+    assert in_book == in_plan
+    assert again.rules() == [r for r in told.rules() if r.startswith("PAR")] == ["PAR.O01", "PAR.O01"]
