@@ -20,6 +20,7 @@ from assets.text import fold
 from assets.workbook.cells import Cell, Place, address
 
 _ASIDE = re.compile(r"\([^)]*\)")
+_HUNDREDTHS = 2
 _BULLET = re.compile(r"\s*[-–—+•*]")
 
 
@@ -193,18 +194,27 @@ def _figures(table: Table, column: ColumnIndicator, at: int, rows: Sequence[_Row
     return [_with_zeros(f, _kept_places(figures, column.places)) for f in figures]
 
 
-def _of_one_scale(figures: Sequence[Figure]) -> list[Figure]:
-    """Rates of one column are all per cent or all shares of one: where one exceeds one, all are per cent."""
+def _of_one_scale(figures: list[Figure]) -> list[Figure]:
+    """Rates of one column are all per cent or all shares of one: where one exceeds one, all are per cent.
+
+    A share of one that is given to less than a hundredth (0,9) is too coarse to be told in per cent.
+    """
     in_doubt = [f for f in figures if f.reading is Reading.AMBIGUOUS]
     sure = [f for f in figures if f.value and f.reading is Reading.NUMBER]
     if not in_doubt or (not sure and len(in_doubt) < 2):
-        return list(figures)
+        return figures
+    fine = max(f.decimals or 0 for f in in_doubt) >= _HUNDREDTHS
     found = []
     for f in figures:
-        if f.reading is Reading.AMBIGUOUS and f.other is not None and f.decimals is not None:
-            value, decimals = (f.value, f.decimals) if sure else (f.other, max(0, f.decimals - 2))
-            f = Figure(f.printed, Reading.NUMBER, value, decimals)
-        found.append(f)
+        if f.reading is not Reading.AMBIGUOUS or f.decimals is None:
+            found.append(f)
+        elif sure:
+            found.append(replace(f, reading=Reading.NUMBER, other=None))
+        elif fine:  # zeros at the end are left off here as well
+            decimals = max(f.decimals, _HUNDREDTHS) - _HUNDREDTHS
+            found.append(Figure(f.printed, Reading.NUMBER, f.other, decimals))
+        else:
+            found.append(Figure(f.printed, Reading.BLANK))
     return found
 
 

@@ -188,6 +188,20 @@ def test_rates_of_one_column_are_read_on_one_scale() -> None:
     assert {f.figure.reading for f in annex.facts} == {Reading.NUMBER}
 
 
+def test_shares_of_one_that_are_too_coarse_accuse_nobody() -> None:
+    scores = [["Một", "10", "8,8", "0,9"], ["Hai", "10", "8", "0,8"], ["Ba", "10", "10", "1"]]
+    rows = [
+        ["STT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Tỷ lệ"],
+        *([str(n), *r] for n, r in enumerate(scores, 1)),
+    ]
+    told = checked(workbook(rows))
+    assert (told.rules(), set(told.of("PAR.R01"))) == ([], {"lacking"})
+    fine = [[*row[:4], rate] for row, rate in zip(rows, ["Tỷ lệ", "0,88", "0,8", "1"], strict=True)]
+    assert checked(workbook(fine)).of("PAR.R01").count("satisfied") == 3
+    wrong = [[*row[:4], rate] for row, rate in zip(rows, ["Tỷ lệ", "0,98", "0,8", "1"], strict=True)]
+    assert checked(workbook(wrong)).rules() == ["PAR.R01"]
+
+
 def test_rows_of_parts_are_no_part_of_the_outline() -> None:
     parts = [["", "Điểm thẩm định", "10", "8,46", ""], ["", "Điểm điều tra xã hội học", "5", "4", ""]]
     told = checked(workbook([*TABLE, *parts]))
