@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
 
+from assets.document_tables import DocumentTables
 from assets.documents import open as documents
 from assets.documents.model import Kind, Paragraph, Remark
 from assets.facts import TEXT, Fact, Notice
 from assets.forms.load import forms
-from assets.forms.model import FormVersion
+from assets.forms.model import ColumnIndicator, FormVersion, Indicator
 from assets.forms.read import read_table
 from assets.forms.recognise import find_tables
 from assets.forms.table import Table
@@ -23,7 +24,7 @@ from assets.periods import Period, period_dated_in, period_said_in
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
 from assets.workbook.open import SUFFIXES, read_workbook
-from assets.written import Mention, Tables, read_written, text_facts
+from assets.written import Mention, read_written, text_facts
 
 #: Written reports that cannot be read as they are; their reader says what to do.
 _OLD_DOCUMENTS = (".doc", ".rtf")
@@ -79,6 +80,9 @@ def read_file(data: bytes, path: str, period: Period, unit: str) -> Annex:
 def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     """Read a written report: the figures in its sentences, and the forms that stand in it as tables.
 
+    A table that is a form is no text as well: its figures would count twice. Of an outline only codes,
+    labels and figures are the form's; what stands beside them (tasks, who does them) are sentences.
+
     Raises:
         Complaint: no document that can be read, or one without any figure.
     """
@@ -87,18 +91,22 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     notices = [_remark(r) for r in document.remarks]
     taken: set[int] = set()
     found: list[str] = []
-    if any(p.kind is Kind.CELL for p in document.paragraphs):
-        tables = Tables(document)
+    paragraphs = tuple(document.paragraphs)
+    if any(p.kind is Kind.CELL for p in paragraphs):
+        tables = DocumentTables(paragraphs)
         for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
             read = read_table(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [tables.notice(n) for n in (*again, *read[1])]
-            taken |= tables.numbers(table)
+            if table.version.layout == "outline":
+                taken |= tables.paragraphs(read[2] | _header_places(table))
+            else:
+                whole = tables.numbers(table)
+                taken |= {p.number for p in paragraphs if p.kind is Kind.CELL and p.table in whole}
             found.append(table.form)
         facts = [tables.fact(f) for f in facts]
-    paragraphs = tuple(document.paragraphs)
-    prose = [p for p in paragraphs if p.table not in taken or p.kind is not Kind.CELL]
+    prose = [p for p in paragraphs if p.number not in taken]
     told, mentions = text_facts(prose, path)
     if not told and not facts:
         raise Complaint("file_no_figures", file=path)
@@ -248,6 +256,10 @@ def _unclaimed_figures(sheet: Sheet, loose: list[Place]) -> Notice:
     return Notice("figures_unclaimed", sheet.name, address(*loose[0]), details=details)
 
 
+def _optional(indicator: Indicator) -> bool:
+    return isinstance(indicator, ColumnIndicator) and indicator.optional
+
+
 def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
     """One notice per form that lacks lines (or columns), over all the tables it is spread on."""
     notices = []
@@ -258,7 +270,7 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
         missing = [
             i.code
             for i in table.version.indicators
-            if i.code not in found and i.quantity != "heading" and not i.joins
+            if i.code not in found and i.quantity != "heading" and not i.joins and not _optional(i)
         ]
         if missing and not table.version.partial:
             details = {"codes": ", ".join(missing), "count": str(len(missing))}

@@ -22,7 +22,8 @@ class Fact:
     ``level`` and ``item`` are empty for a figure of the whole unit. ``repeated`` marks a second
     figure for the same place of the form: it is kept and shown, but not confronted. A figure in a
     sentence has the document as its item, the paragraph's number as its cell, and says itself what it
-    counts (``noun``); what a figure of a form counts, the form says.
+    counts (``noun``); what a figure of a form counts, the form says. A row of an outline is on no form: its
+    place among the others is the item (``1.3.2``), its wording the noun.
     """
 
     form: str

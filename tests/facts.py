@@ -1,8 +1,8 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
-A place is FORM/code, FORM/code@level or FORM/code@level#item. The figures are read as the annexes'
-cells are, and stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested
-in ``tests/assets``.
+A place is FORM/code, FORM/code@level or FORM/code@level#item; an item of an outline may be given its
+wording, #3=Cải cách. The figures are read as the annexes' cells are, and stored in a warehouse in memory; no
+workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from assets.documents.model import Paragraph
 from assets.facts import TEXT, read_figure
@@ -96,6 +97,7 @@ def store(
     named: set[str] = set()
     for place, text in printed.items():
         form, code, level, item = place_of(place)
+        item, _, noun = item.partition("=")
         if form == TEXT:
             _store_text(warehouse, when, unit, text)
             continue
@@ -107,7 +109,7 @@ def store(
         rows.append((
             when, unit, form, version.version, code, indicator.quantity, level, item, figure.printed,
             figure.reading.value, figure.value, figure.decimals, figure.other, name, form,
-            _cell(version, code, level, item), False, False, repeated, "",
+            _cell(version, code, level, item), False, False, repeated, noun,
         ))  # fmt: skip
     warehouse.append("facts", rows)
     warehouse.append(
@@ -174,6 +176,8 @@ def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
     at = [i.code for i in version.indicators].index(code)
     if version.by_level is None:
         return address(7 + at, 3)
+    if version.layout == "outline":  # a row for every place, wherever it stands
+        return address(8 + crc32(f"{level}#{item}".encode()) % 10_000, 2 + at)
     row = (
         8
         + 10 * ["", *version.by_level.codes].index(level)

@@ -19,7 +19,7 @@ from assets.text import fold
 
 _ASIDE = re.compile(r"\([^)]*\)")
 #: What each layout is made of.
-_NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"),
+_NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"), "outline": ("rows", "columns"),
            "grid": ("header", "lines", "across")}  # fmt: skip
 
 
@@ -74,10 +74,18 @@ class Indicator(Law):
 
 
 class ColumnIndicator(Indicator):
-    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``)."""
+    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``).
+
+    In an outline, a column may be ``optional``; figures are given to so many ``places`` at least, though
+    zeros at the end are mostly left off; where several columns have one header but for the year, those of
+    ``earlier`` years are other indicators, the latest of them first.
+    """
 
     group: tuple[str, ...] = ()
     leaf: tuple[str, ...] = Field(min_length=1)
+    optional: bool = False
+    places: int = Field(default=0, ge=0, le=9)
+    earlier: tuple[str, ...] = ()
 
 
 class AbolishedColumn(ColumnIndicator):
@@ -141,7 +149,7 @@ class FormVersion(Law):
     in_force: InForce
     reference: str
     recognise: Recognise
-    layout: Literal["lines", "columns", "grid"]
+    layout: Literal["lines", "columns", "grid", "outline"]
     partial: bool = False
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
@@ -165,6 +173,9 @@ class FormVersion(Law):
             unknown = set(indicator.joins) - set(codes)
             if unknown:
                 raise ValueError(f"joins: {', '.join(sorted(unknown))}?")
+        for column in self.columns:
+            if unknown := set(column.earlier) - set(codes):
+                raise ValueError(f"earlier: {', '.join(sorted(unknown))}?")
         return self
 
     @property

@@ -72,13 +72,17 @@ class Cell(NamedTuple):
 
 @dataclass
 class Sheet:
-    """One sheet: its cells by place, merged ranges, and what of it is hidden."""
+    """One sheet: its cells by place, merged ranges, and what of it is hidden.
+
+    ``breaks`` are rows that no table goes beyond; only a sheet made of a document's tables has any.
+    """
 
     name: str
     hidden: bool
     cells: dict[Place, Cell]
     merged: list[Range] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """The printed text at a place; empty where there is no cell."""

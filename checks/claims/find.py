@@ -12,7 +12,9 @@ from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
 from assets.prose.figures import Meant, TextFigure
 from checks.claims.against_forms import AgainstForms
+from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Change, Changes
+from checks.claims.classes import classes
 from checks.claims.fitting.of_document import Fitting
 from checks.claims.named import Named, total
 from checks.claims.parse import exact
@@ -45,7 +47,7 @@ def claims_in(
         paragraphs: the document's paragraphs in reading order.
         day: when it was written: how many provinces and which levels there were.
         versions: the form versions in force, by form.
-        facts: the figures of the unit's forms; see :meth:`AgainstForms.of`.
+        facts: the figures of the unit's forms; see :meth:`AgainstOutlines.of`.
     """
     wholes = Wholes(day)
     readings = wholes.readings
@@ -56,6 +58,7 @@ def claims_in(
     found_rates = rates.of(told, parts)
     found_changes = [c for s in told for c in changes.of(s)]
     fitting = Fitting(told, readings, parts, found_rates, found_changes)
+    whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in fitting.parts for c in _of_parts(p, readings)),
         *(c for p in made_up(fitting.rates) for c in _of_parts(p, readings)),
@@ -71,8 +74,13 @@ def claims_in(
         *(_nearly(p) for p in fitting.nearly),
         *(_within("part_of_whole", whole, part) for whole, part in fitting.within),
         *(_within("place", of, place) for of, place in fitting.places),
-        *(c for s in told for c in (*_over(s), *_ranks(s, day))),
-        *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
+        *(c for s in told for c in (*_over(s), *_ranks(s, day), *classes(s))),
+        *(
+            AgainstForms(versions, day).of(told, parts, found_rates, whole_rows)
+            if versions and whole_rows
+            else ()
+        ),
+        *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
     for claim in claims:
         found.setdefault((_FAMILIES.get(claim.kind, claim.kind), frozenset(claim.terms)), claim)

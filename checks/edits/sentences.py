@@ -176,6 +176,12 @@ def _totals(e: Evidence, lang: Lang) -> dict[str, str]:
     return _balance(e, lang) | {"place": say(where, lang, code=e.target), "name": name}
 
 
+def _outline_total(e: Evidence, lang: Lang) -> dict[str, str]:
+    whole = e.in_role("whole")[0]
+    row = f"{whole.item} “{whole.name}”" if whole.item else f"{say('outline_whole', lang)} “{whole.name}”"
+    return _balance(e, lang) | {"row": row}
+
+
 def _agreement(e: Evidence, lang: Lang) -> dict[str, str]:
     return {
         "left": _sum(e.in_role("left"), e.left, e, lang),
@@ -264,6 +270,7 @@ def _cited_at(cell: Involved, lang: Lang) -> str:
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "balance": _balance,
     "totals": _totals,
+    "outline_total": _outline_total,
     "agreement": _agreement,
     "bound": _bound,
     "between": _between,

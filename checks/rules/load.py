@@ -26,6 +26,7 @@ from checks.edits.bound import Bound
 from checks.edits.citation import Citation
 from checks.edits.claimed import CITED, CLAIMS
 from checks.edits.limits import Codes, Range
+from checks.edits.outline import OutlineTotal
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
@@ -36,7 +37,18 @@ FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares | Citation,
+    Balance
+    | Ratio
+    | Bound
+    | Between
+    | Range
+    | Codes
+    | Presence
+    | Agreement
+    | Totals
+    | OutlineTotal
+    | Shares
+    | Citation,
     Field(discriminator="kind"),
 ]
 

@@ -50,9 +50,10 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "BM7_between", "BM7_bound", "BM7_codes", "BM7_presence", "BM7_range", "BM7_ratio",
         "II_06_balance", "II_06_presence", "II_06_range", "II_06_totals",
         "II_07b_balance", "II_07b_bound", "II_07b_presence", "II_07b_range", "II_07b_totals",
+        "PAR_balance", "PAR_bound", "PAR_outline_total", "PAR_ratio",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
-        "TEXT_ratio", "TEXT_shares", "THC_balance", "THC_between", "THC_bound", "THC_presence", "THC_range",
-        "THC_ratio", "THC_totals", "X_agreement", "X_bound", "integrity", "structure",
+        "TEXT_range", "TEXT_ratio", "TEXT_shares", "THC_balance", "THC_between", "THC_bound", "THC_presence",
+        "THC_range", "THC_ratio", "THC_totals", "X_agreement", "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
 
