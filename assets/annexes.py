@@ -16,11 +16,13 @@ from assets.forms.load import forms
 from assets.forms.model import FormVersion
 from assets.forms.read_columns import read_columns
 from assets.forms.read_lines import read_lines
+from assets.forms.read_register import figure_cells, read_register
 from assets.forms.recognise import find_tables
 from assets.forms.table import Table
 from assets.messages import Complaint
 from assets.numbers import is_figure
 from assets.periods import Period, period_dated_in, period_said_in
+from assets.registers import is_copy, sentences
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
 from assets.workbook.open import SUFFIXES, read_workbook
@@ -46,8 +48,9 @@ class Title:
 class Annex:
     """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form.
 
-    ``paragraphs`` and ``mentions`` are those of a written report, ``titles`` the texts above the tables
-    of a workbook.
+    ``paragraphs`` and ``mentions`` are those of a written report, or of the sentences in the cells of a
+    workbook's registers; ``titles`` are the texts above the tables of a workbook;
+    ``of_registers`` names the figures of the text that stand in a register.
     """
 
     forms: tuple[str, ...]
@@ -57,6 +60,7 @@ class Annex:
     paragraphs: tuple[Paragraph, ...] = ()
     titles: tuple[Title, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    of_registers: frozenset[str] = frozenset()
 
 
 def read_file(data: bytes, path: str, period: Period, unit: str) -> Annex:
@@ -87,20 +91,26 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     facts: list[Fact] = []
     notices = [_remark(r) for r in document.remarks]
     taken: set[int] = set()
+    told_in: set[tuple[int, int, int]] = set()
     found: list[str] = []
     if any(p.kind is Kind.CELL for p in document.paragraphs):
         tables = Tables(document)
         for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
-            in_lines = table.version.layout == "lines"
-            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
+            read = _read(table, unit)
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [tables.notice(n) for n in (*again, *read[1])]
             taken |= tables.numbers(table)
+            if table.version.layout == "register" and not again:
+                told_in |= tables.cells(figure_cells(table, table_facts))
             found.append(table.form)
         facts = [tables.fact(f) for f in facts]
     paragraphs = tuple(document.paragraphs)
-    prose = [p for p in paragraphs if p.table not in taken or p.kind is not Kind.CELL]
+    prose = [
+        p
+        for p in paragraphs
+        if p.kind is not Kind.CELL or p.table not in taken or (p.table, p.row, p.column) in told_in
+    ]
     told, mentions = text_facts(prose, path)
     if not told and not facts:
         raise Complaint("file_no_figures", file=path)
@@ -111,6 +121,9 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
         0,
         paragraphs,
         mentions=tuple(mentions),
+        of_registers=frozenset(
+            m.indicator for p in prose if p.table in taken for m in mentions if m.paragraph == p.number
+        ),
     )
 
 
@@ -139,17 +152,24 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     tables: list[Table] = []
     facts: list[Fact] = []
     notices: list[Notice] = []
+    paragraphs: list[Paragraph] = []
+    mentions: list[Mention] = []
+    told: list[Fact] = []
     unclaimed = 0
     for sheet in book.sheets:
         claimed: set[Place] = set()
         on_sheet = find_tables(sheet, in_force, period.cut_off.year)
         for table in on_sheet:
-            in_lines = table.version.layout == "lines"
-            read = read_lines(table) if in_lines else read_columns(table, folded_names(unit))
+            read = _read(table, unit)
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [*again, *read[1]]
             claimed |= read[2] | _header_places(table)
+            if table.version.layout == "register" and not again:
+                said, figures, where = sentences(table, table_facts, path, len(paragraphs) + 1)
+                paragraphs += said
+                told += figures
+                mentions += where
         tables += on_sheet
         notices += _hidden_figures(sheet, facts)
         loose = sorted(
@@ -161,8 +181,17 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     if not tables:
         raise _no_form(book, path, period)
     notices += _missing_lines(tables, facts)
-    found = dict.fromkeys(table.form for table in tables)
-    return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed, titles=tuple(_titles(tables)))
+    found = dict.fromkeys([*(table.form for table in tables), *([TEXT] if told else [])])
+    return Annex(
+        tuple(found),
+        (*facts, *told),
+        tuple(notices),
+        unclaimed,
+        tuple(paragraphs),
+        tuple(_titles(tables)),
+        tuple(mentions),
+        frozenset(f.indicator for f in told),
+    )
 
 
 def period_named_in(data: bytes, path: str) -> Period | None:
@@ -182,6 +211,15 @@ def period_named_in(data: bytes, path: str) -> Period | None:
     if not named:
         named = {found for text in texts if (found := period_dated_in(text))}
     return named.pop() if len(named) == 1 else None
+
+
+def _read(table: Table, unit: str) -> tuple[list[Fact], list[Notice], set[Place]]:
+    """The facts of a table, what was odd about it, and the places it accounts for."""
+    if table.version.layout == "lines":
+        return read_lines(table)
+    if table.version.layout == "columns":
+        return read_columns(table, folded_names(unit))
+    return read_register(table)
 
 
 def _versions(period: Period) -> list[tuple[str, FormVersion]]:
@@ -226,6 +264,8 @@ def _header_places(table: Table) -> set[Place]:
 
 def _mark_repeated(new: list[Fact], known: list[Fact], table: Table) -> tuple[list[Fact], list[Notice]]:
     """Mark the facts of a second copy of a form; a table that only goes on further is no copy."""
+    if not is_copy(table.form, new, known):
+        return new, []
     taken = {(f.form, f.indicator, f.level, f.item) for f in known if not f.repeated}
     copies = {f for f in new if (f.form, f.indicator, f.level, f.item) in taken}
     if not copies:
@@ -256,6 +296,8 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
     notices = []
     for form in dict.fromkeys(table.form for table in tables):
         table = next(t for t in tables if t.form == form)
+        if table.version.layout == "register":
+            continue  # it has no lines, and without a column it needs it is none
         found = {f.indicator for f in facts if f.form == form}
         found |= {j for i in table.version.indicators if i.code in found for j in i.joins}
         missing = [

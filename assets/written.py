@@ -3,7 +3,7 @@
 Pure: no clock, no warehouse. Workbooks are read by ``annexes.py``, which also chooses between the two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assets.documents.model import Document, Kind, Paragraph
@@ -13,7 +13,7 @@ from assets.forms.table import Table
 from assets.messages import say
 from assets.numbers import Figure, Reading
 from assets.prose.figures import TextFigure, figures_in
-from assets.workbook.cells import Cell, Place, Sheet
+from assets.workbook.cells import Cell, Place, Sheet, place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Tables:
     def numbers(self, table: Table) -> set[int]:
         """The numbers of the document's tables that a form takes up."""
         return {self._at[row][0] for row in range(table.header, table.last + 1) if row in self._at}
+
+    def cells(self, addresses: Iterable[str]) -> set[tuple[int, int, int]]:
+        """Table, row and column in the document of cells of the sheet."""
+        places = map(place_at, addresses)
+        return {(*self._at[row], column + 1) for row, column in places if row in self._at}
 
     def fact(self, fact: Fact) -> Fact:
         """A fact with its place as a reader of the document finds it: the table, and the cell in it."""

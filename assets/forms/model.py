@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from assets.forms.register_law import RegisterLayout
 from assets.law import Law
 from assets.messages import Lang
 from assets.numbers import Quantity
@@ -53,7 +54,7 @@ class Indicator(Law):
 
     code: str = Field(min_length=1)
     label: str = Field(min_length=1)
-    quantity: Literal[Quantity, "heading"] = "count"
+    quantity: Literal[Quantity, "heading", "text"] = "count"
     unit: str = ""
     codes: dict[Annotated[str, Field(pattern=r"^\d+$")], str] = Field(default_factory=dict)
     joins: tuple[str, ...] = ()
@@ -73,10 +74,14 @@ class Indicator(Law):
 
 
 class ColumnIndicator(Indicator):
-    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``)."""
+    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``).
+
+    ``figures`` says of a column of texts that sentences with figures stand in it.
+    """
 
     group: tuple[str, ...] = ()
     leaf: tuple[str, ...] = Field(min_length=1)
+    figures: bool = False
 
 
 class Recognise(Law):
@@ -138,26 +143,31 @@ class FormVersion(Law):
     in_force: InForce
     reference: str
     recognise: Recognise
-    layout: Literal["lines", "columns"]
+    layout: Literal["lines", "columns", "register"]
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
     abolished: tuple[Abolished, ...] = ()
     rows: Rows | None = None
+    register_: RegisterLayout | None = Field(default=None, alias="register")
     columns: tuple[ColumnIndicator, ...] = ()
 
     @model_validator(mode="after")
     def _fits_its_layout(self) -> "FormVersion":
-        needed = (self.header, self.lines) if self.layout == "lines" else (self.rows, self.columns)
-        if not all(needed):
-            raise ValueError(
-                "layout: lines → header + lines"
-                if self.layout == "lines"
-                else "layout: columns → rows + columns"
-            )
+        needed = {
+            "lines": ("header", "lines"),
+            "columns": ("rows", "columns"),
+            "register": ("register_", "columns"),
+        }[self.layout]
+        if not all(getattr(self, name) for name in needed):
+            raise ValueError(f"layout: {self.layout} → {' + '.join(needed).replace('_', '')}")
         codes = [i.code for i in self.indicators]
         repeated = {c for c in codes if codes.count(c) > 1}
         if repeated:
             raise ValueError(f"code × 2: {', '.join(sorted(repeated))}")
+        if self.register_:
+            own = {self.register_.number, self.register_.name, *self.register_.needed}
+            if own - set(codes) or any(i.quantity != "text" for i in self.columns):
+                raise ValueError(f"register: {', '.join(sorted(own - set(codes)))}? quantity: text")
         for indicator in self.indicators:
             unknown = set(indicator.joins) - set(codes)
             if unknown:
@@ -244,6 +254,11 @@ class Form(Law):
                     f"{earlier.version} → {end}, {later.version} ← {later.in_force.start}: gap/overlap"
                 )
         return versions
+
+    @property
+    def is_register(self) -> bool:
+        """Whether the form is a table of texts."""
+        return any(version.register_ for version in self.versions)
 
     def version_on(self, day: date) -> FormVersion | None:
         """The version in force on ``day``, or None."""

@@ -1,12 +1,13 @@
 """Finding the forms in a sheet, wherever they stand and whatever the sheet is called.
 
 A table is found by its header words and told apart by its title and its own labels, never by sheet
-name or row number: ``line_tables.py`` and ``column_tables.py``. What the rows say is read in
-``read_lines.py`` and ``read_columns.py``.
+name or row number: ``line_tables.py``, ``column_tables.py``, ``registers.py``. What the rows say is read in
+``read_lines.py``, ``read_columns.py`` and ``read_register.py``.
 """
 
 from assets.forms.column_tables import find_column_tables
 from assets.forms.line_tables import find_line_tables
+from assets.forms.registers import find_register_tables
 from assets.forms.table import Table, Versions, spread
 from assets.workbook.cells import Sheet
 
@@ -25,6 +26,9 @@ def find_tables(sheet: Sheet, versions: Versions, year: int) -> list[Table]:
     of_lines = find_line_tables(
         sheet, grid, [(f, v) for f, v in versions if v.layout == "lines"], taken, year
     )
-    found = sorted(of_columns + of_lines, key=lambda t: t.header)
+    taken |= {row for table in of_lines for row in table.header_rows}
+    registers = [(f, v) for f, v in versions if v.layout == "register"]
+    of_texts = find_register_tables(sheet, grid, registers, taken, year)
+    found = sorted(of_columns + of_lines + of_texts, key=lambda t: t.header)
     ends = [t.header - 1 for t in found[1:]] + [sheet.height - 1]
     return [t.ending_at(end) for t, end in zip(found, ends, strict=False)]
