@@ -88,8 +88,8 @@ def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | Non
     if cell.shown.formula and not cell.shown.computed:
         return Figure("", Reading.UNCOMPUTED)
     quantity = indicator.quantity
-    if quantity == "heading":
-        raise ValueError(f"a heading has no figure: {indicator.code}")
+    if quantity == "heading" or quantity == "text":
+        raise ValueError(f"no figure: {indicator.code}")
     if isinstance(cell.raw, str):
         if quantity == "code":
             return _read_code(cell.raw, indicator)

@@ -149,7 +149,8 @@ class _Teller:
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator,
-            self.quotes.of(row["unit"], involved), {**self.cited.details(row), **self.compared.details(row)}, other, reading,
+            self.quotes.of(row["unit"], involved),
+            {**self.cited.details(row), **self.compared.details(row)}, other, reading,
         )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from assets.text import tidy
 from assets.workbook.cells import Sheet
 
 #: "I. CẢI CÁCH THỂ CHẾ": a number and a name in one cell.
-_LED = re.compile(r"(?P<number>[IVX]+|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})\s?[.)/:–-]+\s*(?P<name>\D.*)", re.S)
+_LED = re.compile(
+    r"(?P<number>[IVX]+|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})\s?[.)/:–-]+\s*(?P<name>\D.*)", re.S
+)
 _NUMBER = re.compile(r"[(]?(?P<number>[IVX]+|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})\s?[.)/:–-]*")
 _COLUMN_NUMBER = re.compile(r"[(-]?\s*(\d{1,2})\s*\)?\s*([=+].*)?$")
 _ROMAN = re.compile(r"[IVX]+")
@@ -48,7 +50,9 @@ class RegisterRow:
 
 def is_numbered(sheet: Sheet, row: int) -> bool:
     """Whether a row numbers the columns, with or without gaps: ``1 2 3 4 7``, ``A B (1) (2)=(3)+(4)``."""
-    return len(column_numbers(sheet, row)) > 2
+    numbers = column_numbers(sheet, row)
+    said = sum(1 for c in range(sheet.width) if sheet.text(row, c))
+    return len(numbers) > 2 or (len(numbers) == 2 and said >= 4)
 
 
 def column_numbers(sheet: Sheet, row: int) -> list[int]:

@@ -41,9 +41,7 @@ def _columns(table: Table) -> dict[str, int]:
     return {code: c for code, c in table.columns.items() if code != COLUMN_NUMBERS}
 
 
-def _table_at(
-    sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions, year: int
-) -> Table | None:
+def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions, year: int) -> Table | None:
     """The register whose header begins in a row: of those it may be, the one with the most columns."""
     best: tuple[bool, float, Table] | None = None
     titles = titled_forms(grid, versions, above, row) if row in grid else set()

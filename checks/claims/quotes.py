@@ -48,7 +48,8 @@ class Quotes:
         spans = [
             span
             for c in mine
-            if paragraph_of_code(c.indicator) == number and (span := self._spans.get((unit, c.file, c.indicator)))
+            if paragraph_of_code(c.indicator) == number
+            and (span := self._spans.get((unit, c.file, c.indicator)))
         ]
         return excerpt(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else ""
 

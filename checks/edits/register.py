@@ -6,6 +6,8 @@ hold texts, so nothing is added up here. Arithmetic inside a row's sentences bel
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from checks.edits.rule import Instances, Rule, Term, Wide, quoted
 
 #: In what respects registers are compared, by kind, and the columns that each needs; one with "?" may be left out.
@@ -37,6 +39,10 @@ RESPECTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+#: The parts that columns play.
+_PARTS = ("target", "status", "result", "before", "now", "number", "name")
+
+
 class Register(Rule):
     """The rows of a register agree in one ``respect``; ``columns`` says which column plays which part."""
 
@@ -44,11 +50,9 @@ class Register(Rule):
     HOLDS: ClassVar[str] = "{agrees}"
     TOLD: ClassVar[str] = """SELECT *, NULL AS left_side, NULL AS right_side, 0 AS imbalance,
         0 AS tolerance, NULL AS diagnosis FROM instances"""
-    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {
-        role: ("text",) for role in ("target", "status", "result", "before", "now", "number", "name")
-    }
+    QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = dict.fromkeys(_PARTS, ("text",))
     respect: str
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = Field(default_factory=dict)
 
     def terms(self) -> tuple[Term, ...]:
         return tuple(Term(role, self.operand(code)) for role, code in self.columns.items())
@@ -95,7 +99,7 @@ class Status(Register):
     kind: Literal["status"]
 
 
-class Path(Register):
+class Steps(Register):
     """Targets of one row, by year and level, agree with each other and with their source."""
 
     letter: ClassVar[str] = "Y"

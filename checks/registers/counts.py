@@ -37,9 +37,7 @@ def declared_counts(register: Register, status: str) -> list[Compared]:
     found = []
     statuses = _by_row(register, status)
     for one in _declared(register):
-        counts = {
-            _count(rows, statuses, keys) for rows in _readings(register) for keys in _meanings(one.key)
-        }
+        counts = {_count(rows, statuses, keys) for rows in _readings(register) for keys in _meanings(one.key)}
         agrees: bool | None = one.figure.value in counts
         if one.key == _TOTAL:
             beyond = sum(statuses[row.item] == BEYOND for row in register.leaves)
@@ -107,7 +105,9 @@ def _breakdown(register: Register, statuses: dict[str, str]) -> dict[str, str]:
     return in_languages(
         "breakdown",
         {
-            lang: "; ".join(f"{words.label(k)[lang]}: {_count(register.leaves, statuses, frozenset({k}))}" for k in keys)
+            lang: "; ".join(
+                f"{words.label(k)[lang]}: {_count(register.leaves, statuses, frozenset({k}))}" for k in keys
+            )
             for lang in LANGS
         },
     )
@@ -128,25 +128,40 @@ def _declared(register: Register) -> Iterator[_Declared]:
 
 
 def _in_text(text: Text) -> Iterator[_Declared]:
+    """The figures of a text that count rows; a first one that no word explains is the total of those after it."""
     law, words = register_words().law, register_words()
     figures = figures_in(text.printed)
     if not words.says(text.printed, law.declared.nouns):
         return
     before = 0
     lower = {f.over for f in figures}
+    told: list[tuple[str, TextFigure]] = []
     for n, f in enumerate(figures):
         lead = _CLAUSE.split(text.printed[before : f.start])[-1]
-        upper = next((g for g in figures if g.over == n), None)
+        among = words.says(text.printed[before : f.start], law.among)
         stop = figures[n + 1].start if n + 1 < len(figures) and f.over < 0 else len(text.printed)
         tail = _CLAUSE.split(text.printed[f.stop : stop])[0]
         before = f.stop
-        if f.quantity != "count":
+        if f.quantity != "count" or _narrows(tail):
             continue
-        key = _TOTAL if n in lower and upper else _status_in(lead) or _status_in(tail)
-        if not key and words.ends_with(_without_nouns(lead), law.declared.total):
+        key = _TOTAL if n in lower else _status_in(lead) or _status_in(tail)
+        if not key and not among and words.ends_with(_without_nouns(lead), law.declared.total):
             key = _TOTAL
-        if key:
-            yield _Declared(key, f, text)
+        if key or not told:
+            told.append((key, f))
+    if told and not told[0][0]:
+        told[0] = (_TOTAL if len(told) > 2 else "", told[0][1])
+    yield from (_Declared(key, f, text) for key, f in told if key)
+
+
+def _narrows(tail: str) -> bool:
+    """Whether what is counted is narrower than a register's rows ("chỉ tiêu kinh tế - xã hội")."""
+    folded = fold(tail)
+    for noun in map(fold, register_words().law.declared.nouns):
+        if noun in folded:
+            rest = folded.partition(noun)[2]
+            return bool(register_words().meaning(rest)) and not _status_in(rest)
+    return False
 
 
 def _without_nouns(lead: str) -> str:

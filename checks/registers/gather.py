@@ -21,7 +21,6 @@ from checks.registers import counts, numbering, paths, resolutions, results, sta
 from checks.registers.rows import Compared, Register, Text, registers_of
 from checks.registers.words import register_words
 
-
 _LOG = logging.getLogger(__name__)
 #: The notice of a register that could not be compared in some respect: it is unchecked, and says so.
 _NOT_UNDERSTOOD = "register_not_understood"
@@ -59,9 +58,7 @@ _COMPARE: dict[str, Callable[[_Task], list[Compared]]] = {
     "yearly_step": lambda t: paths.yearly_steps(t.register, t["target"], t["before"], t["now"]),
     "same_start": lambda t: paths.same_start(t.register, t["target"], t["before"]),
     "every_year": lambda t: paths.goals_of_every_year(t.register, t["target"], t["now"]),
-    "resolution": lambda t: resolutions.below_resolution(
-        t.register, t["target"], t.period.cut_off, t.beside
-    ),
+    "resolution": lambda t: resolutions.below_resolution(t.register, t["target"], t.period.cut_off, t.beside),
     "numbers": lambda t: numbering.rows_numbered(t.register, t["number"]),
     "columns": lambda t: numbering.columns_numbered(t.register),
     "sections": lambda t: numbering.empty_sections(t.register, t["name"]),
@@ -108,7 +105,9 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
             warehouse.clear(table, period.code)
             warehouse.append(table, slice_)
         warehouse.connection.execute(
-            "DELETE FROM notices WHERE period = ? AND code = ?", [period.code, _NOT_UNDERSTOOD]
+            "DELETE FROM notices WHERE period = ? AND code = ? AND (unit, file) IN (SELECT unit, file "
+            "FROM facts WHERE period = ? AND quantity = 'text')",
+            [period.code, _NOT_UNDERSTOOD, period.code],
         )
         warehouse.append("notices", failed)
 

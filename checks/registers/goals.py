@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.prose.figures import POINTS, Meant, TextFigure, figures_in
-from assets.text import fold
 from checks.registers.rows import sentences_of, years_in
 from checks.registers.words import register_words
 

@@ -18,7 +18,7 @@ def rows_numbered(register: Register, number: str) -> list[Compared]:
     Numbers may run on from one section to the next; where the table begins, any number may stand.
     """
     found = []
-    before = 0
+    before, sections = 0, {row.item for row in register.all_rows}
     for outer, rows in _siblings(register):
         values = [value for row in rows if (value := _value(row.own_number, rows)) is not None]
         if len(values) < len(rows) or not rows:
@@ -27,7 +27,7 @@ def rows_numbered(register: Register, number: str) -> list[Compared]:
         left_out = [v for a, b in steps for v in range(a + 1, b) if v not in values]
         twice = sorted({v for v in values if values.count(v) > 1})
         back = [b for a, b in steps if b < a and b not in twice]
-        first = range(1, values[0]) if outer and values[0] not in (1, before + 1) else ()
+        first = range(1, values[0]) if outer in sections and values[0] not in (1, before + 1) else ()
         before = values[-1] if outer else 0
         odd = [row for (a, b), row in zip(steps, rows[1:], strict=True) if b != a + 1]
         agrees = not (left_out or twice or back or first)

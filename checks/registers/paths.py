@@ -55,10 +55,10 @@ def path_in(text: str) -> Path | None:
     step = rates[steps[0]]
     before, after = rates[: steps[0]], rates[steps[0] + 1 :]
     ends = [(year, r) for r in after if (year := final_year(r))]
-    (end_year, end) = ends[0] if len(ends) == 1 else (None, None)
+    end_year, end = (ends[0][0], ends[0][1].value) if len(ends) == 1 else (None, None)
     years = years_in(text[: before[0].figure.start]) if before else []
     start = _in_turn(text[: step.figure.start], before)
-    return Path(step.value, years[-1] if len(years) == 1 else None, end_year, end and end.value, start)
+    return Path(step.value, years[-1] if len(years) == 1 else None, end_year, end, start)
 
 
 def final_goals(register: Register, target: str, before: str = "") -> list[Compared]:
@@ -156,7 +156,10 @@ def goals_of_every_year(register: Register, target: str, now: str) -> list[Compa
 
 
 def without_figure(register: Register, now: str) -> list[Compared]:
-    """Whether every row has a figure for the year; those that have none are named together."""
+    """Whether every row has a figure for the year; those that have none are named together.
+
+    A blank that is sent round, without any figure for the year, is undecided.
+    """
     apart: dict[str, list[str]] = {}
     rows: list[Row] = []
     for row in register.leaves:
@@ -173,7 +176,9 @@ def without_figure(register: Register, now: str) -> list[Compared]:
         ]
         details[f"listed_{lang}"] = "; ".join(told)
     places = [*register.where(now), *(row.cells[now] for row in rows)]
-    return [Compared(now, not rows, places, details)] if register.leaves else []
+    if len(rows) == len(register.leaves):
+        return [Compared(now, None)]
+    return [Compared(now, not rows, places, details)]
 
 
 def _paths(register: Register, target: str) -> Iterator[tuple[Row, Path]]:

@@ -57,7 +57,7 @@ def other_measure(register: Register, target: str, result: str) -> list[Compared
             agrees = False
         else:
             continue
-        details = {}
+        details: dict[str, str] = {}
         for lang in LANGS:
             named = [words.law.measures[m].label[lang] for m in measures]
             details |= {f"goal_{lang}": words.law.measures[goal].label[lang]}
@@ -75,9 +75,9 @@ def _measures(target: str, remark: str) -> Iterator[str]:
     if not any(words.ends_with(r.lead, words.law.changes) for r in rates_in(target)):
         return
     for f in figures_in(remark):
-        if f.quantity == "count" and words.ends_with(remark[: f.start], words.law.changes):
-            if measure := words.measure_after(remark[f.stop :]):
-                yield measure
+        changed = f.quantity == "count" and words.ends_with(remark[: f.start], words.law.changes)
+        if changed and (measure := words.measure_after(remark[f.stop :])):
+            yield measure
 
 
 def _with_results(

@@ -45,6 +45,11 @@ class Row:
         return cell.printed if cell and cell.reading == "text" else ""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the row has at most its number and its name."""
+        return sum(1 for cell in self.cells.values() if cell.printed) <= 2
+
+    @property
     def own_number(self) -> str:
         """The row's number as printed, without those above it."""
         return self.item.partition(" ")[0].rpartition(".")[2]

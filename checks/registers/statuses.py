@@ -15,13 +15,18 @@ _PIECES = re.compile(r"[,;/\n]")
 
 
 def known_statuses(register: Register, status: str) -> list[Compared]:
-    """Every wording of the status column: one that is known, or one that nothing can be counted by."""
+    """Every wording of the status column: one that is known, or one that nothing can be counted by.
+
+    A row that says nothing beside its name is not reported yet, and undecided.
+    """
     words = register_words()
     found = []
     by_wording: dict[str, list[Text]] = {}
     for row in register.leaves:
         cell = row.cells.get(status)
-        if cell is not None:
+        if row.is_blank:
+            found.append(Compared(row.item, None))
+        elif cell is not None:
             by_wording.setdefault(fold(cell.printed), []).append(cell)
     for wording, cells in by_wording.items():
         known = bool(words.status(wording, register.level))

@@ -98,11 +98,7 @@ class Words:
 
     @cached_property
     def _statuses(self) -> list[tuple[str, str]]:
-        found = [
-            (fold(word), key)
-            for key, status in self.law.statuses.items()
-            for word in status.words
-        ]
+        found = [(fold(word), key) for key, status in self.law.statuses.items() for word in status.words]
         return sorted(found, key=lambda pair: -len(pair[0]))
 
     def status(self, printed: str, level: str = "") -> str:

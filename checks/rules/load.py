@@ -28,7 +28,7 @@ from checks.edits.claimed import CITED, CLAIMS
 from checks.edits.limits import Codes, Range
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
-from checks.edits.register import Count, Path as PathEdit, Rows, Status
+from checks.edits.register import Count, Rows, Status, Steps
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
 from checks.edits.shares import Shares
 from checks.edits.totals import Totals
@@ -37,8 +37,21 @@ FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares | Citation
-    | Count | Status | PathEdit | Rows,
+    Balance
+    | Ratio
+    | Bound
+    | Between
+    | Range
+    | Codes
+    | Presence
+    | Agreement
+    | Totals
+    | Shares
+    | Citation
+    | Count
+    | Status
+    | Steps
+    | Rows,
     Field(discriminator="kind"),
 ]
 

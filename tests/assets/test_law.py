@@ -157,8 +157,15 @@ def test_every_yaml_of_the_repo_is_yaml_without_a_repeated_key(path: Path) -> No
 
 
 def test_forms_calendar_and_units_of_the_repo_load() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {"bm1", "bm3", "bm7", "ii-06"}
-    assert list(forms()) == ["BM1", "BM3", "BM7", "II.06"]
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {
+        "bm1",
+        "bm3",
+        "bm7",
+        "chi-tieu",
+        "ii-06",
+        "muc-tieu",
+    }
+    assert list(forms()) == ["BM1", "BM3", "BM7", "CHI-TIEU", "II.06", "MUC-TIEU"]
     assert list(calendar().kinds) == ["Q1", "H1", "Q3", "Y"]
     assert {"quang-tri", "vp-ubnd-tinh"} <= units().keys()
 
