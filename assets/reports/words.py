@@ -72,10 +72,11 @@ def address(place: Place, lang: Lang) -> str:
 
 def line(place: Place, lang: Lang) -> str:
     """Which line of which form a cell is: code, wording, level, row; of a text, what the figure counts."""
-    if place.in_text:
+    if place.form == TEXT:
         return place.passage.counts or (say("report_counts_rate", lang) if place.passage.rate else "")
     level = say(f"level_{place.level}", lang) if place.level else ""
-    head = " ".join(filter(None, (place.indicator, place.line)))
+    code = "" if place.role == "text" else place.indicator  # columns of texts have names, and no codes on paper
+    head = " ".join(filter(None, (code, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
 
 

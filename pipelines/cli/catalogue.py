@@ -21,6 +21,8 @@ _COMMON = {
     "reference",
     "level",
     "other_denominators",
+    "respect",
+    "columns",
 }
 
 
@@ -64,7 +66,7 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
         rows += [
             (name, _shown(name, value, lang))
             for name, value in rule
-            if name not in _COMMON and value not in (None, ())
+            if name not in _COMMON and value not in (None, (), "")
         ]
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
