@@ -75,7 +75,9 @@ def line(place: Place, lang: Lang) -> str:
     if place.form == TEXT:
         return place.passage.counts or (say("report_counts_rate", lang) if place.passage.rate else "")
     level = say(f"level_{place.level}", lang) if place.level else ""
-    code = "" if place.role == "text" else place.indicator  # columns of texts have names, and no codes on paper
+    code = (
+        "" if place.role == "text" else place.indicator
+    )  # columns of texts have names, and no codes on paper
     head = " ".join(filter(None, (code, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
 

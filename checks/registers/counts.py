@@ -178,6 +178,6 @@ def _status_in(clause: str) -> str:
         (len(word), key)
         for key, status in register_words().law.statuses.items()
         for word in map(fold, status.words)
-        if " " in word and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if " " in word else rf"(?:^|\s){word}$", folded)
     ]
     return max(found)[1] if found else ""

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from assets.forms.load import forms
 from assets.forms.read_register import HEADER, NUMBERS, SECTION
 from assets.messages import Lang
 from assets.text import fold
@@ -43,11 +44,6 @@ class Row:
         """What a column says; empty where it has a mark or nothing."""
         cell = self.cells.get(column)
         return cell.printed if cell and cell.reading == "text" else ""
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the row has at most its number and its name."""
-        return sum(1 for cell in self.cells.values() if cell.printed) <= 2
 
     @property
     def own_number(self) -> str:
@@ -84,6 +80,13 @@ class Register:
         """The rows that no rows stand below."""
         outer = {row.outer for row in self.all_rows}
         return [row for row in self.rows if row.item not in outer]
+
+    def is_blank(self, row: Row) -> bool:
+        """Whether a row has at most its number and its name."""
+        naming = {
+            c for v in forms()[self.form].versions if (law := v.register_) for c in (law.number, law.name)
+        }
+        return not any(cell.printed for column, cell in row.cells.items() if column not in naming)
 
     def header_year(self, column: str) -> int | None:
         """The year that a column's header names, if it names one."""

@@ -24,7 +24,7 @@ def known_statuses(register: Register, status: str) -> list[Compared]:
     by_wording: dict[str, list[Text]] = {}
     for row in register.leaves:
         cell = row.cells.get(status)
-        if row.is_blank:
+        if register.is_blank(row):
             found.append(Compared(row.item, None))
         elif cell is not None:
             by_wording.setdefault(fold(cell.printed), []).append(cell)
