@@ -48,7 +48,9 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "BM1_bound", "BM1_codes", "BM1_presence", "BM1_range", "BM1_ratio",
         "BM3_balance", "BM3_bound", "BM3_presence", "BM3_range", "BM3_ratio",
         "BM7_between", "BM7_bound", "BM7_codes", "BM7_presence", "BM7_range", "BM7_ratio",
+        "CHI_TIEU_path", "CHI_TIEU_rows",
         "II_06_balance", "II_06_presence", "II_06_range", "II_06_totals",
+        "MUC_TIEU_count", "MUC_TIEU_path", "MUC_TIEU_rows", "MUC_TIEU_status",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
         "TEXT_ratio", "TEXT_shares", "X_agreement", "X_bound", "integrity", "structure",
     ]  # fmt: skip
