@@ -60,6 +60,7 @@ MISTAKES = [
     ("to: 2025-06-30", "to: 2020-06-30", "law_wrong_value", ["dòng 5", "2021-01-01", "2020-06-30"]),
     ("layout: lines\n    header", "layout: rows\n    header", "law_wrong_value", ["dòng 8", "rows"]),
     ("layout: lines\n    header", "layout: columns\n    header", "law_wrong_value", ["rows + columns"]),
+    ("layout: lines\n    header", "layout: register\n    header", "law_wrong_value", ["register + columns"]),
     ("quantity: code, ", "", "law_wrong_value", ["dòng 13", "codes", "4"]),
     (', codes: {"0": no, "1": yes}', "", "law_wrong_value", ["dòng 13", "codes", "4"]),
     ("quantity: code, ", "quantity: số, ", "law_wrong_value", ["dòng 13", "số", "quantity"]),
