@@ -154,7 +154,11 @@ class Rates:
         said = [t for t in tried if t[2]]
         if said and said[0] in whatever[:printed_over]:
             return Rate(rate, *said[0][:2], stated=True)
-        for numerator_, denominator, _ in said:  # cut off or raised, rather than of a figure that happens to fit
+        for (
+            numerator_,
+            denominator,
+            _,
+        ) in said:  # cut off or raised, rather than of a figure that happens to fit
             if self._off_by_rounding(rate, numerator_, denominator):
                 return Rate(rate, numerator_, denominator, True)
         excuse = self._excuse(rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before)

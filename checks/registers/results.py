@@ -14,11 +14,15 @@ from checks.registers.words import BEYOND, register_words
 
 
 def done_below_target(register: Register, target: str, status: str, result: str) -> list[Compared]:
-    """Rows that are declared done, with a result for this year: it is not below the target."""
+    """Rows that are declared done, with a result for this year: it is not below the target.
+
+    Targets that are to fall are left out: of those less is better.
+    """
     words = register_words()
     found = []
     for row, goal, reached in _with_results(register, target, status, result):
-        if words.reached(words.status(row.text(status), register.level)):
+        falls = words.says(row.text(target), words.law.falls)
+        if not falls and words.reached(words.status(row.text(status), register.level)):
             agrees = reached.value >= goal.value or reached.figure.meant is Meant.AT_MOST
             found.append(_compared(row, goal, reached, agrees, (target, result, status)))
     return found
@@ -42,7 +46,10 @@ def reached_but_going_on(register: Register, target: str, status: str, result: s
 
 
 def other_measure(register: Register, target: str, result: str) -> list[Compared]:
-    """Rows whose target says what its rate is of: the result is not of something else altogether."""
+    """Rows whose target says what its rate is of: the result is not of something else altogether.
+
+    A remark that speaks of the target's measure in any words is left alone.
+    """
     words = register_words()
     found = []
     for row in register.rows:
@@ -53,6 +60,8 @@ def other_measure(register: Register, target: str, result: str) -> list[Compared
         measures = list(dict.fromkeys(_measures(row.text(target), row.text(result))))
         if goal in measures:
             agrees = True
+        elif words.says(row.text(result), words.law.measures[goal].words):
+            continue
         elif any(words.unlike(goal, m) for m in measures):
             agrees = False
         else:

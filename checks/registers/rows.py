@@ -81,6 +81,10 @@ class Register:
         outer = {row.outer for row in self.all_rows}
         return [row for row in self.rows if row.item not in outer]
 
+    def titles(self, row: Row, column: str) -> list[str]:
+        """What the sections are called that a row stands in."""
+        return [r.text(column) for r in self.all_rows if r.section and row.item.startswith(r.item + ".")]
+
     def is_blank(self, row: Row) -> bool:
         """Whether a row has at most its number and its name."""
         naming = {

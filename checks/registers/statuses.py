@@ -17,7 +17,8 @@ _PIECES = re.compile(r"[,;/\n]")
 def known_statuses(register: Register, status: str) -> list[Compared]:
     """Every wording of the status column: one that is known, or one that nothing can be counted by.
 
-    A row that says nothing beside its name is not reported yet, and undecided.
+    A row that says nothing beside its name is not reported yet, and undecided. A column of which hardly
+    anything is known is none of statuses, and undecided as a whole.
     """
     words = register_words()
     found = []
@@ -28,6 +29,9 @@ def known_statuses(register: Register, status: str) -> list[Compared]:
             found.append(Compared(row.item, None))
         elif cell is not None:
             by_wording.setdefault(fold(cell.printed), []).append(cell)
+    unknown = [cells for wording, cells in by_wording.items() if not words.status(wording, register.level)]
+    if len(unknown) > 1 and 2 * sum(map(len, unknown)) > sum(map(len, by_wording.values())):
+        return [Compared(status, None)]
     for wording, cells in by_wording.items():
         known = bool(words.status(wording, register.level))
         details = {"rows": listed([c.item for c in cells])}

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from assets.text import fold
 from checks.registers.goals import Rate, goals_in, results_for
-from checks.registers.rows import Compared, Register, Row
+from checks.registers.rows import Compared, Register, Row, years_in
 from checks.registers.words import BEYOND, register_words
 
 
@@ -40,20 +40,22 @@ def two_statuses(register: Register, target: str, status: str) -> list[Compared]
 
 
 def two_goals(register: Register, target: str) -> list[Compared]:
-    """Every index for which a row sets a goal: no other row sets it another."""
+    """Every index for which a row sets a goal: no other row sets it another for the same year."""
     words, law = register_words(), register_words().law
-    by_index: dict[str, list[Row]] = {}
+    by_index: dict[tuple[object, ...], list[Row]] = {}
     for row in register.rows:
-        if words.says(row.text(target), law.ranked):
+        text = row.text(target)
+        if words.says(text, law.ranked) and not words.says(text, law.part_of_index):
             for index, names in law.indices.items():
-                if words.says(row.text(target), names):
-                    by_index.setdefault(index, []).append(row)
+                if words.says(text, names):
+                    by_index.setdefault((index, *sorted(set(years_in(text)))), []).append(row)
     found = []
-    for index, rows in by_index.items():
+    for (name, *years), rows in by_index.items():
         goals = {_goal(row.text(target)) for row in rows}
-        details = {"index": index, "rows": ", ".join(row.item for row in rows)}
+        details = {"index": str(name), "rows": ", ".join(row.item for row in rows)}
         places = [row.cells[target] for row in rows]
-        found.append(Compared(index, len(rows) == 1 or len(goals) == 1, places, details))
+        target_name = " ".join(map(str, (name, *years)))
+        found.append(Compared(target_name, len(rows) == 1 or len(goals) == 1, places, details))
     return found
 
 
@@ -66,14 +68,18 @@ def _goal(text: str) -> str:
 
 
 def _pairs(register: Register, target: str, status: str) -> Iterator[tuple[Row, Row]]:
-    """Rows within the unit's scope that set one goal for one and the same indicator."""
+    """Rows within the unit's scope that set one goal for one and the same indicator.
+
+    Where sections say whose their rows are, the same words are not the same indicator.
+    """
     words = register_words()
     told: list[tuple[Row, Rate, frozenset[str]]] = []
     for row in register.leaves:
         goals = goals_in(row.text(target))
         meaning = words.meaning(row.text(target))
         within = words.status(row.text(status), register.level) != BEYOND
-        if len(goals) == 1 and within and len(meaning) >= words.law.fewest_alike:
+        whose = any(words.says(title, words.law.whose) for title in register.titles(row, target))
+        if len(goals) == 1 and within and not whose and len(meaning) >= words.law.fewest_alike:
             told.append((row, goals[0], meaning))
     for (one, goal, meaning), (other, its, words_of_it) in combinations(told, 2):
         if meaning == words_of_it and goal.value == its.value:

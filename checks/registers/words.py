@@ -56,6 +56,7 @@ class RegisterWords(Law):
     level_of: dict[str, str]
     levels: dict[str, tuple[str, ...]]
     declared: DeclaredWords
+    whose: tuple[str, ...]
     empty: tuple[str, ...]
     alike: dict[str, tuple[str, ...]]
     same_share: Decimal
@@ -67,6 +68,7 @@ class RegisterWords(Law):
     among: tuple[str, ...]
     negated: tuple[str, ...]
     changes: tuple[str, ...]
+    falls: tuple[str, ...]
     completes: tuple[str, ...]
     kept_up: tuple[str, ...]
     every_year: tuple[str, ...]
@@ -76,6 +78,7 @@ class RegisterWords(Law):
     steps: tuple[str, ...]
     by_the_year: tuple[str, ...]
     indices: dict[str, tuple[str, ...]]
+    part_of_index: tuple[str, ...]
     ranked: tuple[str, ...]
 
 

@@ -31,6 +31,14 @@ def _violated(rows: str) -> set[str]:
         "100% công chức được bồi dưỡng | Đã hoàn thành | Đã cử hơn 450 lượt công chức tham gia",
         "Cắt giảm ít nhất 25% thời gian giải quyết | Đang thực hiện | Đã bố trí 02 biên chế",
         "100% hồ sơ được số hóa | Cấp xã thực hiện |",
+        # what is left, what is late, what is to fall
+        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 95% | Đã hoàn thành | Còn 5% hồ sơ giải quyết trễ hạn",
+        "Tỷ lệ hộ nghèo giảm xuống còn 2% | Đã hoàn thành | Tỷ lệ hộ nghèo 1,5%",
+        "Tỷ lệ hồ sơ quá hạn 1% | Đã hoàn thành | Tỷ lệ hồ sơ quá hạn 0,4%",
+        "Tỷ lệ hồ sơ trực tuyến đạt 70% | Đã hoàn thành | Vượt 15% so với tỷ lệ hồ sơ trực tuyến được giao",
+        # the target's measure is spoken of, though not by a figure right after a rate
+        "Cắt giảm ít nhất 25% thời gian giải quyết | Đang thực hiện | Đã rút ngắn thời gian của 40% thủ tục",
+        "100% thủ tục đủ điều kiện được cung cấp trực tuyến | Đang thực hiện | 1.200 thủ tục; giảm 30% thời gian",
     ],
 )  # fmt: skip
 def test_nothing_is_said_of_a_row_that_may_well_be_right(row: str) -> None:
@@ -46,6 +54,38 @@ def test_the_same_statement_about_two_fields_is_no_indicator_told_twice() -> Non
     """)
         == set()
     )
+
+
+def test_the_same_words_in_sections_of_two_levels_are_two_indicators() -> None:
+    rows = "1 | Tối thiểu 95% hồ sơ thủ tục hành chính được giải quyết đúng hạn | {} | Đạt {}%"
+    by_level = f"""
+        I | CẤP HUYỆN
+        {rows.format("Đã hoàn thành", 96)}
+        II | CẤP XÃ
+        {rows.format("Chưa hoàn thành", 91)}
+    """
+    assert _violated(by_level) == set()
+    by_field = by_level.replace("CẤP HUYỆN", "CẢI CÁCH THỦ TỤC").replace("CẤP XÃ", "CHÍNH QUYỀN SỐ")
+    assert _violated(by_field) == {"MUC-TIEU.U06", "MUC-TIEU.U07"}
+
+
+def test_a_column_of_other_answers_is_no_column_of_statuses() -> None:
+    seen = _progress("1 | Rà soát văn bản | 9,5 điểm\n2 | Công khai | 8 điểm\n3 | Số hóa | Tốt")
+    assert seen.of("MUC-TIEU.U01") == ["lacking"]
+
+
+def test_an_index_has_one_goal_for_each_year() -> None:
+    rows = (
+        "1 | Năm 2024, chỉ số PAPI thuộc nhóm 30 tỉnh || x\n2 | Năm {}, chỉ số PAPI thuộc nhóm 20 tỉnh || x"
+    )
+    for year, outcome in ((2025, {"satisfied"}), (2024, {"violated"})):
+        seen = confronted("2024-H1", {"CHI-TIEU/table": rows.format(year)})
+        assert set(seen.of("CHI-TIEU.O05")) == outcome
+
+
+def test_a_goal_of_a_later_year_binds_no_year_before_it() -> None:
+    rows = "1 | Rà soát định kỳ hằng năm, đến năm 2026 đạt 100% thủ tục | 40% | 60% | Sở Nội vụ"
+    assert confronted("2024-H1", {"CHI-TIEU/table": rows}).only("CHI-TIEU.Y04") == "lacking"
 
 
 def test_sums_and_rates_in_a_remark_are_held_against_each_other() -> None:
