@@ -13,7 +13,7 @@ from assets.numbers import Figure, Reading, read_mark
 from assets.workbook.cells import Cell, Place, address
 
 #: The levels of facts that are no rows' own.
-SECTION, HEADER, NUMBERS = "muc", "tieude", "socot"
+SECTION, HEADER, NUMBERS, CONTINUED = "muc", "tieude", "socot", "tiep"
 
 
 def read_register(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
@@ -31,12 +31,16 @@ def read_register(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
         text = ", ".join(map(str, column_numbers(table.sheet, row)))
         facts.append(_fact(table, law.name, NUMBERS, "", Cell(row, 0, text), (row, columns[law.name])))
     seen: set[str] = set()
+    part = 1
     for one in rows_in(table.sheet, columns, law, list(table.rows)):
         item = one.item or f"[{one.row + 1}]"
-        if item in seen:  # kept apart; that a number stands twice is for the edits to say
+        part = part + 1 if one.goes_on else 1
+        if one.goes_on:
+            item = f"{item} ({part})"
+        elif item in seen:  # kept apart; that a number stands twice is for the edits to say
             item = f"{item} [{one.row + 1}]"
         seen.add(item)
-        level = SECTION if one.section else ""
+        level = SECTION if one.section else CONTINUED if one.continues else ""
         for code, column in columns.items():
             if one.section and code not in (law.number, law.name):
                 continue
@@ -54,7 +58,8 @@ def read_register(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
 def figure_cells(table: Table, facts: list[Fact]) -> list[str]:
     """The cells of a register in whose sentences figures stand, as the addresses of its facts."""
     told = {i.code for i in table.version.columns if i.figures}
-    return [f.cell for f in facts if f.indicator in told and not f.level and f.figure.printed]
+    rows = ("", CONTINUED)
+    return [f.cell for f in facts if f.indicator in told and f.level in rows and f.figure.printed]
 
 
 def _header_cell(table: Table, column: int) -> Cell:

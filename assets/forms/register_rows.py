@@ -30,7 +30,9 @@ _BETWEEN = 3
 class RegisterRow:
     """One row: where it stands, what its number is (empty without one) and whether it is a section.
 
-    ``path`` are the numbers of its sections from the outermost, and its own: ``II``, ``6``.
+    ``path`` are the numbers of its sections from the outermost, and its own: ``II``, ``6``. A row without a
+    number among such as have one goes on under the number above (``goes_on``); if it has not what every row
+    needs, it only ``continues`` the texts of the row above, as after a page break.
     """
 
     row: int
@@ -40,6 +42,8 @@ class RegisterRow:
     manner: str = ""
     path: tuple[str, ...] = ()
     section: bool = False
+    goes_on: bool = False
+    continues: bool = False
     below: list["RegisterRow"] = field(default_factory=list, repr=False)
 
     @property
@@ -79,6 +83,8 @@ def body_of(
             break
         elif _number(sheet, row, columns, law)[0] or _is_led_section(texts, law):
             last, between, numbered = row, 0, True
+        elif _is_under(sheet, row, columns, law):
+            last, between = row, 0
         elif not numbered and law.name in texts and len(texts) > 1:
             last, between = row, 0  # a table without numbers
         else:
@@ -101,9 +107,16 @@ def rows_in(
     """
     found = [one for row in rows if (one := _read(sheet, row, columns, law))]
     numbered = any(one.number for one in found)
-    # Without a number a row is a section, or goes on with what the row above says.
-    kept = [one for one in found if one.number or not numbered or not one.says]
-    kept = [one for one, later in _with_later(kept) if one.number or not numbered or later]
+    # Below the last number stand signatures; a number may be merged over several rows.
+    kept = [
+        one
+        for one, later in _with_later(found)
+        if one.number or not numbered or later or _is_under(sheet, one.row, columns, law)
+    ]
+    for one in kept:
+        one.goes_on = numbered and not one.number and one.says
+        needed = all(sheet.text(one.row, columns[code]) for code in law.needed)
+        one.continues = one.goes_on and not needed
     _give_manners(kept)
     _give_paths(kept)
     for one in kept:
@@ -118,6 +131,14 @@ def _is_bare(one: RegisterRow, rows: Sequence[RegisterRow]) -> bool:
     """Whether a row is a section that has no rows: all that say nothing and are numbered so are sections."""
     alike = [r for r in rows if r.manner == one.manner and len(r.path) == len(one.path)]
     return not any(r.says and not r.below for r in alike)
+
+
+def _is_under(sheet: Sheet, row: int, columns: Mapping[str, int], law: RegisterLayout) -> bool:
+    """Whether a number above is merged down to a row."""
+    column = columns.get(law.number, -1)
+    return any(
+        top < row <= bottom and left <= column <= right for (top, left), (bottom, right) in sheet.merged
+    )
 
 
 def _with_later(rows: Sequence[RegisterRow]) -> Iterator[tuple[RegisterRow, bool]]:
@@ -171,7 +192,7 @@ def _give_manners(rows: Sequence[RegisterRow]) -> None:
             one.manner = "letter" if one.number.isupper() else "small letter"
         else:
             one.manner = f"number {one.number.count('.')}"
-    for one, after in pairwise(rows):
+    for one, after in pairwise([one for one in rows if not one.goes_on]):
         if one.manner == "number 0" == after.manner and after.number == "1" and not one.says:
             one.manner = "section's number"
 
@@ -181,6 +202,9 @@ def _give_paths(rows: Sequence[RegisterRow]) -> None:
     above: list[RegisterRow] = []
     unnumbered = 0
     for one in rows:
+        if one.goes_on and above:
+            one.path = above[-1].path
+            continue
         if not one.number:
             unnumbered += 1
             above = [one]

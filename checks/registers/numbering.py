@@ -75,7 +75,7 @@ def _siblings(register: Register) -> Iterator[tuple[str, list[Row]]]:
         order.setdefault(row.outer, len(order))
     ordered = sorted(register.all_rows, key=lambda row: order[row.outer])
     for outer, group in groupby(ordered, key=lambda row: row.outer):
-        rows = [row for row in group if not row.own_number.startswith("(")]
+        rows = [row for row in group if not (row.goes_on or row.own_number.startswith("("))]
         if rows:
             yield outer, rows
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from assets.forms.load import forms
-from assets.forms.read_register import HEADER, NUMBERS, SECTION
+from assets.forms.read_register import CONTINUED, HEADER, NUMBERS, SECTION
 from assets.messages import Lang
 from assets.text import fold
 from assets.workbook.cells import place_at
@@ -44,6 +44,11 @@ class Row:
         """What a column says; empty where it has a mark or nothing."""
         cell = self.cells.get(column)
         return cell.printed if cell and cell.reading == "text" else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the row stands under the number of the row above."""
+        return " (" in self.item
 
     @property
     def own_number(self) -> str:
@@ -155,6 +160,8 @@ def _add(register: Register, facts: Sequence[Mapping[str, Any]], number: int) ->
             register.header[f["indicator"]] = text
         elif f["level"] == NUMBERS:
             register.numbers = text
+        elif f["level"] == CONTINUED:
+            continue
         else:
             last = register.all_rows[-1] if register.all_rows else None
             if last is None or last.item != f["item"]:

@@ -197,6 +197,28 @@ def test_a_number_that_stands_twice_loses_no_row() -> None:
     assert list(statuses.values()) == ["Đạt", "Chưa đạt"]
 
 
+def test_rows_under_one_number_are_rows_and_what_a_page_break_cut_off_is_none() -> None:
+    text = """
+        STT | Mục tiêu | Tình trạng | Thực trạng
+        1 | Số hóa hồ sơ tại cấp huyện, | Đạt | Đạt 92%
+        | tại cấp xã || và 81%
+        2 | Hài lòng về y tế | Đạt
+        | Hài lòng về giáo dục | Chưa đạt
+        3 | Công khai | Đạt
+    """
+    assert _statuses(text) == {"1": "Đạt", "2": "Đạt", "2 (2)": "Chưa đạt", "3": "Đạt"}
+    told = [f.figure.printed for f in read_sheet(register_sheet(text)).facts if f.form == TEXT]
+    assert told == ["92%", "81%"]
+
+
+def test_a_number_merged_over_the_last_rows_is_that_of_each() -> None:
+    sheet = register_sheet(
+        "STT | Mục tiêu | Tình trạng\n1 | Y tế | Đạt\n| Giáo dục | Chưa đạt\n| Người lập | Ký"
+    )
+    sheet.merged.append(((1, 0), (2, 0)))
+    assert _rows(read_sheet(sheet), "tinh-trang") == {"1": "Đạt", "1 (2)": "Chưa đạt"}
+
+
 def test_columns_of_years_are_told_by_the_period() -> None:
     text = "STT | Chỉ tiêu | Năm 2022 | Năm 2023 | Năm 2024\n1 | Số hóa hồ sơ | 20% | 30% | 50%"
     annex = read_sheet(register_sheet(text, when="2024-H1"), "2024-H1")
