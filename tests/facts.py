@@ -1,8 +1,8 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
 A place is FORM/code, FORM/code@level or FORM/code@level#item; an item of an outline may be given its
-wording, #3=Cải cách. The figures are read as the annexes' cells are, and stored in a warehouse in memory; no
-workbook takes part. Reading workbooks is tested in ``tests/assets``.
+wording, #3=Cải cách; a register is given whole, in lines. The figures are read as the annexes' cells are, and
+stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,6 +23,7 @@ from checks.confront import confront, remember_confronted
 from checks.findings import write_findings
 from checks.gate import judge
 from checks.rules.load import Catalogue, catalogue
+from tests.registers import store_register
 
 UNIT = "quang-tri"
 _ITEMS = ("Đất đai", "Hộ tịch")  # the fields whose rows have a place of their own
@@ -100,6 +101,9 @@ def store(
         item, _, noun = item.partition("=")
         if form == TEXT:
             _store_text(warehouse, when, unit, text)
+            continue
+        if versions[form].register_:
+            store_register(warehouse, when, unit, form, text)
             continue
         version, name = versions[form], file or f"{form}.xlsx"
         indicator = version.indicator(code)

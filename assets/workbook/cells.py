@@ -117,6 +117,19 @@ def address(row: int, column: int) -> str:
     return f"{_letters(column)}{row + 1}"
 
 
+def place_at(address: str) -> Place:
+    """The place, counted from 0, of an A1 address.
+
+    >>> place_at("D42"), place_at("AA1")
+    ((41, 3), (0, 26))
+    """
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(address[len(letters) :]) - 1, column - 1
+
+
 @cache
 def _letters(column: int) -> str:
     letters = ""

@@ -171,6 +171,9 @@ class Rates:
         said = [t for t in tried if t[2]]
         if said and said[0] in whatever[:printed_over]:
             return Rate(rate, *said[0][:2], stated=True)
+        for above, below, _ in said:  # cut off or raised, rather than of a figure that happens to fit
+            if self._off_by_rounding(rate, above, below):
+                return Rate(rate, above, below, stated=True)
         excuse = self._excuse(
             rate, [t[0][0] for t in whatever if len(t[0]) == 1], whatever, all_before.values()
         )
@@ -210,6 +213,11 @@ class Rates:
                 if alike and q.code != n.code and fits(rate, (n,), (q,)):
                     return Rate(rate, (n,), (q,), False)
         return None
+
+    def _off_by_rounding(self, rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+        """Whether a rate misses the quotient by less than one unit of its last place."""
+        n, q = total(numerator), total(denominator)
+        return q > 0 and abs(_HUNDRED * n / q - rate.value) < Decimal(1).scaleb(-rate.figure.decimals)
 
     def _plausible(self, rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
         """Whether a rate that is not the quotient may yet have been meant to be it."""

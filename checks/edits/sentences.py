@@ -11,10 +11,11 @@ from decimal import Decimal
 from assets.facts import TEXT
 from assets.forms.load import level_name
 from assets.forms.model import ColumnIndicator, Indicator
-from assets.messages import Lang, say
+from assets.messages import LANGS, Lang, say
 from assets.numbers import vietnamese
 from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
+from checks.edits.register import Register
 from checks.edits.rule import Rule
 from checks.edits.totals import Totals
 
@@ -84,6 +85,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
         key = f"finding_{kind}_{evidence.rule.claim}" if kind == "citation" else f"finding_text_{kind}"
     elif isinstance(evidence.rule, Totals) and evidence.rule.relation == "at_most":
         key = "finding_totals_at_most"
+    elif isinstance(evidence.rule, Register):
+        key = f"finding_{kind}_{evidence.rule.respect}"
     parts = [say(key, lang, **args)]
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
@@ -107,7 +110,7 @@ def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:
 
 def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
     if cell.form == TEXT:
-        return say("at_paragraph", lang, paragraph=cell.cell)
+        return _cited_at(cell, lang)
     key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
     ref = say(key, lang, cell=cell.cell, form=cell.form)
     if cell.level and len({c.level for c in evidence.cells}) > 1:
@@ -261,8 +264,26 @@ def _citation(e: Evidence, lang: Lang) -> dict[str, str]:
     return facts | {"places": ", ".join(places), "listed": "; ".join(dict.fromkeys(listed))}
 
 
+def _register(e: Evidence, lang: Lang) -> dict[str, str]:
+    """What was compared, in the reader's language, and the cells, each by its row."""
+    told = {name.removesuffix(f"_{lang}"): text for name, text in e.details.items()
+            if not name.endswith(tuple(f"_{other}" for other in LANGS if other != lang))}  # fmt: skip
+    by_row: dict[tuple[str, str], list[str]] = {}
+    for c in e.cells[:_SHOWN_TERMS]:
+        ref = say("at_paragraph", lang, paragraph=c.cell) if c.form == TEXT else c.cell
+        by_row.setdefault((c.sheet, c.item), []).append(ref)
+    places = []
+    for (sheet, row), cells in by_row.items():
+        ref = ", ".join(dict.fromkeys(cells))
+        ref = say("at_cell", lang, cell=ref) if sheet else ref
+        places.append(say("at_row", lang, row=row, ref=ref) if row else ref)
+    text = "; ".join(places) + ("; …" if len(e.cells) > _SHOWN_TERMS else "")
+    sheets = list(dict.fromkeys(sheet for sheet, _ in by_row if sheet))
+    return {**told, "places": say("at_sheet", lang, sheet=sheets[0], ref=text) if sheets else text}
+
+
 def _cited_at(cell: Involved, lang: Lang) -> str:
-    if cell.form == TEXT:
+    if cell.form == TEXT and not cell.sheet:
         return say("at_paragraph", lang, paragraph=cell.cell)
     return say("at_cell_of_sheet", lang, cell=cell.cell, sheet=cell.sheet)
 
@@ -280,4 +301,8 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "presence": _presence,
     "shares": _shares,
     "citation": _citation,
+    "count": _register,
+    "status": _register,
+    "path": _register,
+    "rows": _register,
 }

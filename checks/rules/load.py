@@ -29,6 +29,7 @@ from checks.edits.limits import Codes, Range
 from checks.edits.outline import OutlineTotal
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
+from checks.edits.register import Count, Rows, Status, Steps
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
 from checks.edits.shares import Shares
 from checks.edits.totals import Totals
@@ -48,7 +49,11 @@ AnyRule = Annotated[
     | Totals
     | OutlineTotal
     | Shares
-    | Citation,
+    | Citation
+    | Count
+    | Status
+    | Steps
+    | Rows,
     Field(discriminator="kind"),
 ]
 

@@ -44,9 +44,10 @@ def _rows(rng: random.Random, version: FormVersion) -> list[str]:
 
 
 def _random_unit(rng: random.Random, versions: dict[str, FormVersion]) -> dict[str, str]:
+    of_figures = sorted(form for form, version in versions.items() if not version.register_)
     return {
         f"{form}/{line.code}{row}": _some_figure(rng, line.quantity)
-        for form in rng.sample(sorted(versions), rng.randint(1, len(versions)))
+        for form in rng.sample(of_figures, rng.randint(1, len(of_figures)))
         for row in _rows(rng, versions[form])
         for line in versions[form].indicators
         if line.quantity != "heading" and rng.random() < 0.93

@@ -109,6 +109,37 @@ TOLD = {
         "3647/QĐ-UBND",
         ["1"],
     ),
+    "MUC-TIEU.N01": (
+        {"MUC-TIEU/table": "Đã hoàn thành 2 chỉ tiêu\n1 | Rà soát văn bản | Đã hoàn thành\n"
+                           "2 | Đăng tải văn bản | Đang thực hiện"},
+        "Văn bản nêu 2 (“đã hoàn thành”), nhưng bảng có 1 dòng như vậy (đã hoàn thành: 1; đang thực hiện: 1). "
+        "Nơi nêu: Bang: ô A1.",
+        "The text declares 2 (“done”), but the table has 1 such rows (done: 1; going on: 1). Declared at Bang: "
+        "cell A1.",
+        ["A1"],
+    ),
+    "MUC-TIEU.U03": (
+        {"MUC-TIEU/table": "I | Thủ tục\n1 | Tối thiểu 90% hồ sơ đúng hạn | Đã hoàn thành | Đạt 80,5%"},
+        "Dòng I.1: mục tiêu 90%, kết quả 80,5%, chưa đạt, nhưng ghi “Đã hoàn thành”. Kiểm tra lại kết quả hoặc "
+        "mức độ hoàn thành (Bang: dòng I.1, ô B3, D3, C3).",
+        "Row I.1: the target is 90% and the result 80,5%, which is below it, but the status is “Đã hoàn thành”. "
+        "Check the result or the status (Bang: row I.1, cell B3, D3, C3).",
+        ["B3", "D3", "C3"],
+    ),
+    "CHI-TIEU.Y02": (
+        {"CHI-TIEU/table": "1 | Mỗi năm tăng tối thiểu 20% | Cấp tỉnh: 30% Cấp xã: 15% | Cấp tỉnh: 50% Cấp xã: 25,5%"},
+        "Dòng 1: chỉ tiêu năm 2024 thấp hơn năm trước cộng mức tăng tối thiểu 20%: cấp xã 25,5% < 35% "
+        "(Bang: dòng 1, ô B2, C2, D2).",
+        "Row 1: the figures for 2024 are below last year's and the least step of 20%: xã level 25.5% < 35% "
+        "(Bang: row 1, cell B2, C2, D2).",
+        ["B2", "C2", "D2"],
+    ),
+    "MUC-TIEU.O01": (
+        {"MUC-TIEU/table": "II | Thủ tục\n1 | Rà soát | Đạt\n4 | Số hóa | Đạt\n4 | Công khai | Đạt"},
+        "Mục II: thiếu số 2, 3; lặp lại số 4 (Bang: dòng II.4, ô A4; dòng II.4 [5], ô A5).",
+        "Section II: 2, 3 left out; 4 twice (Bang: row II.4, cell A4; row II.4 [5], cell A5).",
+        ["A4", "A5"],
+    ),
 }  # fmt: skip
 
 
@@ -259,6 +290,7 @@ def test_ids_stay_the_same_from_run_to_run_and_differ_by_place() -> None:
 
 #: The details with which the reader gives each notice; every notice has a label or none.
 DETAILS: dict[str, dict[str, str]] = {
+    "register_not_understood": {"rule": "MUC-TIEU.U03"},
     "value_columns": {"column": "D", "other_column": "E"},
     "file_rejected": {
         "message_vi": "Tệp “a.xlsx” đặt mật khẩu.",
