@@ -90,7 +90,7 @@ def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | Non
         return Figure("", Reading.UNCOMPUTED)
     quantity = indicator.quantity
     if quantity == "heading" or quantity == "text":
-        raise ValueError(f"no figure: {indicator.code}")
+        raise ValueError(f"a {quantity} has no figure: {indicator.code}")
     if isinstance(cell.raw, str):
         if quantity == "code":
             return _read_code(cell.raw, indicator)
