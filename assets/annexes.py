@@ -257,7 +257,7 @@ def _header_places(table: Table) -> set[Place]:
 
 def _mark_repeated(new: list[Fact], known: list[Fact], table: Table) -> tuple[list[Fact], list[Notice]]:
     """Mark the facts of a second copy of a form; a table that only goes on further is no copy."""
-    if not is_copy(table.form, new, known):
+    if table.version.register_ and not is_copy(table.form, new, known):
         return new, []
     taken = {(f.form, f.indicator, f.level, f.item) for f in known if not f.repeated}
     copies = {f for f in new if (f.form, f.indicator, f.level, f.item) in taken}

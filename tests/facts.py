@@ -180,8 +180,12 @@ def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
     at = [i.code for i in version.indicators].index(code)
     if version.by_level is None:
         return address(7 + at, 3)
-    if version.layout == "outline":  # a row for every place, wherever it stands
-        return address(8 + crc32(f"{level}#{item}".encode()) % 10_000, 2 + at)
+    if version.layout == "outline":  # 7.2.1 in row 721 below the whole, whatever else further down
+        digits = item.replace(".", "") or "0"
+        plain = digits.isdecimal() and not level
+        return address(
+            8 + (int(digits) if plain else 10_000 + crc32(f"{level}#{item}".encode()) % 10_000), 2 + at
+        )
     row = (
         8
         + 10 * ["", *version.by_level.codes].index(level)

@@ -34,6 +34,8 @@ NOTICES = {
     "copy_differs": "error", "text_tracked_changes": "warning", "text_hidden": "warning",
     "text_scanned_pages": "warning", "text_legacy_encoding": "warning", "text_not_understood": "error",
     "register_not_understood": "error",
+    "outline_missing": "warning", "outline_repeated": "warning", "outline_out_of_order": "warning",
+    "outline_uncoded": "warning",
 }  # fmt: skip
 
 

@@ -95,6 +95,15 @@ TOLD = {
         "Counts must agree exactly.",
         ["G9", "G19", "G29", "G39"],
     ),
+    "PAR.O01": (
+        {"PAR/achieved#7.2=Dịch vụ công": "1,21", "PAR/achieved#7.2.1=Phát sinh hồ sơ": "0,50",
+         "PAR/achieved#7.2.2=Giải quyết": "1,00"},
+        "Dòng 7.2 “Dịch vụ công – Điểm đạt được” (ô G81) ghi 1,21, nhưng 0,50 (ô G730) + 1,00 (ô G731) = 1,5: "
+        "lệch 0,29. Do làm tròn chỉ được lệch tối đa 0,015.",
+        "Row 7.2 “Dịch vụ công – Điểm đạt được” (cell G81) says 1.21, but 0.50 (cell G730) + 1.00 (cell G731) = 1.5: "
+        "off by 0.29. Rounding allows 0.015 at most.",
+        ["G81", "G730", "G731"],
+    ),
     "TEXT.S01": (
         {"TEXT/text": "Kết quả như sau:\nHồ sơ trực tuyến chiếm 60,5%, hồ sơ trực tiếp chiếm 38,2%, hồ sơ qua "
                       "bưu chính chiếm 2,3%."},
@@ -313,6 +322,10 @@ DETAILS: dict[str, dict[str, str]] = {
     "text_scanned_pages": {"pages": "2, 3"},
     "text_legacy_encoding": {"encoding": "TCVN3"},
     "text_not_understood": {},
+    "outline_missing": {"codes": "1.3 – 1.5"},
+    "outline_repeated": {"codes": "1.3"},
+    "outline_out_of_order": {},
+    "outline_uncoded": {"codes": "Điểm thưởng {x}", "count": "2"},
 }
 
 
