@@ -20,8 +20,10 @@ from checks.edits.citation import Citation
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
+from checks.edits.stated import Stated
 from checks.figures import Figures, Row, described, fitting_denominator, fitting_reading
 from checks.rules.load import Catalogue, StructureRule
+from checks.targets.places import StatedPlaces
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
 _MILD = ("truncated", "rounded_up", "other_reading")
@@ -81,6 +83,7 @@ class _Teller:
         self.figures = Figures(facts, self.versions)
         self.quotes = Quotes(warehouse, period)
         self.cited = CitedPlaces(warehouse, period)
+        self.stated = StatedPlaces(warehouse, period)
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
@@ -88,6 +91,8 @@ class _Teller:
             rule = self.rules.rules[row["rule"]]
             if isinstance(rule, Citation):
                 involved = self.cited.cells(row)
+            elif isinstance(rule, Stated):
+                involved = self.stated.cells(row)
             else:
                 involved = [c for t in rule.terms_of(row["target"]) for c in self._involved(rule, t, row)]
             evidence = self._evidence(rule, row, involved)
@@ -144,7 +149,8 @@ class _Teller:
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, diagnosis, indicator,
-            self.quotes.of(row["unit"], involved), self.cited.details(row), other, reading,
+            self.quotes.of(row["unit"], involved), self.cited.details(row) or self.stated.details(row),
+            other, reading,
         )  # fmt: skip
 
 

@@ -1,0 +1,141 @@
+"""Under which headings and introductions a paragraph stands, and whether its sentences set targets.
+
+Only where a sentence stands and what it is for belongs here; its figures are ``read.py``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assets.documents.model import Kind, Paragraph
+from assets.prose.citations import spans_not_figures
+from checks.claims.statements import Statement, statements
+from checks.targets.words import Words, target_words
+
+#: A title stands among the first paragraphs; a heading is no longer than this.
+_HEAD, _LONGEST = 25, 160
+_ENDS = re.compile(r"[.;,…]\s*$")
+#: Markers of headings, from the outermost.
+_MARKERS = ("roman", "number", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph with what stands above it: headings, and the introductions it is a part of."""
+
+    statement: Statement
+    headings: tuple[str, ...]
+    above: tuple[Statement, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that stands above it."""
+        return (*self.headings, *(s.text for s in self.above))
+
+    @property
+    def list_of(self) -> int:
+        """The number of the paragraph whose list it belongs to; its own if it is in no list."""
+        return (self.above[-1] if self.above else self.statement).paragraph.number
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Whether a document is a plan, and the one year that it is for; None where its title names no one year."""
+
+    plan: bool
+    year: int | None
+
+
+def title_of(paragraphs: Sequence[Paragraph]) -> Title:
+    """What the title of a document says: the first paragraph that begins with the name of a kind of document."""
+    words = target_words()
+    head = paragraphs[:_HEAD]
+    for n, p in enumerate(head):
+        if found := words.title.match(p.text):
+            # "KẾ HOẠCH" mostly stands on a line of its own, and what it is about on the next.
+            text = p.text if p.text[found.end() :].strip() else " ".join(q.text for q in head[n : n + 2])
+            years = words.years(_undated(text))
+            year = years.pop() if len(years := set(years)) == 1 else None
+            return Title(words.is_plan[found["word"].casefold()], year)
+    return Title(False, None)
+
+
+def placed(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+    """The paragraphs of a document with what stands above each; cells of tables have nothing above them."""
+    open_: list[tuple[str, str]] = []  # rank and text of the headings, from the outermost
+    for s, above in _walk(statements(paragraphs), ()):
+        if s.paragraph.kind is Kind.CELL:
+            yield Placed(s, (), ())
+            continue
+        rank = _rank(s)
+        if rank:
+            at = next((n for n, (known, _) in enumerate(open_) if not _below(rank, known)), len(open_))
+            open_ = open_[:at]
+        yield Placed(s, tuple(text for _, text in open_), above)
+        if rank:
+            open_.append((rank, s.text))
+
+
+def sets_target(at: Placed, sentence: str, title: Title) -> bool:
+    """Whether a sentence says what is to be reached, and not what was."""
+    words = target_words()
+    if words.sets.search(sentence):
+        return True
+    if words.results.search(sentence) or any(words.result_headings.search(t) for t in at.headings):
+        return False
+    return title.plan or any(words.under.search(t) for t in (sentence, *at.texts))
+
+
+def _walk(
+    told: Sequence[Statement], above: tuple[Statement, ...]
+) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+    for s in told:
+        yield s, above
+        yield from _walk(s.parts, (*above, s))
+
+
+def _rank(s: Statement) -> str:
+    """What kind of heading a paragraph is; empty if it is none."""
+    p = s.paragraph
+    if p.kind is Kind.HEADING:
+        return s.marker if s.marker in _MARKERS else f"depth {p.depth}"
+    if p.kind is not Kind.BODY or len(p.text) > _LONGEST or _ENDS.search(p.text):
+        return ""
+    if p.text.isupper():
+        return s.marker if s.marker in _MARKERS else "capitals"
+    return s.marker if s.marker in _MARKERS and not _numbers(s) else ""
+
+
+def _numbers(s: Statement) -> bool:
+    """Whether a paragraph has figures, so that it is a target or a result, and no heading."""
+    return bool(s.figures)
+
+
+def _below(rank: str, known: str) -> bool:
+    """Whether a heading of one rank stands below an open one of another."""
+    if rank == "capitals" or rank == known:
+        return False
+    if known == "capitals":
+        return True
+    order = [*_MARKERS]
+    if rank in order and known in order:
+        return order.index(rank) > order.index(known)
+    return rank > known if rank not in order and known not in order else rank in order
+
+
+def _undated(text: str) -> str:
+    """A text without its dates and the numbers of documents: their years are not the plan's."""
+    for start, stop in reversed(spans_not_figures(text)):
+        if "/" in text[start:stop]:
+            text = text[:start] + " " * (stop - start) + text[stop:]
+    return text
+
+
+def words_of(at: Placed, words: Words, own_year: int | None) -> tuple[frozenset[str], frozenset[int]]:
+    """What the headings and introductions above a paragraph say of it, and the years they name."""
+    years: set[int] = set()
+    found: set[str] = set()
+    for text in at.texts:
+        found |= words.scope(text)
+        years |= words.years(text)
+    return frozenset(found), frozenset(years - {own_year})
