@@ -1,8 +1,8 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
-A place is FORM/code, FORM/code@level or FORM/code@level#item. The figures are read as the annexes'
-cells are, and stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested
-in ``tests/assets``.
+A place is FORM/code, FORM/code@level or FORM/code@level#item; ``TEXT/text`` are the sentences of a report,
+``TEXT/name`` those of another document. The figures are read as the annexes' cells are, and stored in a
+warehouse in memory; no workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -97,7 +97,7 @@ def store(
     for place, text in printed.items():
         form, code, level, item = place_of(place)
         if form == TEXT:
-            _store_text(warehouse, when, unit, text)
+            _store_text(warehouse, when, unit, text, "bao cao.txt" if code == "text" else f"{code}.txt")
             continue
         version, name = versions[form], file or f"{form}.xlsx"
         indicator = version.indicator(code)
@@ -117,9 +117,8 @@ def store(
     )  # fmt: skip
 
 
-def _store_text(warehouse: Warehouse, when: str, unit: str, text: str) -> None:
-    """Add a report with a paragraph per line, as if it had been read."""
-    name = "bao cao.txt"
+def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str) -> None:
+    """Add a document with a paragraph per line, as if it had been read; a unit may have several."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
     facts, mentions = text_facts(paragraphs, name)

@@ -23,8 +23,9 @@ class Units(Rule):
     """A share (``rate``, or ``least`` if it is at least so much) of a ``base`` comes to a ``count``.
 
     Without a ``base``: some whole number is one of which the count is the share as printed; at least so
-    much may be of any. A product too large to hold leaves it undecided. Without a ``count``: the share is of one unit at least. With both: the count is the
-    share, up to the whole unit on either side of it; of "at least", it is that or more.
+    much may be of any. Without a ``count``: the share is of one unit at least. With both: the count is the
+    share, up to the whole unit on either side of it; of "at least", it is that or more. A product too large
+    to hold leaves the edit undecided.
     """
 
     letter: ClassVar[str] = "U"

@@ -39,8 +39,20 @@ FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares | Citation
-    | Target | Units | Stated,
+    Balance
+    | Ratio
+    | Bound
+    | Between
+    | Range
+    | Codes
+    | Presence
+    | Agreement
+    | Totals
+    | Shares
+    | Citation
+    | Target
+    | Units
+    | Stated,
     Field(discriminator="kind"),
 ]
 

@@ -42,8 +42,8 @@ def base_years(file: str, plan: Plan) -> Iterator[Comparison]:
     for goal in plan.goals:
         s = goal.statement
         for found in words.base_year.finditer(s.text, goal.start, goal.stop):
-            clause = s.text[max(goal.start, s.text.rfind(";", 0, found.start()) + 1) : found.start("between")]
-            if words.not_base.search(found["between"]) or not claim_words().change.search(clause):
+            before = s.text[goal.start : found.start("between")]
+            if words.not_base.search(found["between"]) or not claim_words().change.search(before):
                 continue
             spot = Spot(file, s.paragraph.number, found[0], found.start(), found.end())
             lists.setdefault(goal.at.list_of, []).append((found["year"], spot))
@@ -64,7 +64,14 @@ def told_twice(plans: Sequence[tuple[str, Plan]]) -> Iterator[Comparison]:
             if not t.key:
                 continue
             year = plan.title.year
-            scope = (t.key, t.years, t.scope, f.quantity == "rate", f.noun, is_change(t.statement, t.position))
+            scope = (
+                t.key,
+                t.years,
+                t.scope,
+                f.quantity == "rate",
+                f.noun,
+                is_change(t.statement, t.position),
+            )
             groups.setdefault(("target_twice", file, *scope), []).append((file, t))
             if year is not None:  # documents of different years set different targets
                 groups.setdefault(("target_elsewhere", year, *scope), []).append((file, t))

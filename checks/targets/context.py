@@ -14,6 +14,8 @@ from checks.targets.words import Words, target_words
 
 #: A title stands among the first paragraphs; a heading is no longer than this.
 _HEAD, _LONGEST = 25, 160
+_STOP = re.compile(r"(?<=[^\W\d])[.;]\s+")
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[.;,…]\s*$")
 #: Markers of headings, from the outermost.
 _MARKERS = ("roman", "number", "letter")
@@ -21,29 +23,39 @@ _MARKERS = ("roman", "number", "letter")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph with what stands above it: headings, and the introductions it is a part of."""
+    """A paragraph with what stands above it: headings, and the introductions it is a part of.
+
+    ``under`` is the number of the nearest heading; 0 where there is none.
+    """
 
     statement: Statement
     headings: tuple[str, ...]
     above: tuple[Statement, ...]
+    under: int = 0
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that stands above it."""
-        return (*self.headings, *(s.text for s in self.above))
+        """All that stands above it; of introductions, the sentence that leads over to the list."""
+        return (*self.headings, *(_STOP.split(s.text.rstrip())[-1] for s in self.above))
 
     @property
     def list_of(self) -> int:
         """The number of the paragraph whose list it belongs to; its own if it is in no list."""
-        return (self.above[-1] if self.above else self.statement).paragraph.number
+        if self.above:
+            return self.above[-1].paragraph.number
+        return self.under if self.statement.marker and self.under else self.statement.paragraph.number
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Whether a document is a plan, and the one year that it is for; None where its title names no one year."""
+    """Whether a document is a plan, and the one year that it is for; None where its title names no one year.
+
+    ``last`` is the number of the last paragraph of the title; 0 where there is none.
+    """
 
     plan: bool
     year: int | None
+    last: int = 0
 
 
 def title_of(paragraphs: Sequence[Paragraph]) -> Title:
@@ -53,27 +65,28 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
     for n, p in enumerate(head):
         if found := words.title.match(p.text):
             # "KẾ HOẠCH" mostly stands on a line of its own, and what it is about on the next.
-            text = p.text if p.text[found.end() :].strip() else " ".join(q.text for q in head[n : n + 2])
-            years = words.years(_undated(text))
-            year = years.pop() if len(years := set(years)) == 1 else None
-            return Title(words.is_plan[found["word"].casefold()], year)
+            lines = head[n : n + (1 if p.text[found.end() :].strip() else 2)]
+            years = words.years(_undated(" ".join(line.text for line in lines)))
+            year = next(iter(years)) if len(years) == 1 else None
+            return Title(words.is_plan[found["word"].casefold()], year, lines[-1].number)
     return Title(False, None)
 
 
-def placed(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+def placed(paragraphs: Sequence[Paragraph], title: Title) -> Iterator[Placed]:
     """The paragraphs of a document with what stands above each; cells of tables have nothing above them."""
-    open_: list[tuple[str, str]] = []  # rank and text of the headings, from the outermost
+    open_: list[tuple[str, Paragraph]] = []  # the headings and their ranks, from the outermost
     for s, above in _walk(statements(paragraphs), ()):
         if s.paragraph.kind is Kind.CELL:
             yield Placed(s, (), ())
             continue
-        rank = _rank(s)
+        rank = _rank(s) if s.paragraph.number > title.last else ""
         if rank:
             at = next((n for n, (known, _) in enumerate(open_) if not _below(rank, known)), len(open_))
             open_ = open_[:at]
-        yield Placed(s, tuple(text for _, text in open_), above)
+        under = open_[-1][1].number if open_ else 0
+        yield Placed(s, tuple(heading.text for _, heading in open_), above, under)
         if rank:
-            open_.append((rank, s.text))
+            open_.append((rank, s.paragraph))
 
 
 def sets_target(at: Placed, sentence: str, title: Title) -> bool:
@@ -81,7 +94,12 @@ def sets_target(at: Placed, sentence: str, title: Title) -> bool:
     words = target_words()
     if words.sets.search(sentence):
         return True
-    if words.results.search(sentence) or any(words.result_headings.search(t) for t in at.headings):
+    first = _DIGIT.search(sentence)
+    if words.results.search(sentence) or words.done.search(sentence[: first.start() if first else None]):
+        return False
+    if words.limits.search(sentence):
+        return True
+    if any(words.result_headings.search(t) for t in at.headings):
         return False
     return title.plan or any(words.under.search(t) for t in (sentence, *at.texts))
 

@@ -15,7 +15,7 @@ from assets.warehouse import Warehouse
 from checks.claims.gather import documents
 from checks.edits.claimed import Claim
 from checks.edits.rule import Rule
-from checks.edits.stated import STATED, Stated
+from checks.edits.stated import STATED
 from checks.edits.target import TARGETS
 from checks.edits.units import UNITS
 from checks.targets.compare import Comparison, base_years, told_twice
@@ -105,9 +105,7 @@ def _stated(
     return (*at, c.agrees, c.details), places
 
 
-def _new(
-    warehouse: Warehouse, period: Period, failed: Sequence[tuple[Any, ...]]
-) -> list[tuple[Any, ...]]:
+def _new(warehouse: Warehouse, period: Period, failed: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Those notices that are not there yet: what sentences claim may have failed in the same document."""
     known = {
         (r["unit"], r["file"])

@@ -4,7 +4,7 @@ Found is what is to be compared, whether it holds or not. How many whole units a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from checks.claims.parse import Phrase
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words, listed
 from checks.edits.claimed import Claim, terms, text_term
-from checks.targets.read import Goal, Plan, Target, falls, is_change
+from checks.targets.read import Goal, Plan, Target, falls, is_change, is_counted
 from checks.targets.words import target_words
 
 _HUNDRED = 100
@@ -30,6 +30,7 @@ def limits(plan: Plan, day: date) -> Iterator[Claim]:
         plan: the targets.
         day: when it was written: which levels of government there were.
     """
+    scopes = {t.code: t.scope for t in plan.targets}
     for target in plan.targets:
         yield from _alone(target)
     for goal in plan.goals:
@@ -37,7 +38,7 @@ def limits(plan: Plan, day: date) -> Iterator[Claim]:
         yield from _some_of_all(goal)
         yield from _within(goal)
         yield from _of_levels(goal, day)
-        yield from _together(goal, day)
+        yield from _together(goal, day, scopes)
 
 
 def _alone(target: Target) -> Iterator[Claim]:
@@ -98,12 +99,8 @@ def _some_of_all(goal: Goal) -> Iterator[Claim]:
         for n, m in pairwise(phrase.figures):
             a, b = s.figures[n], s.figures[m]
             over = a.over == m or (m == n + 1 and words.out_of.fullmatch(s.text[a.stop : b.start]))
-            counted = b.noun in prose_words().law.nouns and b.noun not in words.law.not_counted
-            if a.meant is Meant.AT_LEAST and a.quantity == b.quantity == "count" and over:
-                if counted and a.noun in ("", b.noun):
-                    yield Claim(
-                        "target_some", (text_term("lesser", s.code(n)), text_term("greater", s.code(m)))
-                    )
+            if a.meant is Meant.AT_LEAST and over and is_counted(b) and a.noun in ("", b.noun):
+                yield Claim("target_some", (text_term("lesser", s.code(n)), text_term("greater", s.code(m))))
 
 
 def _within(goal: Goal) -> Iterator[Claim]:
@@ -118,7 +115,7 @@ def _within(goal: Goal) -> Iterator[Claim]:
             marked = marked or phrase.mark == "among"
             for n in phrase.figures:
                 f = s.figures[n]
-                if f.quantity != "count" or f.noun not in prose_words().law.nouns or f.over >= 0:
+                if not is_counted(f) or f.over >= 0:
                     continue
                 if not marked:
                     whole = n
@@ -161,7 +158,9 @@ def _of_levels(goal: Goal, day: date) -> Iterator[Claim]:
         for stop in range(len(rates), at + 2, -1):
             parts = rates[at + 1 : stop]
             labels = [_label(goal, p) for p, _ in parts]
-            if words.complete(labels, day) != words.law.levels or not _said_of(label, labels, words.law.levels):
+            if words.complete(labels, day) != words.law.levels or not _said_of(
+                label, labels, words.law.levels
+            ):
                 continue
             if any(s.figures[m].meant is not Meant.EXACT for _, m in [(phrase, n), *parts]):
                 most = max((m for _, m in parts), key=lambda m: s.figures[m].value)
@@ -177,26 +176,46 @@ def _said_of(whole: str, parts: Sequence[str], group: str) -> bool:
     return all(set(_without_sides(part, group)) <= said for part in parts)
 
 
-def _together(goal: Goal, day: date) -> Iterator[Claim]:
+def _together(goal: Goal, day: date, scopes: Mapping[str, frozenset[str]]) -> Iterator[Claim]:
     """ "Ít nhất 60% hồ sơ nộp trực tuyến, ít nhất 50% hồ sơ nộp trực tiếp": more than there are."""
     s, words = goal.statement, claim_words()
     rates = _rates(goal)
     for size in (3, 2):
         for at in range(len(rates) - size + 1):
             row = rates[at : at + size]
-            labels = [_label(goal, p) for p, _ in row]
+            labels = [_label(goal, p).rpartition(":")[2] for p, _ in row]
             group = words.complete(labels, day)
-            if group not in target_words().law.excluding:
+            verbs = target_words().law.excluding.get(group or "")
+            # Beside other words above or before it, a rate may be of something else: "Số hóa: 60% …, 80% …".
+            if not verbs or any(scopes.get(s.code(n)) for _, n in row):
                 continue
-            told = {_without_sides(label, group) for label in labels}
-            if len(told) == 1 and told != {()} and any(s.figures[n].meant is Meant.AT_LEAST for _, n in row):
+            told = {_before_side(label, group) for label in labels}
+            if len(told) == 1 and set(verbs) & {*told.pop()} and _some_at_least(s, row):
                 yield Claim("target_together", terms("lesser", [s.code(n) for _, n in row]))
                 return
 
 
-def _without_sides(label: str, group: str | None) -> tuple[str, ...]:
+def _some_at_least(s: Statement, row: Sequence[tuple[Phrase, int]]) -> bool:
+    return any(s.figures[n].meant is Meant.AT_LEAST for _, n in row)
+
+
+def _before_side(label: str, group: str | None) -> tuple[str, ...]:
+    """The telling words of a label before its side of a group, if that is its end; else nothing."""
+    told = " ".join(target_words().telling(_bare(label)))
+    end = re.search(rf"(?<!\w)(?:{_sides(group)})$", told)
+    return tuple(told[: end.start()].split()) if end else ()
+
+
+def _without_sides(label: str, group: str) -> tuple[str, ...]:
     """The telling words of a label but for those that name its side of a group."""
+    told = " ".join(target_words().telling(_bare(label)))
+    return tuple(re.sub(rf"(?<!\w)(?:{_sides(group)})(?!\w)", " ", told).split())
+
+
+def _sides(group: str | None) -> str:
     sides = claim_words().law.complements[group].sides if group else {}
-    named = listed(fold(w) for words in sides.values() for w in words)
-    bare = re.sub(r"\d+(?:[.,]\d+)*\s*%", " ", label)
-    return tuple(re.sub(rf"(?<!\w)(?:{named})(?!\w)", " ", " ".join(target_words().telling(bare))).split())
+    return listed(fold(w) for words in sides.values() for w in words)
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\d+(?:[.,]\d+)*\s*%", " ", label)

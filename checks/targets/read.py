@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assets.documents.model import Kind, Paragraph
-from assets.prose.figures import Meant, TextFigure
+from assets.prose.figures import Meant, TextFigure, prose_words
 from checks.claims.parse import Passage, Phrase, Sentence, parse
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words
@@ -26,7 +26,7 @@ class Target:
     """One figure that is to be reached.
 
     ``key`` are the words that tell what it is about, ``years`` the years named with it; ``scope`` what the
-    words above and before it say of it. ``key`` is empty where the words are too few, or not its own.
+    words above and before it say of it beyond that. ``key`` is empty where the words are too few, or not its own.
     ``sentence`` is where its sentence begins in the paragraph: two of one sentence are two targets.
     """
 
@@ -81,7 +81,7 @@ class Plan:
 def read_plan(paragraphs: Sequence[Paragraph]) -> Plan:
     """The targets of a document, given its paragraphs in reading order."""
     title = title_of(paragraphs)
-    everything = tuple(placed(paragraphs))
+    everything = tuple(placed(paragraphs, title))
     goals = tuple(g for at in everything for g in _goals(at, title))
     targets = tuple(t for g in goals for t in _Clauses(g, title).targets())
     return Plan(title, everything, goals, targets)
@@ -96,6 +96,19 @@ def falls(s: Statement, n: int) -> bool:
     """Whether a figure tells by how much something is to fall."""
     word = _change(s, n)
     return word is not None and bool(claim_words().falls.fullmatch(word))
+
+
+def is_counted(f: TextFigure) -> bool:
+    """Whether a figure counts things that there are only whole ones of."""
+    words = prose_words()
+    not_counted = f.noun in target_words().law.not_counted or f.noun in words.measured
+    return (
+        f.quantity != "rate"
+        and f.scale == 1
+        and bool(f.noun)
+        and not not_counted
+        and (f.quantity == "count" or f.noun in words.law.nouns)
+    )
 
 
 def _change(s: Statement, n: int) -> str | None:
@@ -145,7 +158,7 @@ class _Clauses:
                 for n in found:
                     key = () if phrase.mark == "among" or self._in_a_table else keys.get(n, ())
                     own = (years | years_above) - {self.title.year}
-                    yield Target(self.statement, n, key, own, scope, self.goal.start)
+                    yield Target(self.statement, n, key, own, scope - set(key), self.goal.start)
 
     @property
     def _in_a_table(self) -> bool:
@@ -206,9 +219,10 @@ class _Clauses:
         return text + self.text[at:b]
 
     def _after_colon(self, start: int, stop: int) -> int:
-        """Where a clause's own words begin: after the words of a heading that it stands behind."""
+        """Where a clause's own words begin: after its number, and the words of a heading before a colon."""
         colon = self.text.rfind(":", start, stop)
-        return colon + 1 if colon >= 0 else start
+        number = self.words.number.match(self.text) if start == 0 else None
+        return max(colon + 1, start, number.end() if number else 0)
 
     def _before(self, start: int, stop: int) -> frozenset[str]:
         """What stands before a clause's own words and is said of them too."""

@@ -13,7 +13,7 @@ from assets.text import fold
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words
 from checks.edits.claimed import Claim, text_term
-from checks.targets.read import Goal, Plan, falls, is_change
+from checks.targets.read import Goal, Plan, falls, is_change, is_counted
 from checks.targets.words import target_words
 
 #: How far a rate and the figure that it is of, or comes to, stand apart at most.
@@ -66,11 +66,15 @@ def _of_rate(
     count, base = _next(s, n, equal=True), _next(s, n, equal=False)
     if count is not None and base is not None and s.figures[count].noun != s.figures[base].noun:
         return
-    of = s.code(base) if base is not None else _stated(goal, s, n, known, own_year) if count is not None else None
+    of = (
+        s.code(base)
+        if base is not None
+        else _stated(goal, s, n, known, own_year)
+        if count is not None
+        else None
+    )
     if count is not None and of is not None:
-        yield Claim(
-            "target_count_of", (share, text_term("count", s.code(count)), text_term("base", of))
-        )
+        yield Claim("target_count_of", (share, text_term("count", s.code(count)), text_term("base", of)))
     elif count is not None:
         yield Claim("target_count", (share, text_term("count", s.code(count))))
     elif base is not None and f.meant is Meant.EXACT:
@@ -88,15 +92,9 @@ def _next(s: Statement, n: int, *, equal: bool) -> int | None:
         if g.quantity == "rate" or len(between) > _NEAR or _APART.search(between):
             return None
         lead = s.text[s.figures[m - 1].stop : g.start]
-        if _counted(g) and pattern.search(lead) and g.meant is Meant.EXACT and g.over < 0:
+        if is_counted(g) and pattern.search(lead) and g.meant is Meant.EXACT and g.over < 0:
             return m
     return None
-
-
-def _counted(f: TextFigure) -> bool:
-    return f.quantity != "rate" and f.scale == 1 and f.noun in prose_words().law.nouns and (
-        f.noun not in target_words().law.not_counted
-    )
 
 
 def _ends(s: Statement, n: int) -> tuple[int, int] | None:
@@ -106,9 +104,15 @@ def _ends(s: Statement, n: int) -> tuple[int, int] | None:
         return None
     by, a, b = s.figures[n : n + 3]
     lead, gap = s.text[by.stop : a.start], s.text[a.stop : b.start]
-    counts = _counted(b) and a.quantity == "count" and a.noun in ("", b.noun)
+    counts = is_counted(b) and a.quantity == b.quantity and a.noun in ("", b.noun)
     said = words.change_from.search(lead[-_WORDS:])
-    if counts and said and words.change_to.search(gap) and not _APART.search(lead + gap) and len(lead) < _NEAR:
+    if (
+        counts
+        and said
+        and words.change_to.search(gap)
+        and not _APART.search(lead + gap)
+        and len(lead) < _NEAR
+    ):
         return n + 1, n + 2
     return None
 
@@ -121,7 +125,12 @@ def _known(plan: Plan) -> dict[str, _Known]:
     for at in plan.placed:
         s = at.statement
         for n, f in enumerate(s.figures):
-            if f.meant is Meant.EXACT and f.over < 0 and _counted(f) and words.there_are.search(s.text[: f.start]):
+            if (
+                f.meant is Meant.EXACT
+                and f.over < 0
+                and is_counted(f)
+                and words.there_are.search(s.text[: f.start])
+            ):
                 name = fold(f.phrase)
                 if len(name.split()) >= _FEWEST_WORDS:
                     values.setdefault(name, set()).add(f)

@@ -25,7 +25,9 @@ class TargetWords(Law):
     plans: tuple[str, ...]
     others: tuple[str, ...]
     sets: tuple[str, ...]
+    limits: tuple[str, ...]
     under: tuple[str, ...]
+    done: tuple[str, ...]
     results: tuple[str, ...]
     result_headings: tuple[str, ...]
     beyond: tuple[str, ...]
@@ -39,7 +41,7 @@ class TargetWords(Law):
     equal_ends: tuple[str, ...]
     of_count: tuple[str, ...]
     there_are: tuple[str, ...]
-    excluding: tuple[str, ...]
+    excluding: dict[str, tuple[str, ...]]
     each: tuple[str, ...]
     of_all: tuple[str, ...]
     base_years: tuple[str, ...]
@@ -49,6 +51,7 @@ class TargetWords(Law):
     fewest_words: int = Field(ge=1)
     predicates: tuple[str, ...]
     plain_headings: tuple[str, ...]
+    numbered: tuple[str, ...]
 
 
 class Words:
@@ -56,10 +59,11 @@ class Words:
 
     def __init__(self, law: TargetWords) -> None:
         self.law = law
-        titles = {word: True for word in law.plans} | {word: False for word in law.others}
+        titles = dict.fromkeys(law.plans, True) | dict.fromkeys(law.others, False)
         self.title = re.compile(rf"\W*(?P<word>{listed(titles)})(?!\w)", re.IGNORECASE)
         self.is_plan = {word.casefold(): is_plan for word, is_plan in titles.items()}
-        self.sets, self.under = anywhere(law.sets), anywhere(law.under)
+        self.sets, self.limits, self.under = anywhere(law.sets), anywhere(law.limits), anywhere(law.under)
+        self.done = anywhere(law.done)
         self.results, self.result_headings = _anywhere(law.results), anywhere(law.result_headings)
         self.beyond, self.share_of = anywhere(law.beyond), anywhere(law.share_of)
         self.of_noun = re.compile(rf"\s*(?:(?:{listed(law.of_noun)})\s+)*", re.IGNORECASE)
@@ -67,7 +71,8 @@ class Words:
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,4}}\s(?:{listed(law.out_of)})\s", re.IGNORECASE)
         begins = "|".join(rf"{re.escape(word)}\s+\w+" for word in law.equal_begins)
         self.equal_to = re.compile(
-            rf"(?<!\w)(?:{listed(law.equal_to)}|{begins})(?:\s+(?:{listed(law.equal_ends)}))?\s*$", re.IGNORECASE
+            rf"(?<!\w)(?:{listed(law.equal_to)}|{begins})(?:\s+(?:{listed(law.equal_ends)}))?\s*$",
+            re.IGNORECASE,
         )
         self.of_count = re.compile(rf"(?<!\w)(?:{listed(law.of_count)})\s*$", re.IGNORECASE)
         self.there_are = re.compile(rf"(?<!\w)(?:{listed(law.there_are)})\s*:?\s*$", re.IGNORECASE)
@@ -78,10 +83,14 @@ class Words:
         )
         self.not_base = anywhere(law.not_base)
         self.predicate = anywhere(law.predicates)
-        self.year = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/.,]\d)")
+        self.year = re.compile(rf"(?<![\w/.,]){_YEAR}(?![\w/.,]\d)")
         self._left_out = re.compile(rf"(?<!\w)(?:{listed(map(fold, law.left_out))})(?!\w)")
         self._same = re.compile(rf"(?<!\w)(?:{listed(law.same_words)})(?!\w)")
         self._plain = frozenset(law.plain_headings)
+        self.number = re.compile(
+            rf"\W*(?:{listed(law.numbered)})?\s*(?:thứ\s+\w+|[ivx]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):]",
+            re.IGNORECASE,
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019 - there is one instance for as long as the program runs
     def telling(self, text: str) -> tuple[str, ...]:
@@ -91,7 +100,10 @@ class Words:
 
     def scope(self, text: str) -> frozenset[str]:
         """The words of a heading or introduction that say what a target below it is about."""
-        return frozenset(word for word in self.telling(text) if word not in self._plain)
+        number = self.number.match(text)
+        return frozenset(
+            w for w in self.telling(text[number.end() if number else 0 :]) if w not in self._plain
+        )
 
     def years(self, text: str) -> frozenset[int]:
         """The years that a text names."""

@@ -50,7 +50,8 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "BM7_between", "BM7_bound", "BM7_codes", "BM7_presence", "BM7_range", "BM7_ratio",
         "II_06_balance", "II_06_presence", "II_06_range", "II_06_totals",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
-        "TEXT_ratio", "TEXT_shares", "X_agreement", "X_bound", "integrity", "structure",
+        "TEXT_ratio", "TEXT_shares", "TEXT_stated", "TEXT_target", "TEXT_units",
+        "X_agreement", "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
 
