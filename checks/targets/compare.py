@@ -73,7 +73,8 @@ def told_twice(plans: Sequence[tuple[str, Plan]]) -> Iterator[Comparison]:
                 is_change(t.statement, t.position),
             )
             groups.setdefault(("target_twice", file, *scope), []).append((file, t))
-            if year is not None:  # documents of different years set different targets
+            # Plans of different years set different targets; what a report sets is mostly for the next year.
+            if year is not None and plan.title.plan:
                 groups.setdefault(("target_elsewhere", year, *scope), []).append((file, t))
     for (claim, *_), told in groups.items():
         # Two in one sentence are two targets; of several documents, what each says of itself is told apart.

@@ -17,13 +17,16 @@ _HEAD, _LONGEST = 25, 160
 _STOP = re.compile(r"(?<=[^\W\d])[.;]\s+")
 _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[.;,…]\s*$")
-#: Markers of headings, from the outermost.
-_MARKERS = ("roman", "number", "letter")
+#: The ranks of headings that stand below nothing but those before them.
+_OUTER = ("capitals", "roman")
+#: What is read in the order of the page.
+_IN_ORDER = (Kind.BODY, Kind.LIST, Kind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph with what stands above it: headings, and the introductions it is a part of.
+    """A paragraph with what stands above it: headings, prose that leads over to a list, and the introductions
+    that it is a part of.
 
     ``under`` is the number of the nearest heading; 0 where there is none.
     """
@@ -35,8 +38,9 @@ class Placed:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All that stands above it; of introductions, the sentence that leads over to the list."""
-        return (*self.headings, *(_STOP.split(s.text.rstrip())[-1] for s in self.above))
+        """All that stands above it; of prose and introductions, the sentence that leads over to the list."""
+        told = [*self.headings, *(s.text for s in self.above)]
+        return tuple(_STOP.split(text.rstrip())[-1] for text in told)
 
     @property
     def list_of(self) -> int:
@@ -75,18 +79,23 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
 def placed(paragraphs: Sequence[Paragraph], title: Title) -> Iterator[Placed]:
     """The paragraphs of a document with what stands above each; cells of tables have nothing above them."""
     open_: list[tuple[str, Paragraph]] = []  # the headings and their ranks, from the outermost
+    lead = ""  # the paragraph of plain prose since the last heading
     for s, above in _walk(statements(paragraphs), ()):
-        if s.paragraph.kind is Kind.CELL:
+        if s.paragraph.kind not in _IN_ORDER:
             yield Placed(s, (), ())
             continue
-        rank = _rank(s) if s.paragraph.number > title.last else ""
-        if rank:
-            at = next((n for n, (known, _) in enumerate(open_) if not _below(rank, known)), len(open_))
-            open_ = open_[:at]
-        under = open_[-1][1].number if open_ else 0
-        yield Placed(s, tuple(heading.text for _, heading in open_), above, under)
-        if rank:
+        rank = _rank(s)
+        at = next((n for n, (known, _) in enumerate(open_) if not _below(rank, known)), len(open_))
+        open_ = open_[:at]
+        texts = [heading.text for _, heading in open_]
+        if s.marker and lead:
+            texts.append(lead)
+        yield Placed(s, tuple(texts), above, open_[-1][1].number if open_ else 0)
+        if _is_heading(s) and s.paragraph.number > title.last:
             open_.append((rank, s.paragraph))
+            lead = ""
+        elif not s.marker:
+            lead = s.text
 
 
 def sets_target(at: Placed, sentence: str, title: Title) -> bool:
@@ -112,33 +121,38 @@ def _walk(
         yield from _walk(s.parts, (*above, s))
 
 
-def _rank(s: Statement) -> str:
-    """What kind of heading a paragraph is; empty if it is none."""
+def _is_heading(s: Statement) -> bool:
+    """Whether a paragraph is a heading: a short one that is no sentence and names no rate to be reached."""
     p = s.paragraph
     if p.kind is Kind.HEADING:
-        return s.marker if s.marker in _MARKERS else f"depth {p.depth}"
-    if p.kind is not Kind.BODY or len(p.text) > _LONGEST or _ENDS.search(p.text):
+        return True
+    rates = any(f.quantity == "rate" for f in s.figures)
+    return len(p.text) <= _LONGEST and not rates and not _ENDS.search(p.text)
+
+
+def _rank(s: Statement) -> str:
+    """What kind of number or bullet a paragraph has; of a heading without one, its depth or its letters."""
+    if s.marker:
+        return s.marker
+    if s.paragraph.kind is Kind.HEADING:
+        return f"depth {s.paragraph.depth}"
+    if not _is_heading(s):
         return ""
-    if p.text.isupper():
-        return s.marker if s.marker in _MARKERS else "capitals"
-    return s.marker if s.marker in _MARKERS and not _numbers(s) else ""
-
-
-def _numbers(s: Statement) -> bool:
-    """Whether a paragraph has figures, so that it is a target or a result, and no heading."""
-    return bool(s.figures)
+    return "capitals" if s.paragraph.text.isupper() else "line"
 
 
 def _below(rank: str, known: str) -> bool:
-    """Whether a heading of one rank stands below an open one of another."""
-    if rank == "capitals" or rank == known:
+    """Whether a paragraph of one rank stands below an open heading of another.
+
+    Only the outermost ranks have an order of their own; others may hold each other, but not their like.
+    """
+    if rank == known:
         return False
-    if known == "capitals":
-        return True
-    order = [*_MARKERS]
-    if rank in order and known in order:
-        return order.index(rank) > order.index(known)
-    return rank > known if rank not in order and known not in order else rank in order
+    if rank.startswith("depth"):
+        return known.startswith("depth") and known < rank
+    if rank in _OUTER:
+        return known.startswith("depth") or (known in _OUTER and _OUTER.index(known) < _OUTER.index(rank))
+    return True
 
 
 def _undated(text: str) -> str:

@@ -57,11 +57,15 @@ def _is_share(s: Statement, f: TextFigure) -> bool:
     words = target_words()
     start = max((m.end() for m in _STOP.finditer(s.text, 0, f.start)), default=0)
     end = _STOP.search(s.text, f.stop)
-    if words.beyond.search(s.text[start : end.start() if end else len(s.text)]):
+    clause = s.text[start : end.start() if end else len(s.text)]
+    if words.beyond.search(clause):
         return False
+    share = bool(words.share_of.search(clause))
     noun = words.of_noun.match(s.text, f.stop)
     counted = prose_words().head(s.text[noun.end() if noun else f.stop :].casefold().lstrip())
-    return counted in prose_words().law.nouns or bool(words.share_of.search(s.text[start : f.start]))
+    if counted in prose_words().law.nouns:
+        return share or bool(words.share_of_noun.search(clause))
+    return share and bool(words.rates.search(s.text[start : f.start]))
 
 
 def _own(goal: Goal) -> list[tuple[Phrase, int]]:

@@ -32,6 +32,8 @@ class TargetWords(Law):
     result_headings: tuple[str, ...]
     beyond: tuple[str, ...]
     share_of: tuple[str, ...]
+    share_of_noun: tuple[str, ...]
+    rates: tuple[str, ...]
     of_noun: tuple[str, ...]
     and_limit: tuple[str, ...]
     out_of: tuple[str, ...]
@@ -66,6 +68,7 @@ class Words:
         self.done = anywhere(law.done)
         self.results, self.result_headings = _anywhere(law.results), anywhere(law.result_headings)
         self.beyond, self.share_of = anywhere(law.beyond), anywhere(law.share_of)
+        self.share_of_noun, self.rates = anywhere(law.share_of_noun), anywhere(law.rates)
         self.of_noun = re.compile(rf"\s*(?:(?:{listed(law.of_noun)})\s+)*", re.IGNORECASE)
         self.and_limit = anywhere(law.and_limit)
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,4}}\s(?:{listed(law.out_of)})\s", re.IGNORECASE)

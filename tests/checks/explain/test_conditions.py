@@ -18,7 +18,7 @@ from tests.facts import stored
 #: With three levels, with two, and a year whose cut-off is in the time of two.
 PERIODS = ("2024-H1", "2025-Q3", "2025-Y")
 #: Kinds whose instances are not decided by sums of figures, or stand in reports' text only.
-UNCONDITIONED = ("presence", "codes", "citation", "shares")
+UNCONDITIONED = ("presence", "codes", "citation", "shares", "target", "units", "stated")
 BLANKS = ("", "-", "x")
 FIGURES = {
     "code": ("0", "1", "2", "3"),
