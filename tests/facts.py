@@ -1,8 +1,9 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
 A place is FORM/code, FORM/code@level or FORM/code@level#item; an item of an outline may be given its
-wording, #3=Cải cách; a register is given whole, in lines. The figures are read as the annexes' cells are, and
-stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested in ``tests/assets``.
+wording, #3=Cải cách; a register is given whole, in lines. ``TEXT/text`` are the sentences of a report,
+``TEXT/name`` those of another document. The figures are read as the annexes' cells are, and stored in a
+warehouse in memory; no workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -100,7 +101,7 @@ def store(
         form, code, level, item = place_of(place)
         item, _, noun = item.partition("=")
         if form == TEXT:
-            _store_text(warehouse, when, unit, text)
+            _store_text(warehouse, when, unit, text, "bao cao.txt" if code == "text" else f"{code}.txt")
             continue
         if versions[form].register_:
             store_register(warehouse, when, unit, form, text)
@@ -123,9 +124,8 @@ def store(
     )  # fmt: skip
 
 
-def _store_text(warehouse: Warehouse, when: str, unit: str, text: str) -> None:
-    """Add a report with a paragraph per line, as if it had been read."""
-    name = "bao cao.txt"
+def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str) -> None:
+    """Add a document with a paragraph per line, as if it had been read; a unit may have several."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
     facts, mentions = text_facts(paragraphs, name)

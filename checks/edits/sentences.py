@@ -13,13 +13,19 @@ from assets.forms.load import level_name
 from assets.forms.model import ColumnIndicator, Indicator
 from assets.messages import LANGS, Lang, say
 from assets.numbers import vietnamese
+from checks.edits.citation import Citation
 from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
 from checks.edits.register import Register
 from checks.edits.rule import Rule
+from checks.edits.stated import Stated
+from checks.edits.target import Target
 from checks.edits.totals import Totals
+from checks.edits.units import Units
 
 _SHOWN_TERMS = 12
+#: The kinds of which every claim has a sentence of its own.
+_BY_CLAIM = (Citation, Stated, Target, Units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     args |= {name.capitalize(): _capital(text) for name, text in args.items()}
     key = f"finding_{kind}"
     if evidence.rule.claim:
-        key = f"finding_{kind}_{evidence.rule.claim}" if kind == "citation" else f"finding_text_{kind}"
+        of_claim = isinstance(evidence.rule, _BY_CLAIM)
+        key = f"finding_{kind}_{evidence.rule.claim}" if of_claim else f"finding_text_{kind}"
     elif isinstance(evidence.rule, Totals) and evidence.rule.relation == "at_most":
         key = "finding_totals_at_most"
     elif isinstance(evidence.rule, Register):
@@ -282,6 +289,37 @@ def _register(e: Evidence, lang: Lang) -> dict[str, str]:
     return {**told, "places": say("at_sheet", lang, sheet=sheets[0], ref=text) if sheets else text}
 
 
+def _target(e: Evidence, lang: Lang) -> dict[str, str]:
+    return {
+        "left": _each(e.in_role("lesser"), e, lang),
+        "right": _each(e.in_role("greater"), e, lang),
+        "sum": number(e.left, lang),
+        "most": number(e.right, lang),
+    }
+
+
+def _units(e: Evidence, lang: Lang) -> dict[str, str]:
+    counts = e.in_role("count")
+    reached = sum((c.sign * (c.value or Decimal(0)) for c in counts), Decimal(0))
+    return {
+        "rate": _each(e.in_role("rate") or e.in_role("least"), e, lang),
+        "count": _sum(counts, reached, e, lang) if counts else "",
+        "base": _each(e.in_role("base"), e, lang),
+        "comes_to": number(e.right, lang),
+    }
+
+
+def _each(cells: Sequence[Involved], e: Evidence, lang: Lang) -> str:
+    return ", ".join(_named(c, e, lang) for c in cells)
+
+
+def _stated(e: Evidence, lang: Lang) -> dict[str, str]:
+    apart = len({c.file for c in e.cells}) > 1
+    key = "at_paragraph_of_file" if apart else "at_paragraph"
+    listed = [f"“{c.printed}” ({say(key, lang, paragraph=c.cell, file=c.file)})" for c in e.cells]
+    return {"printed": e.details.get("printed", ""), "listed": "; ".join(dict.fromkeys(listed))}
+
+
 def _cited_at(cell: Involved, lang: Lang) -> str:
     if cell.form == TEXT and not cell.sheet:
         return say("at_paragraph", lang, paragraph=cell.cell)
@@ -305,4 +343,7 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "status": _register,
     "path": _register,
     "rows": _register,
+    "target": _target,
+    "units": _units,
+    "stated": _stated,
 }

@@ -149,6 +149,25 @@ TOLD = {
         "Section II: 2, 3 left out; 4 twice (Bang: row II.4, cell A4; row II.4 [5], cell A5).",
         ["A4", "A5"],
     ),
+    "TEXT.M05": (
+        {"TEXT/text": "Phấn đấu ít nhất 60% hồ sơ nộp trực tuyến, ít nhất 50,5% hồ sơ nộp trực tiếp."},
+        "có mức tối thiểu 60%, 50,5%, cộng lại là 110,5%, vượt 100%: không thể cùng đạt. Nguyên văn: “Phấn đấu",
+        "are to be at least 60%, 50,5%, together 110.5%, above 100%: they cannot all be reached.",
+        ["1", "1"],
+    ),
+    "TEXT.U02": (
+        {"TEXT/text": "Phấn đấu giảm 10% (tương ứng 5 đơn vị) trong tổng số 25 đơn vị sự nghiệp."},
+        "10% của 25 đơn vị sự nghiệp là 2,5, nhưng văn bản ghi 5 đơn vị.",
+        "10% of 25 đơn vị sự nghiệp is 2.5, but the text says 5 đơn vị.",
+        ["1", "1", "1"],
+    ),
+    "TEXT.N02": (
+        {"TEXT/text": "Phấn đấu 95% hồ sơ được giải quyết đúng hạn.\nDuy trì tối thiểu 90% hồ sơ giải quyết đúng hạn."},
+        "được nêu các mức khác nhau: “95%” (đoạn 1); “90%” (đoạn 2). Xác định mức đúng và sửa cho thống nhất. "
+        "Nguyên văn: “Phấn đấu 95% hồ sơ được giải quyết đúng hạn”.",
+        "is told in different figures: “95%” (paragraph 1); “90%” (paragraph 2).",
+        ["1", "2"],
+    ),
 }  # fmt: skip
 
 

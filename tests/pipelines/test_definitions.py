@@ -54,8 +54,9 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "MUC_TIEU_count", "MUC_TIEU_path", "MUC_TIEU_rows", "MUC_TIEU_status",
         "PAR_balance", "PAR_bound", "PAR_outline_total", "PAR_ratio",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
-        "TEXT_range", "TEXT_ratio", "TEXT_shares", "THC_balance", "THC_between", "THC_bound", "THC_presence",
-        "THC_range", "THC_ratio", "THC_totals", "X_agreement", "X_bound", "integrity", "structure",
+        "TEXT_range", "TEXT_ratio", "TEXT_shares", "TEXT_stated", "TEXT_target", "TEXT_units", "THC_balance",
+        "THC_between", "THC_bound", "THC_presence", "THC_range", "THC_ratio", "THC_totals", "X_agreement",
+        "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
 

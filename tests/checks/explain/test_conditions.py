@@ -18,7 +18,9 @@ from tests.facts import stored
 #: With three levels, with two, and a year whose cut-off is in the time of two.
 PERIODS = ("2024-H1", "2025-Q3", "2025-Y")
 #: Kinds whose instances are not decided by sums of figures, or stand in reports' text only.
-UNCONDITIONED = ("presence", "codes", "citation", "shares", "count", "status", "path", "rows")
+UNCONDITIONED = (
+    "presence", "codes", "citation", "shares", "count", "status", "path", "rows", "target", "units", "stated",
+)  # fmt: skip
 BLANKS = ("", "-", "x")
 #: Rows of outlines: with and without those above, one left out, one without a code, one that is there twice.
 OUTLINE = ("1", "2", "1.1", "1.2", "1.4", "1.2.1", "1.2.2", "2.1", "2.1(2)", "II", "II.3", "II.4", "2.[19]")
