@@ -9,21 +9,24 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
 
+from assets.document_tables import DocumentTables
 from assets.documents import open as documents
 from assets.documents.model import Kind, Paragraph, Remark
 from assets.facts import TEXT, Fact, Notice
 from assets.forms.load import forms
-from assets.forms.model import FormVersion
+from assets.forms.model import ColumnIndicator, FormVersion, Indicator
 from assets.forms.read import read_table
+from assets.forms.read_register import figure_cells
 from assets.forms.recognise import find_tables
 from assets.forms.table import Table
 from assets.messages import Complaint
 from assets.numbers import is_figure
 from assets.periods import Period, period_dated_in, period_said_in
+from assets.registers import is_copy, sentences
 from assets.units import folded_names
-from assets.workbook.cells import Cell, Place, Sheet, Workbook, address
+from assets.workbook.cells import Cell, Place, Sheet, Workbook, address, place_at
 from assets.workbook.open import SUFFIXES, read_workbook
-from assets.written import Mention, Tables, read_written, text_facts
+from assets.written import Mention, read_written, text_facts
 
 #: Written reports that cannot be read as they are; their reader says what to do.
 _OLD_DOCUMENTS = (".doc", ".rtf")
@@ -45,8 +48,9 @@ class Title:
 class Annex:
     """What one file holds. ``forms`` in the order found; ``unclaimed`` counts figures of no form.
 
-    ``paragraphs`` and ``mentions`` are those of a written report, ``titles`` the texts above the tables
-    of a workbook.
+    ``paragraphs`` and ``mentions`` are those of a written report, or of the sentences in the cells of a
+    workbook's registers; ``titles`` are the texts above the tables of a workbook;
+    ``of_registers`` names the figures of the text that stand in a register.
     """
 
     forms: tuple[str, ...]
@@ -56,6 +60,7 @@ class Annex:
     paragraphs: tuple[Paragraph, ...] = ()
     titles: tuple[Title, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    of_registers: frozenset[str] = frozenset()
 
 
 def read_file(data: bytes, path: str, period: Period, unit: str) -> Annex:
@@ -79,6 +84,10 @@ def read_file(data: bytes, path: str, period: Period, unit: str) -> Annex:
 def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     """Read a written report: the figures in its sentences, and the forms that stand in it as tables.
 
+    A table that is a form is no text as well: its figures would count twice. Of an outline only codes,
+    labels and figures are the form's; what stands beside them (tasks, who does them) are sentences, and so is
+    what stands in the cells of a register.
+
     Raises:
         Complaint: no document that can be read, or one without any figure.
     """
@@ -86,19 +95,26 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     facts: list[Fact] = []
     notices = [_remark(r) for r in document.remarks]
     taken: set[int] = set()
+    told_in: set[int] = set()
     found: list[str] = []
-    if any(p.kind is Kind.CELL for p in document.paragraphs):
-        tables = Tables(document)
+    paragraphs = tuple(document.paragraphs)
+    if any(p.kind is Kind.CELL for p in paragraphs):
+        tables = DocumentTables(paragraphs)
         for table in find_tables(tables.sheet, _versions(period), period.cut_off.year):
             read = read_table(table, folded_names(unit))
             table_facts, again = _mark_repeated(read[0], facts, table)
             facts += table_facts
             notices += [tables.notice(n) for n in (*again, *read[1])]
-            taken |= tables.numbers(table)
+            if table.version.layout == "outline":
+                taken |= tables.paragraphs(read[2] | _header_places(table))
+            else:
+                whole = tables.numbers(table)
+                taken |= {p.number for p in paragraphs if p.kind is Kind.CELL and p.table in whole}
+            if table.version.register_ and not again:
+                told_in |= tables.paragraphs(map(place_at, figure_cells(table, table_facts)))
             found.append(table.form)
         facts = [tables.fact(f) for f in facts]
-    paragraphs = tuple(document.paragraphs)
-    prose = [p for p in paragraphs if p.table not in taken or p.kind is not Kind.CELL]
+    prose = [p for p in paragraphs if p.number not in taken or p.number in told_in]
     told, mentions = text_facts(prose, path)
     if not told and not facts:
         raise Complaint("file_no_figures", file=path)
@@ -109,6 +125,7 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
         0,
         paragraphs,
         mentions=tuple(mentions),
+        of_registers=frozenset(m.indicator for m in mentions if m.paragraph in told_in),
     )
 
 
@@ -137,6 +154,9 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     tables: list[Table] = []
     facts: list[Fact] = []
     notices: list[Notice] = []
+    paragraphs: list[Paragraph] = []
+    mentions: list[Mention] = []
+    told: list[Fact] = []
     unclaimed = 0
     for sheet in book.sheets:
         claimed: set[Place] = set()
@@ -147,6 +167,11 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
             facts += table_facts
             notices += [*again, *read[1]]
             claimed |= read[2] | _header_places(table)
+            if table.version.layout == "register" and not again:
+                said, figures, where = sentences(table, table_facts, path, len(paragraphs) + 1)
+                paragraphs += said
+                told += figures
+                mentions += where
         tables += on_sheet
         notices += _hidden_figures(sheet, facts)
         loose = sorted(
@@ -158,8 +183,17 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
     if not tables:
         raise _no_form(book, path, period)
     notices += _missing_lines(tables, facts)
-    found = dict.fromkeys(table.form for table in tables)
-    return Annex(tuple(found), tuple(facts), tuple(notices), unclaimed, titles=tuple(_titles(tables)))
+    found = dict.fromkeys([*(table.form for table in tables), *([TEXT] if told else [])])
+    return Annex(
+        tuple(found),
+        (*facts, *told),
+        tuple(notices),
+        unclaimed,
+        tuple(paragraphs),
+        tuple(_titles(tables)),
+        tuple(mentions),
+        frozenset(f.indicator for f in told),
+    )
 
 
 def period_named_in(data: bytes, path: str) -> Period | None:
@@ -223,6 +257,8 @@ def _header_places(table: Table) -> set[Place]:
 
 def _mark_repeated(new: list[Fact], known: list[Fact], table: Table) -> tuple[list[Fact], list[Notice]]:
     """Mark the facts of a second copy of a form; a table that only goes on further is no copy."""
+    if table.version.register_ and not is_copy(table.form, new, known):
+        return new, []
     taken = {(f.form, f.indicator, f.level, f.item) for f in known if not f.repeated}
     copies = {f for f in new if (f.form, f.indicator, f.level, f.item) in taken}
     if not copies:
@@ -248,17 +284,23 @@ def _unclaimed_figures(sheet: Sheet, loose: list[Place]) -> Notice:
     return Notice("figures_unclaimed", sheet.name, address(*loose[0]), details=details)
 
 
+def _optional(indicator: Indicator) -> bool:
+    return isinstance(indicator, ColumnIndicator) and indicator.optional
+
+
 def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
     """One notice per form that lacks lines (or columns), over all the tables it is spread on."""
     notices = []
     for form in dict.fromkeys(table.form for table in tables):
         table = next(t for t in tables if t.form == form)
+        if table.version.layout == "register":
+            continue  # it has no lines, and without a column it needs it is none
         found = {f.indicator for f in facts if f.form == form}
         found |= {j for i in table.version.indicators if i.code in found for j in i.joins}
         missing = [
             i.code
             for i in table.version.indicators
-            if i.code not in found and i.quantity != "heading" and not i.joins
+            if i.code not in found and i.quantity != "heading" and not i.joins and not _optional(i)
         ]
         if missing and not table.version.partial:
             details = {"codes": ", ".join(missing), "count": str(len(missing))}

@@ -22,7 +22,8 @@ class Fact:
     ``level`` and ``item`` are empty for a figure of the whole unit. ``repeated`` marks a second
     figure for the same place of the form: it is kept and shown, but not confronted. A figure in a
     sentence has the document as its item, the paragraph's number as its cell, and says itself what it
-    counts (``noun``); what a figure of a form counts, the form says.
+    counts (``noun``); what a figure of a form counts, the form says. A row of an outline is on no form: its
+    place among the others is the item (``1.3.2``), its wording the noun.
     """
 
     form: str
@@ -74,6 +75,11 @@ def figure_code(paragraph: int, ordinal: int) -> str:
     return f"{paragraph}.{ordinal + 1}"
 
 
+def paragraph_of_code(indicator: str) -> str:
+    """The number of the paragraph that a figure of a sentence stands in, by its indicator."""
+    return indicator.partition(".")[0]
+
+
 def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | None) -> Figure:
     """Read the figure that ``indicator`` has in ``cell``; ``decimal_mark`` is what the column proves."""
     if cell is None:
@@ -83,8 +89,8 @@ def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | Non
     if cell.shown.formula and not cell.shown.computed:
         return Figure("", Reading.UNCOMPUTED)
     quantity = indicator.quantity
-    if quantity == "heading":
-        raise ValueError(f"a heading has no figure: {indicator.code}")
+    if quantity == "heading" or quantity == "text":
+        raise ValueError(f"a {quantity} has no figure: {indicator.code}")
     if isinstance(cell.raw, str):
         if quantity == "code":
             return _read_code(cell.raw, indicator)

@@ -34,6 +34,7 @@ class Reading(StrEnum):
     DASH = "dash"  # "-": nothing to report
     CROSS = "cross"  # "x": does not apply
     ELLIPSIS = "ellipsis"  # "...": to be filled in
+    TEXT = "text"  # words, where words belong
     NOTE = "note"  # words without a figure ("Sở TTTT theo dõi")
     UNREADABLE = "unreadable"  # something with digits that is no figure
     FRACTION = "fraction"  # a count with decimals
@@ -66,6 +67,13 @@ _EXACT = Context(prec=800)
 def is_mark(text: str) -> bool:
     """Whether a tidy text is a dash, a cross or dots: an answer that is no figure."""
     return text.casefold() in _MARKS or (bool(text) and set(text) <= {".", "…"})
+
+
+def read_mark(text: str) -> Reading | None:
+    """How a tidy text that says nothing is read: blank, a dash, a cross or dots; None if it says something."""
+    if not text:
+        return Reading.BLANK
+    return _MARKS.get(text.casefold(), Reading.ELLIPSIS) if is_mark(text) else None
 
 
 def starts_as_figure(text: str) -> bool:

@@ -17,7 +17,7 @@ from assets.periods import Period
 from assets.warehouse import TABLES, Warehouse
 
 #: Which facts are released. A report is published as it is written; its figures are those of the forms.
-RELEASED = f"NOT repeated AND form <> '{TEXT}'"
+RELEASED = f"NOT repeated AND form <> '{TEXT}' AND quantity <> 'text'"
 
 
 @dataclass(frozen=True)

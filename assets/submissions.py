@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assets.annexes import Annex, read_file
+from assets.documents.model import Kind
 from assets.facts import TEXT, Fact, Notice
+from assets.forms.load import forms
 from assets.messages import LANGS, Complaint
 from assets.periods import Period, period
+from assets.registers import is_copy
 from assets.units import unit
 from assets.warehouse import Warehouse
 
@@ -187,19 +190,34 @@ def with_copies_marked(received: list[Received]) -> list[Received]:
     """
     taken: dict[tuple[str, str], tuple[File, Annex]] = {}
     marked: dict[File, Received] = {}
-    for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and r.annex.paragraphs))):
+    for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and _is_written(r.annex)))):
         marked[r.file] = r
         if r.annex is None:
             continue
-        again = {form for form in r.annex.forms if form != TEXT and (r.file.unit, form) in taken}
+        again = {
+            form
+            for form in r.annex.forms
+            if form != TEXT
+            and (r.file.unit, form) in taken
+            and is_copy(form, r.annex.facts, taken[r.file.unit, form][1].facts)
+        }
         notices = [n for form in sorted(again) for n in _copied(r.annex, form, *taken[r.file.unit, form])]
         for form in r.annex.forms:
             taken.setdefault((r.file.unit, form), (r.file, r.annex))
         if again:
-            facts = tuple(replace(f, repeated=True) if f.form in again else f for f in r.annex.facts)
+            told = {TEXT: r.annex.of_registers} if any(forms()[form].is_register for form in again) else {}
+            facts = tuple(
+                replace(f, repeated=True) if f.form in again or f.indicator in told.get(f.form, ()) else f
+                for f in r.annex.facts
+            )
             annex = replace(r.annex, facts=facts, notices=(*notices, *r.annex.notices))
             marked[r.file] = replace(r, annex=annex)
     return [marked[r.file] for r in received]
+
+
+def _is_written(annex: Annex) -> bool:
+    """Whether a file is a written report, and not a workbook with sentences in its cells."""
+    return any(p.kind is not Kind.CELL for p in annex.paragraphs)
 
 
 def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
@@ -218,7 +236,7 @@ def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
             differing.append(
                 Notice("copy_differs", f.sheet, f.cell, form, f.indicator, f.figure.printed, details)
             )
-    if differing or copy.paragraphs:
+    if differing or _is_written(copy):
         return differing
     at = next(x for x in copy.facts if x.form == form)
     return [Notice("form_repeated", at.sheet, at.cell, form)]

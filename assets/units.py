@@ -20,7 +20,7 @@ class Unit(Law):
 
     id: str
     name: str
-    kind: Literal["province", "office"]
+    kind: Literal["province", "district", "commune", "office"]
     also: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None

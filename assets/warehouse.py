@@ -162,6 +162,57 @@ TABLES: dict[str, dict[str, str]] = {
         "start": "INTEGER",
         "stop": "INTEGER",
     },
+    # What the rows of registers come to, compared in one respect (rule); agrees: NULL where undecided.
+    "compared": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "agrees": "BOOLEAN",
+        "details": "VARCHAR",
+    },
+    # Where that is printed which does not agree; cell: a paragraph's number where sheet is empty.
+    "compared_places": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "position": "INTEGER",
+        "form": "VARCHAR",
+        "indicator": "VARCHAR",
+        "row": "VARCHAR",
+        "file": "VARCHAR",
+        "sheet": "VARCHAR",
+        "cell": "VARCHAR",
+        "printed": "VARCHAR",
+    },
+    # What plans set out, compared in one respect (rule), and where that is stated which does not agree;
+    # indicator: the figure's code, empty where words are meant.
+    "stated": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "agrees": "BOOLEAN",
+        "details": "VARCHAR",
+    },
+    "stated_places": {
+        "period": "VARCHAR",
+        "unit": "VARCHAR",
+        "rule": "VARCHAR",
+        "item": "VARCHAR",
+        "target": "VARCHAR",
+        "position": "INTEGER",
+        "file": "VARCHAR",
+        "cell": "VARCHAR",
+        "indicator": "VARCHAR",
+        "printed": "VARCHAR",
+        "start": "INTEGER",
+        "stop": "INTEGER",
+    },
     # What confronting came to, kept small: one row per row of a form, a letter per instance of a rule
     # (s satisfied, v violated, - lacking, b broken, blank: does not concern the unit), in the order
     # of the plan. Read the view "confrontations" instead.

@@ -1,19 +1,17 @@
-"""Reading one written report: its paragraphs, the figures in them, and forms that stand in it as tables.
+"""Reading one written report: its paragraphs and the figures in them.
 
-Pure: no clock, no warehouse. Workbooks are read by ``annexes.py``, which also chooses between the two.
+Pure: no clock, no warehouse. Forms that stand in it as tables are found by ``document_tables.py``; workbooks
+are read by ``annexes.py``, which also chooses between the two.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assets.documents.model import Document, Kind, Paragraph
+from assets.documents.model import Document, Paragraph
 from assets.documents.open import read_document
-from assets.facts import TEXT, Fact, Notice, figure_code
-from assets.forms.table import Table
-from assets.messages import say
+from assets.facts import TEXT, Fact, figure_code
 from assets.numbers import Figure, Reading
 from assets.prose.figures import TextFigure, figures_in
-from assets.workbook.cells import Cell, Place, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +30,6 @@ def read_written(data: bytes, path: str) -> Document:
         Complaint: no document that can be read.
     """
     return read_document(data, path)
-
-
-class Tables:
-    """A document's tables as one sheet, each below the paragraphs before it, and the way back."""
-
-    def __init__(self, document: Document) -> None:
-        self._at: dict[int, tuple[int, int]] = {}  # row of the sheet: table and its row
-        self._paragraphs: dict[int, int] = {}
-        cells: dict[Place, Cell] = {}
-        row = -1
-        last: tuple[int, int] | None = None
-        for p in document.paragraphs:
-            if p.kind is Kind.CELL:
-                if (p.table, p.row) != last:
-                    row += 1
-                    last = (p.table, p.row)
-                    self._at[row] = last
-                place = (row, p.column - 1)
-                before = cells.get(place)
-                text = f"{before.raw}\n{p.text}" if before else p.text
-                cells[place] = Cell(*place, text)
-            else:
-                row += 1
-                last = None
-                cells[row, 0] = Cell(row, 0, p.text)
-        self.sheet = Sheet("", False, cells)
-
-    def numbers(self, table: Table) -> set[int]:
-        """The numbers of the document's tables that a form takes up."""
-        return {self._at[row][0] for row in range(table.header, table.last + 1) if row in self._at}
-
-    def fact(self, fact: Fact) -> Fact:
-        """A fact with its place as a reader of the document finds it: the table, and the cell in it."""
-        sheet, cell = self._place(fact.cell)
-        return replace(fact, sheet=sheet, cell=cell)
-
-    def notice(self, notice: Notice) -> Notice:
-        """A notice likewise."""
-        sheet, cell = self._place(notice.cell)
-        return replace(notice, sheet=sheet, cell=cell)
-
-    def _place(self, cell: str) -> tuple[str, str]:
-        letters = cell.rstrip("0123456789")
-        at = self._at.get(int(cell[len(letters) :] or 0) - 1)
-        if at is None:
-            return "", ""
-        return say("table_of_document", number=at[0]), f"{letters}{at[1]}"
 
 
 def text_facts(paragraphs: Sequence[Paragraph], item: str) -> tuple[list[Fact], list[Mention]]:

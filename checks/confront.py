@@ -21,7 +21,9 @@ from checks.cited.gather import write_cited
 from checks.claims.gather import write_claims
 from checks.edits.claimed import TERMS, lay_out_terms
 from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted
+from checks.registers.gather import write_compared
 from checks.rules.load import Catalogue
+from checks.targets.gather import write_targets
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,6 +68,8 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
     lay_out_wide(warehouse, vocabulary)
     write_claims(warehouse, period, concerned, rules.versions(period))
     write_cited(warehouse, period, concerned)
+    write_compared(warehouse, period, concerned)
+    write_targets(warehouse, period, concerned)
     warehouse.connection.execute(lay_out_terms(period.code))
     broken: set[str] = set()
     confrontation = _Confrontation(warehouse, period, concerned, vocabulary)

@@ -13,6 +13,7 @@ from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from assets.messages import Lang
 from assets.numbers import PLACES, round_half_up
+from checks.edits.outline import OutlineTotal
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.totals import Totals
@@ -21,12 +22,12 @@ Row = Mapping[str, Any]
 
 
 def described(versions: Mapping[str, FormVersion], fact: Row) -> tuple[str, str]:
-    """What a fact counts, in words, and its unit: the form says it, or the sentence."""
+    """What a fact counts, in words, and its unit: the form says it, or the sentence, or both row and column."""
     if fact["form"] == TEXT:
         return fact["noun"], "%" if fact["quantity"] == "rate" else ""
     indicator = versions[fact["form"]].indicator(fact["indicator"])
     assert indicator is not None  # facts are read by these versions
-    return indicator.label, indicator.unit
+    return " – ".join(filter(None, (fact["noun"], indicator.label))), indicator.unit
 
 
 class Figures:
@@ -44,13 +45,17 @@ class Figures:
         """The facts behind one term of an instance; None where an annex has no such line."""
         o = term.operand
         if rule.claim:  # a figure of the document, or of the whole unit
-            place = ("", item) if o.form == TEXT else (o.level, "")
+            place = ("", item) if o.form == TEXT else (o.level, o.item)
             return [self.at.get((unit, o.form, o.code, *place))]
         if isinstance(rule, Totals):  # of a column as it is printed: a joined one has no members here
             if term.role == "part":
                 by_level = self.versions[o.form].by_level
                 rows = self.rows_of.get((unit, o.form, o.code), [])
                 return [*rule.parts_of(rows, level, item, by_level.beside if by_level else ())]
+            return [self.at.get((unit, o.form, o.code, level, item))]
+        if isinstance(rule, OutlineTotal):
+            if term.role == "part":
+                return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level, item)]
             return [self.at.get((unit, o.form, o.code, level, item))]
         return self.of_operand(rule, o, unit, level, item)
 

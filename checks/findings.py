@@ -18,11 +18,15 @@ from assets.warehouse import Warehouse
 from checks.claims.quotes import CitedPlaces, Quotes
 from checks.edits.citation import Citation
 from checks.edits.ratio import Ratio
+from checks.edits.register import Register
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
+from checks.edits.stated import Stated
 from checks.figures import Figures, Row, described, fitting_denominator, fitting_reading
 from checks.left_out import odd_rows
+from checks.registers.places import ComparedPlaces
 from checks.rules.load import Catalogue, StructureRule
+from checks.targets.places import StatedPlaces
 
 #: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
 _MILD = ("truncated", "rounded_up", "other_reading")
@@ -83,6 +87,8 @@ class _Teller:
         self.odd_rows = odd_rows(self.violated, rules.rules, self.figures)
         self.quotes = Quotes(warehouse, period)
         self.cited = CitedPlaces(warehouse, period)
+        self.compared = ComparedPlaces(warehouse, period)
+        self.stated = StatedPlaces(warehouse, period)
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
@@ -90,6 +96,10 @@ class _Teller:
             rule = self.rules.rules[row["rule"]]
             if isinstance(rule, Citation):
                 involved = self.cited.cells(row)
+            elif isinstance(rule, Register):
+                involved = self.compared.cells(row)
+            elif isinstance(rule, Stated):
+                involved = self.stated.cells(row)
             else:
                 involved = [c for t in rule.terms_of(row["target"]) for c in self._involved(rule, t, row)]
             evidence = self._evidence(rule, row, involved)
@@ -147,8 +157,9 @@ class _Teller:
         return Evidence(
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, odd.how if odd else diagnosis, indicator,
-            self.quotes.of(row["unit"], involved), self.cited.details(row), other, reading,
-            {lang: odd.called(lang) for lang in LANGS} if odd else None,
+            self.quotes.of(row["unit"], involved),
+            {**self.cited.details(row), **self.compared.details(row), **self.stated.details(row)},
+            other, reading, {lang: odd.called(lang) for lang in LANGS} if odd else None,
         )  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
     )
     figures = _by_unit(
         warehouse.rows(
-            "SELECT unit, count(value) AS figures FROM facts WHERE period = ? GROUP BY unit", [code]
+            "SELECT unit, count(*) FILTER (value IS NOT NULL OR reading = 'text') AS figures "
+            "FROM facts WHERE period = ? GROUP BY unit",
+            [code],
         )
     )
     rows = []

@@ -1,8 +1,9 @@
 """Facts for tests, written as they are printed: ``{"BM3/3.2": "98,57%", "II.06/7@tinh": "52.414"}``.
 
-A place is FORM/code, FORM/code@level or FORM/code@level#item. The figures are read as the annexes'
-cells are, and stored in a warehouse in memory; no workbook takes part. Reading workbooks is tested
-in ``tests/assets``.
+A place is FORM/code, FORM/code@level or FORM/code@level#item; an item of an outline may be given its
+wording, #3=Cải cách; a register is given whole, in lines. ``TEXT/text`` are the sentences of a report,
+``TEXT/name`` those of another document. The figures are read as the annexes' cells are, and stored in a
+warehouse in memory; no workbook takes part. Reading workbooks is tested in ``tests/assets``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from assets.documents.model import Paragraph
 from assets.facts import TEXT, read_figure
@@ -22,6 +24,7 @@ from checks.confront import confront, remember_confronted
 from checks.findings import write_findings
 from checks.gate import judge
 from checks.rules.load import Catalogue, catalogue
+from tests.registers import store_register
 
 UNIT = "quang-tri"
 _ITEMS = ("Đất đai", "Hộ tịch")  # the fields whose rows have a place of their own
@@ -96,8 +99,12 @@ def store(
     named: set[str] = set()
     for place, text in printed.items():
         form, code, level, item = place_of(place)
+        item, _, noun = item.partition("=")
         if form == TEXT:
-            _store_text(warehouse, when, unit, text)
+            _store_text(warehouse, when, unit, text, "bao cao.txt" if code == "text" else f"{code}.txt")
+            continue
+        if versions[form].register_:
+            store_register(warehouse, when, unit, form, text)
             continue
         version, name = versions[form], file or f"{form}.xlsx"
         indicator = version.indicator(code)
@@ -107,7 +114,7 @@ def store(
         rows.append((
             when, unit, form, version.version, code, indicator.quantity, level, item, figure.printed,
             figure.reading.value, figure.value, figure.decimals, figure.other, name, form,
-            _cell(version, code, level, item), False, False, repeated, "",
+            _cell(version, code, level, item), False, False, repeated, noun,
         ))  # fmt: skip
     warehouse.append("facts", rows)
     warehouse.append(
@@ -117,9 +124,8 @@ def store(
     )  # fmt: skip
 
 
-def _store_text(warehouse: Warehouse, when: str, unit: str, text: str) -> None:
-    """Add a report with a paragraph per line, as if it had been read."""
-    name = "bao cao.txt"
+def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str) -> None:
+    """Add a document with a paragraph per line, as if it had been read; a unit may have several."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
     facts, mentions = text_facts(paragraphs, name)
@@ -174,6 +180,12 @@ def _cell(version: FormVersion, code: str, level: str, item: str) -> str:
     at = [i.code for i in version.indicators].index(code)
     if version.by_level is None:
         return address(7 + at, 3)
+    if version.layout == "outline":  # 7.2.1 in row 721 below the whole, whatever else further down
+        digits = item.replace(".", "") or "0"
+        plain = digits.isdecimal() and not level
+        return address(
+            8 + (int(digits) if plain else 10_000 + crc32(f"{level}#{item}".encode()) % 10_000), 2 + at
+        )
     row = (
         8
         + 10 * ["", *version.by_level.codes].index(level)

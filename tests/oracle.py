@@ -13,6 +13,7 @@ from assets.facts import read_figure
 from assets.forms.model import FormVersion, Indicator
 from assets.workbook.cells import Cell
 from checks.edits.limits import Codes, Range
+from checks.edits.outline import OutlineTotal
 from checks.edits.rule import Rule
 from checks.edits.totals import Totals
 from tests.facts import place_of
@@ -49,6 +50,8 @@ def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) ->
         return _single(rule, figures, versions)
     if isinstance(rule, Totals):
         return _totals(rule, figures, versions[rule.home])
+    if isinstance(rule, OutlineTotal):
+        return _outline(rule, figures)
     operands = [t.operand for t in rule.terms()]
     forms = {o.form for o in operands}
     if not any(form in forms for form, *_ in figures):
@@ -134,10 +137,13 @@ def _ratio(
 ) -> bool | None:  # fmt: skip
     operand = r.operand(r.rate)
     rate = figures.get((operand.form, operand.code, *row))
-    if rate is None or n is None or q is None or q[0] <= 0 or n[0] < 0:
+    if rate is None or n is None or q is None or q[0] <= q[1] or n[0] < 0:
         return None
     scale = 100 if _indicator(versions, operand.form, operand.code).unit == "%" else 1
-    return abs(scale * n[0] / q[0] - Fraction(rate[0])) <= Fraction(1, 2 * 10 ** rate[1])
+    half = Fraction(1, 2 * 10 ** rate[1])
+    least, most = Fraction(rate[0]) - half, Fraction(rate[0]) + half
+    # Some reading of the sides prints the rate.
+    return scale * (n[0] + n[1]) >= least * (q[0] - q[1]) and scale * (n[0] - n[1]) <= most * (q[0] + q[1])
 
 
 def _single(rule: Range | Codes, figures: Figures, versions: Mapping[str, FormVersion]) -> Outcomes:
@@ -198,6 +204,52 @@ def _totals(rule: Totals, figures: Figures, version: FormVersion) -> Outcomes:
             holds = whole[0] <= total if rule.relation == "at_most" else whole[0] == total
         found[level, item, code] = _outcome(holds)
     return found or _undecided(rule, figures)
+
+
+def _outline(rule: OutlineTotal, figures: Figures) -> Outcomes:
+    own = {place[1:]: figure for place, figure in figures.items() if place[0] == rule.home}
+    found: Outcomes = {}
+    for level in {level for _, level, _ in own}:
+        items = {item for _, lv, item in own if lv == level}
+        below: dict[str, list[str]] = {}
+        for item in items - {""}:
+            below.setdefault(item.rpartition(".")[0], []).append(item)
+        short = {above for above, parts in below.items() if _short(above, parts)}
+        selected = len(short) >= 2 and 4 * len(short) >= len(below)
+        lost = [i for above, parts in below.items() for i in parts
+                if i.rpartition(".")[2].startswith("[") or (above and above not in items)]  # fmt: skip
+        for code in rule.of:
+            for above, inside in below.items():
+                parts = [own[code, level, i] for i in inside if (code, level, i) in own]
+                if (code, level, above) not in own or not parts:
+                    continue
+                doubtful = (
+                    selected or above in short or any(not above or i.startswith(above + ".") for i in lost)
+                )
+                found[level, above, code] = _outcome(
+                    None if doubtful else _adds_up(rule, own[code, level, above], parts)
+                )
+    return found or _undecided(rule, figures)
+
+
+def _short(above: str, parts: Sequence[str]) -> bool:
+    """Whether numbered rows leave one out between them, or before them where their parent is numbered too."""
+    last = [part.rpartition(".")[2] for part in parts]
+    if not all(map(str.isdecimal, last)):
+        return False
+    numbers = sorted(map(int, last))
+    start = 1 if not above or above.rpartition(".")[2].isdecimal() else numbers[0]
+    return numbers != list(range(start, start + len(numbers)))
+
+
+def _adds_up(rule: OutlineTotal, whole: Figure | None, parts: Sequence[Figure | None]) -> bool | None:
+    given = [p for p in parts if p is not None]
+    if whole is None or not given or (len(given) < len(parts) and rule.missing != "zero"):
+        return None
+    slack = sum((Fraction(1, 2 * 10**d) for _, d in (whole, *given)), Fraction(0))
+    total = sum((Fraction(v) for v, _ in given), Fraction(0))
+    wholes = [Fraction(whole[0]), *([Fraction(rule.or_equal)] if rule.or_equal is not None else [])]
+    return any(abs(total - w) <= slack for w in wholes)
 
 
 def _undecided(rule: Rule, figures: Figures) -> Outcomes:

@@ -71,8 +71,9 @@ class Levels(Law):
 
 
 class Rows(Levels):
-    """How the rows of a column form are told apart by their label."""
+    """How the rows of a column form are told apart by their label; those of an outline by their ``code``."""
 
+    code: tuple[str, ...] = ()
     label: tuple[str, ...]
 
 

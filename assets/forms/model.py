@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from assets.forms.levels import Across, Levels, Rows
+from assets.forms.register_law import RegisterLayout
 from assets.law import Law
 from assets.messages import Lang
 from assets.numbers import Quantity
@@ -19,8 +20,8 @@ from assets.text import fold
 
 _ASIDE = re.compile(r"\([^)]*\)")
 #: What each layout is made of.
-_NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"),
-           "grid": ("header", "lines", "across")}  # fmt: skip
+_NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"), "outline": ("rows", "columns"),
+           "grid": ("header", "lines", "across"), "register": ("register_", "columns")}  # fmt: skip
 
 
 def _by_number(code: str) -> tuple[tuple[int, str], ...]:
@@ -54,7 +55,7 @@ class Indicator(Law):
 
     code: str = Field(min_length=1)
     label: str = Field(min_length=1)
-    quantity: Literal[Quantity, "heading"] = "count"
+    quantity: Literal[Quantity, "heading", "text"] = "count"
     unit: str = ""
     codes: dict[Annotated[str, Field(pattern=r"^\d+$")], str] = Field(default_factory=dict)
     joins: tuple[str, ...] = ()
@@ -74,10 +75,20 @@ class Indicator(Law):
 
 
 class ColumnIndicator(Indicator):
-    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``)."""
+    """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``).
+
+    In an outline, a column may be ``optional``; figures are given to so many ``places`` at least, though
+    zeros at the end are mostly left off; where several columns have one header but for the year, those of
+    ``earlier`` years are other indicators, the latest of them first. ``figures`` says of a column of texts
+    that sentences with figures stand in it.
+    """
 
     group: tuple[str, ...] = ()
     leaf: tuple[str, ...] = Field(min_length=1)
+    optional: bool = False
+    places: int = Field(default=0, ge=0, le=9)
+    earlier: tuple[str, ...] = ()
+    figures: bool = False
 
 
 class AbolishedColumn(ColumnIndicator):
@@ -141,12 +152,13 @@ class FormVersion(Law):
     in_force: InForce
     reference: str
     recognise: Recognise
-    layout: Literal["lines", "columns", "grid"]
+    layout: Literal["lines", "columns", "grid", "outline", "register"]
     partial: bool = False
     header: LineLayout | None = None
     lines: tuple[Indicator, ...] = ()
     abolished: tuple[Abolished, ...] = ()
     rows: Rows | None = None
+    register_: RegisterLayout | None = Field(default=None, alias="register")
     columns: tuple[ColumnIndicator, ...] = ()
     abolished_columns: tuple[AbolishedColumn, ...] = ()
     across: Across | None = None
@@ -156,15 +168,22 @@ class FormVersion(Law):
         needed = _NEEDED[self.layout]
         named = (self.header and self.header.value) if self.layout == "lines" else True
         if not (named and all(getattr(self, name) for name in needed)):
-            raise ValueError(f"layout: {self.layout} → {' + '.join(needed)}")
+            raise ValueError(f"layout: {self.layout} → {' + '.join(needed).replace('_', '')}")
         codes = [i.code for i in self.indicators]
         repeated = {c for c in codes if codes.count(c) > 1}
         if repeated:
             raise ValueError(f"code × 2: {', '.join(sorted(repeated))}")
+        if self.register_:
+            own = {self.register_.number, self.register_.name, *self.register_.needed}
+            if own - set(codes) or any(i.quantity != "text" for i in self.columns):
+                raise ValueError(f"register: {', '.join(sorted(own - set(codes)))}? quantity: text")
         for indicator in self.indicators:
             unknown = set(indicator.joins) - set(codes)
             if unknown:
                 raise ValueError(f"joins: {', '.join(sorted(unknown))}?")
+        for column in self.columns:
+            if unknown := set(column.earlier) - set(codes):
+                raise ValueError(f"earlier: {', '.join(sorted(unknown))}?")
         return self
 
     @property
@@ -262,6 +281,11 @@ class Form(Law):
                     f"{earlier.version} → {end}, {later.version} ← {later.in_force.start}: gap/overlap"
                 )
         return versions
+
+    @property
+    def is_register(self) -> bool:
+        """Whether the form is a table of texts."""
+        return any(version.register_ for version in self.versions)
 
     def version_on(self, day: date) -> FormVersion | None:
         """The version in force on ``day``, or None."""

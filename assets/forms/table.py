@@ -1,6 +1,6 @@
-"""Tables on a sheet: what one is, and what both ways of finding them share.
+"""Tables on a sheet: what one is, and what all ways of finding them share.
 
-Finding tables of lines is ``line_tables.py``, of columns ``column_tables.py``.
+Finding tables of lines is ``line_tables.py``, of columns ``column_tables.py``, outlines ``outline_tables.py``.
 """
 
 import re
@@ -29,8 +29,9 @@ class Table:
     """One form found in a sheet; rows count from 0, ``last`` is the last row that may belong to it.
 
     ``columns`` maps what a column holds to its number: ``code``, ``label``, ``value`` … for a form of
-    lines, indicator codes and ``label`` for a form of columns. ``skipped`` are the rows of its header
-    wherever that is printed again. ``matched`` says which row is which line, if that is known already.
+    lines, indicator codes and ``label`` for a form of columns (and ``code`` for an outline). ``skipped``
+    are the rows of its header wherever that is printed again. ``matched`` says which row is which line, if
+    that is known already.
     """
 
     form: str

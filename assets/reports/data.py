@@ -42,7 +42,7 @@ WITH named AS (
 SELECT n.unit, n.file, n.indicator, n.cell, p.text, m.start, m.stop, f.noun, f.quantity
 FROM named AS n
 JOIN paragraphs AS p ON p.period = $1 AND p.unit = n.unit AND p.file = n.file
-    AND p.number = try_cast(n.cell AS INTEGER)
+    AND p.number = coalesce(try_cast(n.cell AS INTEGER), try_cast(split_part(n.indicator, '.', 1) AS INTEGER))
 LEFT JOIN mentions AS m ON m.period = $1 AND m.unit = n.unit AND m.file = n.file AND m.indicator = n.indicator
 LEFT JOIN facts AS f ON f.period = $1 AND f.unit = n.unit AND f.form = '{TEXT}' AND f.file = n.file
     AND f.indicator = n.indicator AND NOT f.repeated"""

@@ -72,11 +72,15 @@ def address(place: Place, lang: Lang) -> str:
 
 
 def line(place: Place, lang: Lang) -> str:
-    """Which line of which form a cell is: code, wording, level, row; of a text, what the figure counts."""
-    if place.in_text:
+    """Which line of which form a cell is: code, wording, level, row; of a text, what the figure counts.
+
+    The code is that which the form prints; columns of an outline or of texts have names that only we use.
+    """
+    if place.form == TEXT:
         return place.passage.counts or (say("report_counts_rate", lang) if place.passage.rate else "")
     level = level_name(place.level, lang) if place.level else ""
-    head = " ".join(filter(None, (place.indicator, place.line)))
+    code = place.indicator if place.indicator[:1].isdigit() else ""
+    head = " ".join(filter(None, (code, place.line)))
     return ", ".join(filter(None, (head, level, place.item)))
 
 

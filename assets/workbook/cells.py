@@ -72,13 +72,17 @@ class Cell(NamedTuple):
 
 @dataclass
 class Sheet:
-    """One sheet: its cells by place, merged ranges, and what of it is hidden."""
+    """One sheet: its cells by place, merged ranges, and what of it is hidden.
+
+    ``breaks`` are rows that no table goes beyond; only a sheet made of a document's tables has any.
+    """
 
     name: str
     hidden: bool
     cells: dict[Place, Cell]
     merged: list[Range] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """The printed text at a place; empty where there is no cell."""
@@ -111,6 +115,19 @@ def address(row: int, column: int) -> str:
     ('D42', 'AA1')
     """
     return f"{_letters(column)}{row + 1}"
+
+
+def place_at(address: str) -> Place:
+    """The place, counted from 0, of an A1 address.
+
+    >>> place_at("D42"), place_at("AA1")
+    ((41, 3), (0, 26))
+    """
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(address[len(letters) :]) - 1, column - 1
 
 
 @cache

@@ -11,7 +11,9 @@ from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
 from checks.claims import as_claims
 from checks.claims.against_forms import AgainstForms
+from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
+from checks.claims.classes import classes
 from checks.claims.fitting.of_document import Fitting
 from checks.claims.rates import Rates
 from checks.claims.set_over import ranks, set_over
@@ -37,7 +39,7 @@ def claims_in(
         paragraphs: the document's paragraphs in reading order.
         day: when it was written: how many provinces and which levels there were.
         versions: the form versions in force, by form.
-        facts: the figures of the unit's forms; see :meth:`AgainstForms.of`.
+        facts: the figures of the unit's forms; see :meth:`AgainstOutlines.of`.
     """
     wholes = Wholes(day)
     readings = wholes.readings
@@ -48,6 +50,7 @@ def claims_in(
     found_rates = rates.of(told, parts)
     found_changes = [c for s in told for c in changes.of(s)]
     fitting = Fitting(told, readings, parts, found_rates, found_changes)
+    whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in fitting.parts for c in as_claims.of_parts(p, readings)),
         *(c for p in made_up(fitting.rates) for c in as_claims.of_parts(p, readings)),
@@ -60,8 +63,13 @@ def claims_in(
         *map(as_claims.nearly, fitting.nearly),
         *(as_claims.within("part_of_whole", whole, part) for whole, part in fitting.within),
         *(as_claims.within("place", of, place) for of, place in fitting.places),
-        *(c for s in told for c in (*set_over(s), *ranks(s, day))),
-        *(AgainstForms(versions, day).of(told, parts, found_rates, facts) if versions and facts else ()),
+        *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s))),
+        *(
+            AgainstForms(versions, day).of(told, parts, found_rates, whole_rows)
+            if versions and whole_rows
+            else ()
+        ),
+        *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
     for claim in claims:
         found.setdefault((_FAMILIES.get(claim.kind, claim.kind), frozenset(claim.terms)), claim)

@@ -49,7 +49,7 @@ def write_claims(
         rows += [
             (
                 period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
-                t.operand.level, file if t.operand.form == TEXT else "",
+                t.operand.level, file if t.operand.form == TEXT else t.operand.item,
             )
             for claim in claims
             for rule in by_kind.get(claim.kind, ())
@@ -67,11 +67,11 @@ def write_claims(
 
 
 def _forms_of(warehouse: Warehouse, period: str) -> dict[str, list[dict[str, Any]]]:
-    """The figures of the forms of the units that sent a report, by unit; those of items are left out."""
+    """The figures of the forms of the units that sent a report, by unit; of items, those of outlines only."""
     found: dict[str, list[dict[str, Any]]] = {}
     for r in warehouse.rows(
-        "SELECT unit, form, indicator, level, value, decimals, quantity FROM facts WHERE period = ? "
-        "AND NOT repeated AND value IS NOT NULL AND item = '' AND form <> ? "
+        "SELECT unit, form, indicator, level, item, noun, value, decimals, quantity FROM facts WHERE period = ? "
+        "AND NOT repeated AND value IS NOT NULL AND (item = '' OR noun <> '') AND form <> ? "
         "AND unit IN (SELECT unit FROM paragraphs WHERE period = ?) ORDER BY ALL",
         [period, TEXT, period],
     ):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assets.facts import TEXT
+from assets.facts import TEXT, paragraph_of_code
 from assets.periods import Period
 from assets.warehouse import Warehouse
 from checks.edits.sentences import Involved
@@ -43,11 +43,13 @@ class Quotes:
         if not mine:
             return ""
         first = mine[0]
-        text = self._texts.get((unit, first.file, first.cell), "")
+        number = paragraph_of_code(first.indicator)
+        text = self._texts.get((unit, first.file, number), "")
         spans = [
             span
             for c in mine
-            if c.cell == first.cell and (span := self._spans.get((unit, c.file, c.indicator)))
+            if paragraph_of_code(c.indicator) == number
+            and (span := self._spans.get((unit, c.file, c.indicator)))
         ]
         return excerpt(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else ""
 

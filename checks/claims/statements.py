@@ -48,12 +48,15 @@ class Statement:
 
 
 def statements(paragraphs: Sequence[Paragraph]) -> list[Statement]:
-    """The statements of a document; cells of tables are statements by themselves."""
+    """The statements of a document; a list goes on within one cell of a table, and not beyond it."""
     top: list[Statement] = []
     open_: list[Statement] = []  # from the outermost statement down to the one read last
+    cell = _cell_of(None)
     for paragraph in paragraphs:
         new = Statement(paragraph, _marker(paragraph))
-        if paragraph.kind in (Kind.HEADING, Kind.CELL, Kind.FOOTNOTE, Kind.TEXTBOX):
+        if _cell_of(paragraph) != cell:
+            cell, open_ = _cell_of(paragraph), []
+        if paragraph.kind in (Kind.HEADING, Kind.FOOTNOTE, Kind.TEXTBOX):
             top.append(new)
             open_ = []
             continue
@@ -65,6 +68,13 @@ def statements(paragraphs: Sequence[Paragraph]) -> list[Statement]:
             open_[parent].parts.append(new)
             open_ = [*open_[: parent + 1], new][:_DEEPEST]
     return top
+
+
+def _cell_of(paragraph: Paragraph | None) -> tuple[int, int, int]:
+    """The cell that a paragraph stands in; zeros outside tables."""
+    if paragraph is None or paragraph.kind is not Kind.CELL:
+        return 0, 0, 0
+    return paragraph.table, paragraph.row, paragraph.column
 
 
 def _parent(open_: Sequence[Statement], new: Statement) -> int | None:

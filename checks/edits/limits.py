@@ -11,12 +11,15 @@ from pydantic import Field, model_validator
 
 from assets.forms.model import FormVersion
 from checks.edits import claimed
-from checks.edits.condition import Condition, Roles, Sum
+from checks.edits.condition import Condition, Roles, Sum, sum_between
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide
 
 
 class Range(Rule):
-    """``least`` ≤ figure ≤ ``most`` for the figures ``of``, or for ``all_of`` one quantity."""
+    """``least`` ≤ figure ≤ ``most`` for the figures ``of``, or for ``all_of`` one quantity.
+
+    A figure that a sentence claims to be within whole limits may be so by the rounding of its last place.
+    """
 
     letter: ClassVar[str] = "G"
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "least", "most")
@@ -33,8 +36,12 @@ class Range(Rule):
 
     @model_validator(mode="after")
     def _of_something(self) -> "Range":
-        if bool(self.of) == bool(self.all_of) or (self.least is None and self.most is None):
-            raise ValueError("of | all_of; least, most")
+        limits = [limit for limit in (self.least, self.most) if limit is not None]
+        named = [bool(self.of), bool(self.all_of), bool(self.claim)]
+        if named.count(True) != 1 or not limits:
+            raise ValueError("of | all_of | claim; least, most")
+        if self.claim and any(limit != limit.to_integral_value() for limit in limits):
+            raise ValueError("claim: least, most = 0, 1, 2 …")
         return self
 
     def terms(self) -> tuple[Term, ...]:
@@ -44,7 +51,7 @@ class Range(Rule):
         return not self.all_of or any(i.quantity == self.all_of for i in version.indicators)
 
     def terms_of(self, target: str) -> tuple[Term, ...]:
-        return (Term("figure", Operand(self.home, target)),)
+        return super().terms_of(target) if self.claim else (Term("figure", Operand(self.home, target)),)
 
     def holds(self, instances: Instances) -> str:
         value, least, most = instances.values
@@ -52,6 +59,9 @@ class Range(Rule):
         return " AND ".join(sql for sql, limit in limits if limit is not None)
 
     def condition(self, roles: Roles) -> Condition | None:
+        if self.claim:
+            ends = (None if limit is None else int(limit) for limit in (self.least, self.most))
+            return Condition((sum_between(roles["figure"], *ends),))
         figures = roles["figure"]  # several where a joined figure is printed apart
         places = max(f.decimals for f in figures)
         least, most = (
@@ -66,6 +76,14 @@ class Range(Rule):
             f"CAST({'NULL' if limit is None else limit} AS DECIMAL(28,9))"
             for limit in (self.least, self.most)
         )
+        if self.claim:
+            half = "max(half) FILTER (role = 'figure')"
+            columns = {
+                "left_side": claimed.sum_of("figure"),
+                "least": f"{least} - {half}",
+                "most": f"{most} + {half}",
+            }
+            return [claimed.instances(wide, self.id, columns)]
         return [
             Instances((wide.value(term.operand), least, most), term.operand.code)
             for term in self.terms() or _all_of(self, wide, self.all_of)

@@ -33,14 +33,18 @@ _OPERAND = re.compile(r"(?:(?P<form>[^/@]+)/)?(?P<code>[^/@]+)(?:@(?P<level>[a-z
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One figure that a rule names: ``3.1.1``, ``II.06/7`` or ``II.06/7@tinh``."""
+    """One figure that a rule names: ``3.1.1``, ``II.06/7`` or ``II.06/7@tinh``; a claim also ``PAR/achieved#1.3``."""
 
     form: str
     code: str
     level: str = ""
+    item: str = ""
 
     def __str__(self) -> str:
-        return f"{self.form}/{self.code}" + (f"@{self.level}" if self.level else "")
+        level, item = (
+            f"{sign}{name}" if name else "" for sign, name in (("@", self.level), ("#", self.item))
+        )
+        return f"{self.form}/{self.code}{level}{item}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,9 @@ def claimed_terms(target: str) -> tuple[Term, ...]:
             sign = int(factor)
         if "/" in place:
             form, _, code = place.partition("/")
+            code, _, item = code.partition("#")
             code, _, level = code.partition("@")
-            found.append(Term(role, Operand(form, code, level), sign))
+            found.append(Term(role, Operand(form, code, level, item), sign))
         else:
             found.append(Term(role, Operand(TEXT, place), sign))
     return tuple(found)

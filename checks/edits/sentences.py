@@ -11,14 +11,21 @@ from decimal import Decimal
 from assets.facts import TEXT
 from assets.forms.load import level_name
 from assets.forms.model import ColumnIndicator, Indicator
-from assets.messages import Lang, say
+from assets.messages import LANGS, Lang, say
 from assets.numbers import vietnamese
+from checks.edits.citation import Citation
 from checks.edits.limits import Codes, Range
 from checks.edits.ratio import Ratio
+from checks.edits.register import Register
 from checks.edits.rule import Rule
+from checks.edits.stated import Stated
+from checks.edits.target import Target
 from checks.edits.totals import Totals
+from checks.edits.units import Units
 
 _SHOWN_TERMS = 12
+#: The kinds of which every claim has a sentence of its own.
+_BY_CLAIM = (Citation, Stated, Target, Units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,12 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     args |= {name.capitalize(): _capital(text) for name, text in args.items()}
     key = f"finding_{kind}"
     if evidence.rule.claim:
-        key = f"finding_{kind}_{evidence.rule.claim}" if kind == "citation" else f"finding_text_{kind}"
+        of_claim = isinstance(evidence.rule, _BY_CLAIM)
+        key = f"finding_{kind}_{evidence.rule.claim}" if of_claim else f"finding_text_{kind}"
     elif isinstance(evidence.rule, Totals) and evidence.rule.relation == "at_most":
         key = "finding_totals_at_most"
+    elif isinstance(evidence.rule, Register):
+        key = f"finding_{kind}_{evidence.rule.respect}"
     parts = [say(key, lang, **args)]
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
@@ -107,7 +117,7 @@ def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:
 
 def _ref(cell: Involved, evidence: Evidence, lang: Lang) -> str:
     if cell.form == TEXT:
-        return say("at_paragraph", lang, paragraph=cell.cell)
+        return _cited_at(cell, lang)
     key = "at_cell" if len({c.form for c in evidence.cells}) == 1 else "at_cell_of_form"
     ref = say(key, lang, cell=cell.cell, form=cell.form)
     if cell.level and len({c.level for c in evidence.cells}) > 1:
@@ -174,6 +184,12 @@ def _totals(e: Evidence, lang: Lang) -> dict[str, str]:
     where = "of_column" if isinstance(e.indicator, ColumnIndicator) else "of_line"
     name = e.indicator.label if e.indicator else ""
     return _balance(e, lang) | {"place": say(where, lang, code=e.target), "name": name}
+
+
+def _outline_total(e: Evidence, lang: Lang) -> dict[str, str]:
+    whole = e.in_role("whole")[0]
+    row = f"{whole.item} “{whole.name}”" if whole.item else f"{say('outline_whole', lang)} “{whole.name}”"
+    return _balance(e, lang) | {"row": row}
 
 
 def _agreement(e: Evidence, lang: Lang) -> dict[str, str]:
@@ -255,8 +271,57 @@ def _citation(e: Evidence, lang: Lang) -> dict[str, str]:
     return facts | {"places": ", ".join(places), "listed": "; ".join(dict.fromkeys(listed))}
 
 
+def _register(e: Evidence, lang: Lang) -> dict[str, str]:
+    """What was compared, in the reader's language, and the cells, each by its row."""
+    told = {name.removesuffix(f"_{lang}"): text for name, text in e.details.items()
+            if not name.endswith(tuple(f"_{other}" for other in LANGS if other != lang))}  # fmt: skip
+    by_row: dict[tuple[str, str], list[str]] = {}
+    for c in e.cells[:_SHOWN_TERMS]:
+        ref = say("at_paragraph", lang, paragraph=c.cell) if c.form == TEXT else c.cell
+        by_row.setdefault((c.sheet, c.item), []).append(ref)
+    places = []
+    for (sheet, row), cells in by_row.items():
+        ref = ", ".join(dict.fromkeys(cells))
+        ref = say("at_cell", lang, cell=ref) if sheet else ref
+        places.append(say("at_row", lang, row=row, ref=ref) if row else ref)
+    text = "; ".join(places) + ("; …" if len(e.cells) > _SHOWN_TERMS else "")
+    sheets = list(dict.fromkeys(sheet for sheet, _ in by_row if sheet))
+    return {**told, "places": say("at_sheet", lang, sheet=sheets[0], ref=text) if sheets else text}
+
+
+def _target(e: Evidence, lang: Lang) -> dict[str, str]:
+    return {
+        "left": _each(e.in_role("lesser"), e, lang),
+        "right": _each(e.in_role("greater"), e, lang),
+        "sum": number(e.left, lang),
+        "most": number(e.right, lang),
+    }
+
+
+def _units(e: Evidence, lang: Lang) -> dict[str, str]:
+    counts = e.in_role("count")
+    reached = sum((c.sign * (c.value or Decimal(0)) for c in counts), Decimal(0))
+    return {
+        "rate": _each(e.in_role("rate") or e.in_role("least"), e, lang),
+        "count": _sum(counts, reached, e, lang) if counts else "",
+        "base": _each(e.in_role("base"), e, lang),
+        "comes_to": number(e.right, lang),
+    }
+
+
+def _each(cells: Sequence[Involved], e: Evidence, lang: Lang) -> str:
+    return ", ".join(_named(c, e, lang) for c in cells)
+
+
+def _stated(e: Evidence, lang: Lang) -> dict[str, str]:
+    apart = len({c.file for c in e.cells}) > 1
+    key = "at_paragraph_of_file" if apart else "at_paragraph"
+    listed = [f"“{c.printed}” ({say(key, lang, paragraph=c.cell, file=c.file)})" for c in e.cells]
+    return {"printed": e.details.get("printed", ""), "listed": "; ".join(dict.fromkeys(listed))}
+
+
 def _cited_at(cell: Involved, lang: Lang) -> str:
-    if cell.form == TEXT:
+    if cell.form == TEXT and not cell.sheet:
         return say("at_paragraph", lang, paragraph=cell.cell)
     return say("at_cell_of_sheet", lang, cell=cell.cell, sheet=cell.sheet)
 
@@ -264,6 +329,7 @@ def _cited_at(cell: Involved, lang: Lang) -> str:
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "balance": _balance,
     "totals": _totals,
+    "outline_total": _outline_total,
     "agreement": _agreement,
     "bound": _bound,
     "between": _between,
@@ -273,4 +339,11 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "presence": _presence,
     "shares": _shares,
     "citation": _citation,
+    "count": _register,
+    "status": _register,
+    "path": _register,
+    "rows": _register,
+    "target": _target,
+    "units": _units,
+    "stated": _stated,
 }

@@ -329,7 +329,10 @@ class Explainer:
         return False
 
     def _likeliest_of(self, loose: int, figures: Sequence[int], solution: Solution) -> int | None:
-        """The value of a loose unknown that the likeliest slips lead to; None if no slip is known."""
+        """The value of a loose unknown that the likeliest slips lead to; None if nothing speaks for any.
+
+        Sums of rounded figures mostly hold to the last place, so a value by which they do is likelier.
+        """
         low, high = solution.ranges[loose]
         hangs_on = [e for e in solution.expressed if loose in e[2]]
         candidates: set[int] = set()
@@ -361,9 +364,24 @@ class Explainer:
                 slip = self._slip(v, new[v])
                 cost += slip.cost + _magnitude(self.record.values[v], new[v])
                 known += slip.kind not in ("unknown", "formula")
+            hit, missed = self._sums_hit(new)
+            cost -= missed * log(self.law.search.sum_missed)
+            known += hit > 0 and not missed
             if known and (best is None or (cost, abs(at), at) < best) and self._verified(new) is not None:
                 best = (cost, abs(at), at)
         return None if best is None else best[2]
+
+    def _sums_hit(self, new: Mapping[int, int]) -> tuple[int, int]:
+        """How many sums of rounded figures then hold to the last place, and how many only by rounding."""
+        hit = missed = 0
+        for n in figures_in(self.whole.edits.touching(new)):
+            condition = self.whole.edits.edits[n].condition
+            for terms, low, high in condition.sums if condition.exact else ():
+                if low is None or high is None or low == high:
+                    continue
+                apart = sum(c * new.get(v, self.whole.values[v]) for v, c in terms)
+                hit, missed = (hit + 1, missed) if 2 * apart == low + high else (hit, missed + 1)
+        return hit, missed
 
     def _guesses(self, v: int) -> set[int]:
         """Values that a known slip could have spoilt."""

@@ -14,6 +14,7 @@ from assets.forms.model import FormVersion
 from checks.edits.agreement import Agreement
 from checks.edits.condition import Condition, Share, Stands, Sum
 from checks.edits.limits import Codes, Range
+from checks.edits.outline import OutlineTotal, sums_in
 from checks.edits.rule import Rule, Term
 from checks.edits.totals import Totals
 from checks.explain.exchanges import Alike, alike
@@ -23,7 +24,13 @@ from checks.figures import Figures, Row, described
 #: The claims of each unit's documents: rule, document, target.
 Claims = Mapping[str, Sequence[tuple[str, str, str]]]
 #: The roles whose figures count as zero where they are missing and the rule says so.
-DISPENSABLE = {"balance": "part", "totals": "part", "agreement": "right", "bound": "lesser"}
+DISPENSABLE = {
+    "balance": "part",
+    "totals": "part",
+    "outline_total": "part",
+    "agreement": "right",
+    "bound": "lesser",
+}
 
 
 @dataclass(slots=True)
@@ -148,6 +155,12 @@ def _instances(
         if by_level:
             added = [code for code in rule.targets(versions[rule.home]) if code in columns]
             yield from ((*row, code) for row in rule.sums(home, by_level.beside) for code in added)
+    elif isinstance(rule, OutlineTotal):
+        for level in dict.fromkeys(level for level, _ in home):
+            sums = list(sums_in(item for of, item in home if of == level))
+            yield from (
+                (level, item, t.operand.code) for item in sums for t in terms if t.operand.code in columns
+            )
     elif isinstance(rule, Range | Codes):
         wanted = [t.operand.code for t in terms] or [
             i.code
@@ -178,7 +191,7 @@ def _roles(
         if len(given) < len(found):
             if term.role != spared:
                 return None
-            if len(found) > 1 and not (isinstance(rule, Totals)):
+            if len(found) > 1 and not isinstance(rule, Totals | OutlineTotal):
                 given = []  # a joined figure counts only with all its members
         members += [(term.sign, f) for f in given]
     return roles if all(roles.values()) else None

@@ -45,6 +45,7 @@ class _Search(Law):
     figure_wrong: float = Field(gt=0, lt=1)
     corroborated: float = Field(gt=0, le=1)
     coincidence: float = Field(gt=0, le=1)
+    sum_missed: float = Field(gt=0, le=1)
 
 
 class SlipLaw(Law):

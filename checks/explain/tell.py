@@ -58,7 +58,9 @@ class Teller:
         return number(value, self.lang, decimals if bare == value else None) + ("%" if unit == "%" else "")
 
     def ref(self, fact: Row) -> str:
-        """Where a figure stands: cell and form, or paragraph."""
+        """Where a figure stands: cell and form, or paragraph; of a sentence in a sheet, cell and sheet."""
+        if fact["form"] == TEXT and fact["sheet"]:
+            return say("at_cell_of_sheet", self.lang, cell=fact["cell"], sheet=fact["sheet"])
         if fact["form"] == TEXT:
             return say("at_paragraph_of_text", self.lang, paragraph=fact["cell"])
         return say("at_cell_of_form", self.lang, cell=fact["cell"], form=fact["form"])

@@ -14,6 +14,7 @@ from assets.forms.model import FormVersion, Indicator
 from assets.periods import Period
 from checks.edits.condition import Condition, Share, Stands, Sum, sum_between
 from checks.edits.limits import Codes, Range
+from checks.edits.outline import OutlineTotal
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.totals import Totals
 from checks.explain.lay_out import DISPENSABLE
@@ -185,14 +186,14 @@ class Situation:
 
     def _instances(self, rule: Rule) -> Iterator[Sequence[Term]]:
         terms = rule.terms()
-        if rule.claim or isinstance(rule, Codes):
-            return
+        if rule.claim or isinstance(rule, Codes | OutlineTotal):
+            return  # which rows an outline has, only the tables say
         if isinstance(rule, Totals):
             # Sums over items say nothing about figures that any other rule names.
             levels = self.levels(rule.home) if rule.over == "levels" else []
-            for i in self.versions[rule.home].indicators if levels else ():
-                parts = (Term("part", Operand(rule.home, i.code, level)) for level in levels)
-                yield [Term("whole", Operand(rule.home, i.code)), *parts]
+            for code in rule.targets(self.versions[rule.home]) if levels else ():
+                parts = (Term("part", Operand(rule.home, code, level)) for level in levels)
+                yield [Term("whole", Operand(rule.home, code)), *parts]
         elif isinstance(rule, Range):
             for operand in [t.operand for t in terms] or self._all_of(rule.home, rule.all_of):
                 for level in ("", *self.levels(rule.home)):
@@ -215,9 +216,9 @@ class Situation:
         return [Operand(form, i.code) for i in self.versions[form].indicators if i.quantity == quantity]
 
     def levels(self, form: str) -> list[str]:
-        """The levels that rows of a form may be of."""
-        rows = self.versions[form].rows
-        return list(rows.levels) if rows else []
+        """The levels that rows or columns of a form may be of, as far as they are added up."""
+        places = self.versions[form].by_level
+        return list(places.levels) if places else []
 
 
 def situations(rules: Catalogue, periods: Sequence[Period]) -> list[Situation]:

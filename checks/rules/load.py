@@ -26,19 +26,48 @@ from checks.edits.bound import Bound
 from checks.edits.citation import Citation
 from checks.edits.claimed import CITED, CLAIMS
 from checks.edits.limits import Codes, Range
+from checks.edits.outline import OutlineTotal
 from checks.edits.presence import Presence
 from checks.edits.ratio import Ratio
+from checks.edits.register import Count, Rows, Status, Steps
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
 from checks.edits.shares import Shares
+from checks.edits.stated import STATED, Stated
+from checks.edits.target import TARGETS, Target
 from checks.edits.totals import Totals
+from checks.edits.units import UNITS, Units
 
 FOLDER = Path(__file__).parent
 STRUCTURE = "structure.yaml"
 
 AnyRule = Annotated[
-    Balance | Ratio | Bound | Between | Range | Codes | Presence | Agreement | Totals | Shares | Citation,
+    Balance
+    | Ratio
+    | Bound
+    | Between
+    | Range
+    | Codes
+    | Presence
+    | Agreement
+    | Totals
+    | OutlineTotal
+    | Shares
+    | Citation
+    | Count
+    | Status
+    | Steps
+    | Rows
+    | Target
+    | Units
+    | Stated,
     Field(discriminator="kind"),
 ]
+
+
+#: The kinds of claims that a kind of edit may name; those of the others are CLAIMS.
+_CLAIMS_OF: dict[type[Rule], tuple[str, ...]] = {
+    Citation: CITED, Target: TARGETS, Units: UNITS, Stated: STATED,
+}  # fmt: skip
 
 
 class _RuleFile(Law):
@@ -135,7 +164,7 @@ def catalogue() -> Catalogue:
 def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
     """Every operand exists, and carries figures, in every form version that meets the rule's days."""
     if rule.claim:
-        known_claims = CITED if isinstance(rule, Citation) else CLAIMS
+        known_claims = _CLAIMS_OF.get(type(rule), CLAIMS)
         if rule.claim not in known_claims:
             raise LawError(
                 "law_unknown_claim", file=file, id=rule.id, claim=rule.claim, claims=", ".join(known_claims)

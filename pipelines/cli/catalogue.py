@@ -22,6 +22,8 @@ _COMMON = {
     "level",
     "also",
     "other_denominators",
+    "respect",
+    "columns",
 }
 
 

@@ -98,7 +98,9 @@ def _show_trial(result: Checked, lang: Lang) -> None:
     """Print the values that were tried and what they changed."""
     print("\n" + coloured(say("try_head", lang), _BOLD))
     for t in result.tried:
-        if t.form == TEXT:
+        if t.form == TEXT and not t.cell.isdecimal():  # a sentence in a sheet's cell
+            ref = say("at_cell", lang, cell=t.cell)
+        elif t.form == TEXT:
             ref = say("at_paragraph_of_text", lang, paragraph=t.cell)
         else:
             ref = say("at_cell_of_form", lang, cell=t.cell, form=t.form)

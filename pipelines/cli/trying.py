@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from assets.facts import TEXT, Fact, read_figure
 from assets.forms.load import forms
+from assets.forms.model import ColumnIndicator
 from assets.messages import Complaint
 from assets.numbers import Quantity, read_text, vietnamese
 from assets.periods import Period
@@ -245,4 +246,7 @@ def _with(fact: Fact, value: str) -> Fact:
     if figure.value is None:
         kind = "try_no_count" if indicator.quantity == "count" else "try_no_figure"
         raise Complaint(kind, value=value, cell=fact.cell, form=fact.form)
+    if isinstance(indicator, ColumnIndicator) and figure.decimals is not None and fact.figure.decimals:
+        kept = min(indicator.places, fact.figure.decimals)  # zeros at the end are left off as in the column
+        figure = replace(figure, decimals=max(figure.decimals, kept))
     return replace(fact, figure=figure, formula=False)

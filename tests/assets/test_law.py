@@ -60,6 +60,7 @@ MISTAKES = [
     ("to: 2025-06-30", "to: 2020-06-30", "law_wrong_value", ["dòng 5", "2021-01-01", "2020-06-30"]),
     ("layout: lines\n    header", "layout: rows\n    header", "law_wrong_value", ["dòng 8", "rows"]),
     ("layout: lines\n    header", "layout: columns\n    header", "law_wrong_value", ["rows + columns"]),
+    ("layout: lines\n    header", "layout: register\n    header", "law_wrong_value", ["register + columns"]),
     ("quantity: code, ", "", "law_wrong_value", ["dòng 13", "codes", "4"]),
     (', codes: {"0": no, "1": yes}', "", "law_wrong_value", ["dòng 13", "codes", "4"]),
     ("quantity: code, ", "quantity: số, ", "law_wrong_value", ["dòng 13", "số", "quantity"]),
@@ -157,8 +158,12 @@ def test_every_yaml_of_the_repo_is_yaml_without_a_repeated_key(path: Path) -> No
 
 
 def test_forms_calendar_and_units_of_the_repo_load() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {"bm1", "bm3", "bm7", "ii-06", "ii-07b", "thc"}
-    assert list(forms()) == ["BM1", "BM3", "BM7", "II.06", "II.07b", "THC"]
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {
+        "bm1", "bm3", "bm7", "chi-tieu", "ii-06", "ii-07b", "muc-tieu", "par", "thc",
+    }  # fmt: skip
+    assert list(forms()) == [
+        "BM1", "BM3", "BM7", "CHI-TIEU", "II.06", "II.07b", "MUC-TIEU", "PAR", "THC",
+    ]  # fmt: skip
     assert list(calendar().kinds) == ["Q1", "H1", "Q3", "Y"]
     assert {"quang-tri", "vp-ubnd-tinh"} <= units().keys()
 

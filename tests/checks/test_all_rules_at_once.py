@@ -17,12 +17,14 @@ PERIODS = ("2024-H1", "2025-Q3")
 BLANKS = ("", "-", "x", "...", "Sở TTTT theo dõi")
 
 Units = dict[str, dict[str, str]]
-
+#: Rows of an outline; one in four is left out, some have no code or one that is there already.
+OUTLINE = ("1", "1.1", "1.2", "1.2.1", "1.2.2", "2", "2.1", "2.1(2)", "2.[19]", "II", "II.3", "II.4")
 
 FIGURES = {
     "code": ("0", "1", "2", "3"),
     "count": ("0", "8", "16", "24", "29", "40", "48", "-8"),
     "rate": ("0%", "50,0%", "33,33%", "66,7%", "66,66%", "100%", "104%", "55,17%", "60,4%", "60,42%"),
+    "measure": ("0", "8", "8,0", "8,5", "16", "16,5", "0,8791", "24,25"),
 }
 
 
@@ -35,6 +37,8 @@ def _rows(rng: random.Random, version: FormVersion) -> list[str]:
     """How the places of a form's rows end: of the unit, of its levels, of items within them."""
     if version.by_level is None:
         return [""]
+    if version.layout == "outline":
+        return ["", "@survey", *(f"#{code}" for code in OUTLINE if rng.random() < 0.75)]
     rows = [row for row in ["", *(f"@{level}" for level in version.by_level.codes)] if rng.random() < 0.8]
     rows += [f"{row}#{item}" for row in rows for item in ("Đất đai", "Hộ tịch") if rng.random() < 0.3]
     rows += [
@@ -44,9 +48,10 @@ def _rows(rng: random.Random, version: FormVersion) -> list[str]:
 
 
 def _random_unit(rng: random.Random, versions: dict[str, FormVersion]) -> dict[str, str]:
+    of_figures = sorted(form for form, version in versions.items() if not version.register_)
     return {
         f"{form}/{line.code}{row}": _some_figure(rng, line.quantity)
-        for form in rng.sample(sorted(versions), rng.randint(1, len(versions)))
+        for form in rng.sample(of_figures, rng.randint(1, len(of_figures)))
         for row in _rows(rng, versions[form])
         for line in versions[form].indicators
         if line.quantity != "heading" and rng.random() < 0.93

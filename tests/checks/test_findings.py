@@ -95,6 +95,15 @@ TOLD = {
         "Counts must agree exactly.",
         ["G9", "G19", "G29", "G39"],
     ),
+    "PAR.O01": (
+        {"PAR/achieved#7.2=Dịch vụ công": "1,21", "PAR/achieved#7.2.1=Phát sinh hồ sơ": "0,50",
+         "PAR/achieved#7.2.2=Giải quyết": "1,00"},
+        "Dòng 7.2 “Dịch vụ công – Điểm đạt được” (ô G81) ghi 1,21, nhưng 0,50 (ô G730) + 1,00 (ô G731) = 1,5: "
+        "lệch 0,29. Do làm tròn chỉ được lệch tối đa 0,015.",
+        "Row 7.2 “Dịch vụ công – Điểm đạt được” (cell G81) says 1.21, but 0.50 (cell G730) + 1.00 (cell G731) = 1.5: "
+        "off by 0.29. Rounding allows 0.015 at most.",
+        ["G81", "G730", "G731"],
+    ),
     "TEXT.S01": (
         {"TEXT/text": "Kết quả như sau:\nHồ sơ trực tuyến chiếm 60,5%, hồ sơ trực tiếp chiếm 38,2%, hồ sơ qua "
                       "bưu chính chiếm 2,3%."},
@@ -108,6 +117,56 @@ TOLD = {
         "3647/QĐ-UBND",
         "3647/QĐ-UBND",
         ["1"],
+    ),
+    "MUC-TIEU.N01": (
+        {"MUC-TIEU/table": "Đã hoàn thành 2 chỉ tiêu\n1 | Rà soát văn bản | Đã hoàn thành\n"
+                           "2 | Đăng tải văn bản | Đang thực hiện"},
+        "Văn bản nêu 2 (“đã hoàn thành”), nhưng bảng có 1 dòng như vậy (đã hoàn thành: 1; đang thực hiện: 1). "
+        "Nơi nêu: Bang: ô A1.",
+        "The text declares 2 (“done”), but the table has 1 such rows (done: 1; going on: 1). Declared at Bang: "
+        "cell A1.",
+        ["A1"],
+    ),
+    "MUC-TIEU.U03": (
+        {"MUC-TIEU/table": "I | Thủ tục\n1 | Tối thiểu 90% hồ sơ đúng hạn | Đã hoàn thành | Đạt 80,5%"},
+        "Dòng I.1: mục tiêu 90%, kết quả 80,5%, chưa đạt, nhưng ghi “Đã hoàn thành”. Kiểm tra lại kết quả hoặc "
+        "mức độ hoàn thành (Bang: dòng I.1, ô B3, D3, C3).",
+        "Row I.1: the target is 90% and the result 80,5%, which is below it, but the status is “Đã hoàn thành”. "
+        "Check the result or the status (Bang: row I.1, cell B3, D3, C3).",
+        ["B3", "D3", "C3"],
+    ),
+    "CHI-TIEU.Y02": (
+        {"CHI-TIEU/table": "1 | Mỗi năm tăng tối thiểu 20% | Cấp tỉnh: 30% Cấp xã: 15% | Cấp tỉnh: 50% Cấp xã: 25,5%"},
+        "Dòng 1: chỉ tiêu năm 2024 thấp hơn năm trước cộng mức tăng tối thiểu 20%: cấp xã 25,5% < 35% "
+        "(Bang: dòng 1, ô B2, C2, D2).",
+        "Row 1: the figures for 2024 are below last year's and the least step of 20%: xã level 25.5% < 35% "
+        "(Bang: row 1, cell B2, C2, D2).",
+        ["B2", "C2", "D2"],
+    ),
+    "MUC-TIEU.O01": (
+        {"MUC-TIEU/table": "II | Thủ tục\n1 | Rà soát | Đạt\n4 | Số hóa | Đạt\n4 | Công khai | Đạt"},
+        "Mục II: thiếu số 2, 3; lặp lại số 4 (Bang: dòng II.4, ô A4; dòng II.4 [5], ô A5).",
+        "Section II: 2, 3 left out; 4 twice (Bang: row II.4, cell A4; row II.4 [5], cell A5).",
+        ["A4", "A5"],
+    ),
+    "TEXT.M05": (
+        {"TEXT/text": "Phấn đấu ít nhất 60% hồ sơ nộp trực tuyến, ít nhất 50,5% hồ sơ nộp trực tiếp."},
+        "có mức tối thiểu 60%, 50,5%, cộng lại là 110,5%, vượt 100%: không thể cùng đạt. Nguyên văn: “Phấn đấu",
+        "are to be at least 60%, 50,5%, together 110.5%, above 100%: they cannot all be reached.",
+        ["1", "1"],
+    ),
+    "TEXT.U02": (
+        {"TEXT/text": "Phấn đấu giảm 10% (tương ứng 5 đơn vị) trong tổng số 25 đơn vị sự nghiệp."},
+        "10% của 25 đơn vị sự nghiệp là 2,5, nhưng văn bản ghi 5 đơn vị.",
+        "10% of 25 đơn vị sự nghiệp is 2.5, but the text says 5 đơn vị.",
+        ["1", "1", "1"],
+    ),
+    "TEXT.N02": (
+        {"TEXT/text": "Phấn đấu 95% hồ sơ được giải quyết đúng hạn.\nDuy trì tối thiểu 90% hồ sơ giải quyết đúng hạn."},
+        "được nêu các mức khác nhau: “95%” (đoạn 1); “90%” (đoạn 2). Xác định mức đúng và sửa cho thống nhất. "
+        "Nguyên văn: “Phấn đấu 95% hồ sơ được giải quyết đúng hạn”.",
+        "is told in different figures: “95%” (paragraph 1); “90%” (paragraph 2).",
+        ["1", "2"],
     ),
 }  # fmt: skip
 
@@ -259,6 +318,7 @@ def test_ids_stay_the_same_from_run_to_run_and_differ_by_place() -> None:
 
 #: The details with which the reader gives each notice; every notice has a label or none.
 DETAILS: dict[str, dict[str, str]] = {
+    "register_not_understood": {"rule": "MUC-TIEU.U03"},
     "value_columns": {"column": "D", "other_column": "E"},
     "file_rejected": {
         "message_vi": "Tệp “a.xlsx” đặt mật khẩu.",
@@ -281,6 +341,10 @@ DETAILS: dict[str, dict[str, str]] = {
     "text_scanned_pages": {"pages": "2, 3"},
     "text_legacy_encoding": {"encoding": "TCVN3"},
     "text_not_understood": {},
+    "outline_missing": {"codes": "1.3 – 1.5"},
+    "outline_repeated": {"codes": "1.3"},
+    "outline_out_of_order": {},
+    "outline_uncoded": {"codes": "Điểm thưởng {x}", "count": "2"},
 }
 
 

@@ -28,6 +28,10 @@ def _cross(*rules: str) -> str:
     return "form: X\nrules:\n" + "".join(rules)
 
 
+def _progress(*rules: str) -> str:
+    return "form: MUC-TIEU\nrules:\n" + "".join(rules)
+
+
 WITHIN_2022 = "{from: 2021-01-01, to: 2025-06-30}"
 BALANCE = {"kind": "balance", "whole": '"1.4"', "parts": '["1.4.1", "1.4.3"]'}
 RATIO = {"kind": "ratio", "rate": '"3.1"', "numerator": '["3.1.2"]', "denominator": '["3.1.1"]'}
@@ -35,6 +39,30 @@ SUM_OF_LEVELS = {"kind": "agreement", "left": '["II.06/7@huyen"]', "right": '["B
 
 #: What is wrong, and the words that the error must contain, whatever the language.
 SLIPS = {
+    "a register compared in no known respect": (
+        _progress(rule("MUC-TIEU.U01", kind="status", respect="knwon", columns="{status: tinh-trang}")),
+        ["bm3.yaml", "MUC-TIEU.U01", "knwon", "known"],
+    ),
+    "a column that a respect needs is missing": (
+        _progress(
+            rule("MUC-TIEU.U03", kind="status", respect="done_below_target", columns="{status: tinh-trang}")
+        ),
+        ["bm3.yaml", "MUC-TIEU.U03", "target, result"],
+    ),
+    "a column that the respect has no use for": (
+        _progress(
+            rule("MUC-TIEU.U01", kind="status", respect="known", columns="{status: tinh-trang, now: ket-qua}")
+        ),
+        ["bm3.yaml", "MUC-TIEU.U01", "now"],
+    ),
+    "a column that the register does not have": (
+        _progress(rule("MUC-TIEU.U01", kind="status", respect="known", columns="{status: tien-do}")),
+        ["bm3.yaml", "MUC-TIEU.U01", "tien-do", "MUC-TIEU"],
+    ),
+    "texts added up": (
+        _progress(rule("MUC-TIEU.B01", kind="balance", whole="muc-tieu", parts="[tinh-trang]")),
+        ["bm3.yaml", "MUC-TIEU.B01", "text", "count, rate, measure"],
+    ),
     "unknown key": (_bm3(rule("BM3.B01", **BALANCE, tolerence="0.01")), ["bm3.yaml", "tolerence", "BM3.B01"]),
     "key missing": (_bm3(rule("BM3.B01", kind="balance", whole='"1.4"')), ["bm3.yaml", "parts", "BM3.B01"]),
     "key twice": (_bm3(rule("BM3.B01", **BALANCE) + "    whole: '1.4'\n"), ["bm3.yaml", "whole", "12"]),

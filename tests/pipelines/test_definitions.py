@@ -48,11 +48,15 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "BM1_bound", "BM1_codes", "BM1_presence", "BM1_range", "BM1_ratio",
         "BM3_balance", "BM3_bound", "BM3_presence", "BM3_range", "BM3_ratio",
         "BM7_between", "BM7_bound", "BM7_codes", "BM7_presence", "BM7_range", "BM7_ratio",
+        "CHI_TIEU_path", "CHI_TIEU_rows",
         "II_06_balance", "II_06_presence", "II_06_range", "II_06_totals",
         "II_07b_balance", "II_07b_bound", "II_07b_presence", "II_07b_range", "II_07b_totals",
+        "MUC_TIEU_count", "MUC_TIEU_path", "MUC_TIEU_rows", "MUC_TIEU_status",
+        "PAR_balance", "PAR_bound", "PAR_outline_total", "PAR_ratio",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
-        "TEXT_ratio", "TEXT_shares", "THC_balance", "THC_between", "THC_bound", "THC_presence", "THC_range",
-        "THC_ratio", "THC_totals", "X_agreement", "X_bound", "integrity", "structure",
+        "TEXT_range", "TEXT_ratio", "TEXT_shares", "TEXT_stated", "TEXT_target", "TEXT_units", "THC_balance",
+        "THC_between", "THC_bound", "THC_presence", "THC_range", "THC_ratio", "THC_totals", "X_agreement",
+        "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
 

@@ -93,7 +93,8 @@ class NearRates:
             larger = [s for s in counts if s.at < n.at and s.value > n.value and s.noun == n.noun]
             for q in larger[-1:]:
                 apart = any(q.at < s.at < n.at for s in counts)
-                sure = Sure.BESIDE if not apart and n.noun and n.at < rate.at else Sure.SLIP
+                plainly = n.noun and n.at < rate.at and not self._name(rate)  # "thu về 96 phiếu, hài lòng r%"
+                sure = Sure.BESIDE if plainly and not apart else Sure.SLIP
                 yield sure, (n.named,), (q.named,)
             alone = len(counts) == _TWO and rate.named.figure.decimals > 1
             yield from ((Sure.LIKELY if alone else Sure.SLIP, (n.named,), (q.named,)) for q in larger[:1])

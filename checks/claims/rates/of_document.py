@@ -12,7 +12,15 @@ from checks.claims.rates.denominators import SURE, Denominators, chain
 from checks.claims.rates.numerators import Numerator, numerators
 from checks.claims.rates.places import Place, places
 from checks.claims.rates.printed_over import printed_over
-from checks.claims.rates.rate import HUNDRED, Rate, Sides, fits, hardly_by_chance, plausible
+from checks.claims.rates.rate import (
+    HUNDRED,
+    Rate,
+    Sides,
+    fits,
+    hardly_by_chance,
+    off_by_rounding,
+    plausible,
+)  # fmt: skip
 from checks.claims.rates.several import by_name, two_together
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
@@ -80,6 +88,13 @@ class Rates:
         said = [t for t in tried if t[2]]
         if said and said[0] in over:
             return Rate(rate, *said[0][:2], stated=True)
+        for (
+            numerator,
+            denominator,
+            _,
+        ) in said:  # cut off or raised, rather than of a figure that happens to fit
+            if off_by_rounding(rate, numerator, denominator):
+                return Rate(rate, numerator, denominator, stated=True)
         excuse = self._excuse(rate, tried, known.all_before.values())
         if excuse is not None:
             return excuse

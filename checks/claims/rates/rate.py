@@ -47,6 +47,12 @@ def fits(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) 
     return rate_holds(int(rate.value.scaleb(d)), d, int(n.scaleb(_PLACES)), int(q.scaleb(_PLACES)), 100)
 
 
+def off_by_rounding(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate misses the quotient by less than one unit of its last place."""
+    n, q = total(numerator), total(denominator)
+    return q > 0 and abs(HUNDRED * n / q - rate.value) < Decimal(1).scaleb(-rate.figure.decimals)
+
+
 def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
     """Whether a rate that is not the quotient may yet have been meant to be it."""
     n, q = total(numerator), total(denominator)

@@ -59,6 +59,7 @@ SLIPS = [
     ),
 ]  # fmt: skip
 ALONE = [
+    "Khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%.",
     # other units, other periods, goals: nothing adds up and nothing is near
     "Tổ chức 286 cuộc tuyên truyền; in 214 pa nô; phát 1.500 tờ gấp.",
     "Đề ra 85 nhiệm vụ. Quý này đã rà soát 22 nhiệm vụ, nâng tổng số lên 67/85 nhiệm vụ.",

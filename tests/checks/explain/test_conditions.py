@@ -18,8 +18,12 @@ from tests.facts import stored
 #: With three levels, with two, and a year whose cut-off is in the time of two.
 PERIODS = ("2024-H1", "2025-Q3", "2025-Y")
 #: Kinds whose instances are not decided by sums of figures, or stand in reports' text only.
-UNCONDITIONED = ("presence", "codes", "citation", "shares")
+UNCONDITIONED = (
+    "presence", "codes", "citation", "shares", "count", "status", "path", "rows", "target", "units", "stated",
+)  # fmt: skip
 BLANKS = ("", "-", "x")
+#: Rows of outlines: with and without those above, one left out, one without a code, one that is there twice.
+OUTLINE = ("1", "2", "1.1", "1.2", "1.4", "1.2.1", "1.2.2", "2.1", "2.1(2)", "II", "II.3", "II.4", "2.[19]")
 FIGURES = {
     "code": ("0", "1", "2", "3"),
     "count": ("0", "8", "16", "24", "29", "40", "48", "-8"),
@@ -34,6 +38,9 @@ Instance = tuple[str, str, str, str, str]  # unit, rule, level, item, target
 def _rows(rng: random.Random, version: FormVersion) -> list[str]:
     if version.by_level is None:
         return [""]
+    if version.layout == "outline":
+        codes = rng.sample(OUTLINE, rng.randint(1, len(OUTLINE)))
+        return [row for row in ["", "@survey", *(f"#{c}" for c in sorted(codes))] if rng.random() < 0.9]
     rows = [row for row in ["", *(f"@{level}" for level in version.by_level.codes)] if rng.random() < 0.8]
     rows += [f"{row}#{item}" for row in rows for item in ("Đất đai", "Hộ tịch") if rng.random() < 0.3]
     rows += [
@@ -45,7 +52,8 @@ def _rows(rng: random.Random, version: FormVersion) -> list[str]:
 def _unit(rng: random.Random, versions: dict[str, FormVersion]) -> Printed:
     """Figures out of few; a joined column may be given, printed apart or blank in any row."""
     printed: Printed = {}
-    for form in rng.sample(sorted(versions), rng.randint(1, len(versions))):
+    of_figures = sorted(form for form, version in versions.items() if not version.register_)
+    for form in rng.sample(of_figures, rng.randint(1, len(of_figures))):
         for row in _rows(rng, versions[form]):
             for line in versions[form].indicators:
                 given = rng.random() < (0.5 if line.joins else 0.93)

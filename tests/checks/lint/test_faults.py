@@ -422,6 +422,23 @@ def test_a_sum_over_levels_of_a_form_without_levels_never_applies(tmp_path: Path
     assert (found.kind, found.reason.key) == ("never_applies", "lint_no_levels")
 
 
+@pytest.mark.parametrize(("over", "told"), [("levels", True), ("items", False)])
+def test_the_columns_of_a_grid_are_levels_that_a_sum_is_over(tmp_path: Path, over: str, told: bool) -> None:
+    thc = {"in_force": "{from: 2021-01-01}"}
+    implied = agreement("THC.A01", "2", "2@tinh 2@huyen 2@xa", **OLD)
+    found = _faults(tmp_path, "THC", rule("THC.T01", kind="totals", over=over, **thc), implied)
+    assert _told(found) == ([("implied", "THC.A01")] if told else [])
+
+
+def test_sums_over_the_rows_of_an_outline_are_only_compared_with_their_like(tmp_path: Path) -> None:
+    rules = [
+        rule(f"PAR.O0{n}", kind="outline_total", of="[standard]", in_force="{from: 2021-01-01}")
+        for n in (1, 2)
+    ]
+    assert _told(_faults(tmp_path, "PAR", rules[0])) == []
+    assert _told(_faults(tmp_path, "PAR", *rules)) == [("implied", "PAR.O02")]
+
+
 def test_one_period_can_be_looked_at_by_itself(tmp_path: Path) -> None:
     write_rules(tmp_path, "form: BM3\nrules:\n" + THREE_LEVELS + TWO_LEVELS, "them.yaml")
     known: Catalogue = load_catalogue(tmp_path, forms())
