@@ -77,12 +77,13 @@ class Columns:
 
     def _shifted(self, members: Sequence[Seat]) -> Iterator[list[Seat]]:
         """What stands one place, two places … after all these figures, and before them, as far as all have it."""
-        for shift in (*range(1, _SHIFT + 1), *range(-1, -_SHIFT - 1, -1)) if members else ():
-            moved = [other for m in members if (other := self._at(m, shift)) is not None]
-            places = {m.at for m in moved} - {m.at for m in members}
-            if len(places) != len(members):
-                return
-            yield moved
+        for shifts in (range(1, _SHIFT + 1), range(-1, -_SHIFT - 1, -1)) if members else ():
+            for shift in shifts:
+                moved = [other for m in members if (other := self._at(m, shift)) is not None]
+                places = {m.at for m in moved} - {m.at for m in members}
+                if len(places) != len(members):
+                    break
+                yield moved
 
     def _at(self, seat: Seat, shift: int) -> Seat | None:
         """The countable figure so many places on in the same sentence."""

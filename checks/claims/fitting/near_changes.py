@@ -56,7 +56,11 @@ class NearChanges:
         ):
             if self.ends.comparable(now, base, seat):
                 of_counts = seat.rate and not now.rate
-                one = self._growth(now, base, seat) if of_counts else self._difference(now, base, seat, falls)
+                one = (
+                    self._growth(now, base, seat, falls)
+                    if of_counts
+                    else self._difference(now, base, seat, falls)
+                )
                 found += [one] if one is not None else []
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -100,12 +104,13 @@ class NearChanges:
         alike = now.noun == base.noun
         return alike and one_slip(by.value // unit, abs(now.value - base.value) // unit, SWAPPED)
 
-    def _growth(self, now: Seat, base: Seat, by: Seat) -> tuple[Decimal, Change] | None:
+    def _growth(self, now: Seat, base: Seat, by: Seat, falls: bool) -> tuple[Decimal, Change] | None:
         """Growth that one slip breaks, nearer than growth that is told outright."""
         change = change_between(now, base, by, relative=True)
         if slipped_growth(change):
             return Decimal(0), change
-        return (Decimal(1), change) if self._told_growth(change, now, base, by) else None
+        told = change.falls == falls and self._told_growth(change, now, base, by)
+        return (Decimal(1), change) if told else None
 
     def _told_growth(self, c: Change, now: Seat, base: Seat, by: Seat) -> bool:
         """ "1.508 hồ sơ (…), tăng 58,3% so với cùng kỳ (972 hồ sơ)": told outright, and not far from it."""
