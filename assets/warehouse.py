@@ -172,7 +172,7 @@ TABLES: dict[str, dict[str, str]] = {
         "agrees": "BOOLEAN",
         "details": "VARCHAR",
     },
-    # Where that is printed which does not agree; cell: a paragraph's number where sheet is empty.
+    # Where that is printed which was compared; cell: a paragraph's number where sheet is empty.
     "compared_places": {
         "period": "VARCHAR",
         "unit": "VARCHAR",

@@ -4,12 +4,15 @@ Looks only at what was confronted already (``confront.py``); a figure that a fin
 one that agrees. How the figures are listed for a reader belongs in ``pipelines/cli/coverage.py``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from assets.facts import TEXT
+from assets.messages import say
 from assets.periods import Period
 from assets.warehouse import Warehouse
+from assets.workbook.cells import address
 from checks.edits.presence import Presence
 from checks.edits.rule import Rule
 from checks.figures import Figures, Row, described
@@ -51,6 +54,8 @@ def coverage(warehouse: Warehouse, period: Period, catalogue: Catalogue) -> list
         for fact in touched:
             reach = _reach(rule, row["outcome"], len(touched))
             reached.setdefault(_place(fact), {}).setdefault(reach, {})[rule.id] = None
+    for place, rule_id in _in_registers(warehouse, period, facts):
+        reached.setdefault(place, {}).setdefault(Reach.COMPARED, {})[rule_id] = None
     found = []
     for fact in facts:
         if fact["value"] is None:
@@ -71,6 +76,30 @@ def _touched(rule: Rule, figures: Figures, row: Row) -> Iterator[Row]:
         for fact in figures.of_term(rule, term, row["unit"], row["level"], row["item"]):
             if fact and fact["value"] is not None:
                 yield fact
+
+
+def _in_registers(
+    warehouse: Warehouse, period: Period, facts: Sequence[Row]
+) -> Iterator[tuple[tuple[str, str, str, str, str], str]]:
+    """The figures in cells of registers that were compared as texts, each with the rule that did."""
+    cells: dict[tuple[str, str, str, str], dict[str, None]] = {}
+    for row in warehouse.slice("compared_places", period.code, "unit, rule, item, target, position"):
+        if row["sheet"]:
+            cells.setdefault((row["unit"], row["file"], row["sheet"], row["cell"]), {})[row["rule"]] = None
+    if not cells:
+        return
+    in_tables = {
+        (p["unit"], p["file"], str(p["number"])): (
+            say("table_of_document", number=p["in_table"]), address(p["in_row"] - 1, p["in_column"] - 1),
+        )
+        for p in warehouse.slice("paragraphs", period.code, "unit, file, number") if p["in_table"]
+    }  # fmt: skip
+    for fact in facts:
+        if fact["form"] == TEXT:
+            own = (fact["sheet"], fact["cell"])
+            where = in_tables.get((fact["unit"], fact["file"], fact["cell"]), own)
+            for rule_id in cells.get((fact["unit"], fact["file"], *where), ()):
+                yield _place(fact), rule_id
 
 
 def _reach(rule: Rule, outcome: str, touched: int) -> Reach:

@@ -96,7 +96,7 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
                     target = _named(rows, (period.code, unit, rule.id, register.file), one.target)
                     at = (period.code, unit, rule.id, register.file, target)
                     rows.append((*at, one.agrees, dict(one.details)))
-                    for n, place in enumerate(one.places if one.agrees is False else ()):
+                    for n, place in enumerate(one.places if one.agrees is not None else ()):
                         form = register.form if place.sheet else TEXT
                         places.append((*at, n, form, place.indicator, place.item, place.file, place.sheet,
                                        place.cell, place.printed))  # fmt: skip

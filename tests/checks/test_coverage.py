@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assets.messages import say
 from assets.periods import period
 from checks.coverage import Covered, Reach, coverage
 from checks.rules.load import Catalogue, catalogue, load_catalogue
@@ -96,6 +97,24 @@ def test_figures_of_sentences_are_covered_by_what_their_sentences_claim() -> Non
     assert _reaches(covered) == {
         "1.1": Reach.COMPARED, "1.2": Reach.COMPARED, "1.3": Reach.COMPARED, "2.1": Reach.UNCOVERED,
     }  # fmt: skip
+
+
+def test_a_figure_in_a_register_that_was_compared_as_text_is_covered() -> None:
+    said = "Đã tổ chức 17 hội nghị.\nĐã in 250 tờ rơi."
+    with stored(H1, {UNIT: {"TEXT/": said}}) as warehouse:
+        run(warehouse, H1)
+        before = _reaches(coverage(warehouse, period(H1), catalogue()))
+        cell = warehouse.slice("facts", H1, "indicator")[0]
+        warehouse.connection.execute(
+            "UPDATE paragraphs SET in_table = 1, in_row = 2, in_column = 3 WHERE number = ?", [cell["cell"]]
+        )
+        warehouse.connection.execute(
+            "INSERT INTO compared_places VALUES (?, ?, 'TEXT.U02', '', '17', 0, '', '', '', ?, ?, 'C2', '17')",
+            [H1, cell["unit"], cell["file"], say("table_of_document", number=1)],
+        )
+        after = _reaches(coverage(warehouse, period(H1), catalogue()))
+    assert before == {"1.1": Reach.UNCOVERED, "2.1": Reach.UNCOVERED}
+    assert after == {"1.1": Reach.COMPARED, "2.1": Reach.UNCOVERED}
 
 
 def test_blanks_are_no_figures(tmp_path: Path) -> None:
