@@ -55,8 +55,11 @@ def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> 
     rows: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
     for unit, cited, cut_offs in _by_unit(warehouse, period) if by_kind else ():
-        reported = next((p.date.value for p in cited if p.citation.role is Role.OWN and p.date), None)
-        found = disagreements(cited, reported)
+        own = (p.date.value for p in cited if p.citation.role is Role.OWN and p.date)
+        reported = max((day for day in own if day), default=None)
+        # Of several texts, one without a date of its own may be younger than the one that has it.
+        texts = {p.place.file for p in cited if not p.place.sheet}
+        found = disagreements(cited, reported if len(texts) == 1 else None)
         if apart := differing_cut_offs(cut_offs, period.cut_off, reported):
             found.append(apart)
         for d in found:
