@@ -10,8 +10,9 @@ import pytest
 from tests.checks.claims.marked import FOLDER, Outcome, outcomes, passages
 
 MANNERS = FOLDER / "office_manners.yaml"
-#: By folder, the least share of the relations that is confronted, and of the broken ones that is reported.
-FLOORS = {"learnt": (0.90, 0.82)}
+#: By folder, the least share of the relations that is confronted, of the broken ones that is reported, and
+#: the most accusations of right figures in a report; those of ``unseen`` are what was measured, no aim.
+FLOORS = {"learnt": (0.90, 0.82, 1 / 20), "unseen": (0.94, 0.79, 13 / 20)}
 IDS = [p.id for p in passages(MANNERS)]
 
 
@@ -61,7 +62,7 @@ def test_nearly_all_relations_are_confronted() -> None:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_most_relations_of_whole_reports_are_confronted(name: str) -> None:
-    told, (floor, _) = _told(name).values(), FLOORS[name]
+    told, (floor, _, _) = _told(name).values(), FLOORS[name]
     confronted, marked = (sum(len(x) for x in sizes) for sizes in (
         [o.confronted for o in told], [o.passage.relations for o in told],
     ))  # fmt: skip
@@ -71,7 +72,7 @@ def test_most_relations_of_whole_reports_are_confronted(name: str) -> None:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_most_slips_in_whole_reports_are_reported(name: str) -> None:
-    told, (_, floor) = _told(name).values(), FLOORS[name]
+    told, (_, floor, _) = _told(name).values(), FLOORS[name]
     broken = sum(not holds for o in told for _, holds in o.passage.relations)
     overlooked = [(o.passage.id, r) for o in told for r in o.overlooked]
     assert broken > 40
@@ -79,7 +80,7 @@ def test_most_slips_in_whole_reports_are_reported(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_whole_reports_are_hardly_ever_accused_wrongly(name: str) -> None:
+def test_whole_reports_are_accused_wrongly_no_oftener_than_known(name: str) -> None:
     told = _told(name)
     accused = [(o.passage.id, *a) for o in told.values() for a in o.accused]
-    assert len(accused) <= len(told) / 20, accused
+    assert len(accused) <= FLOORS[name][2] * len(told), accused
