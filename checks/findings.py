@@ -15,16 +15,16 @@ from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
 from assets.periods import Period
 from assets.warehouse import Warehouse
-from checks.claims.quotes import CitedPlaces, Quotes
-from checks.edits.citation import Citation
+from checks.cited.places import CitedPlaces
+from checks.claims.quotes import Quotes
+from checks.compared_places import ComparedPlaces
+from checks.edits.compared import Compared
 from checks.edits.ratio import Ratio
-from checks.edits.register import Register
 from checks.edits.rule import Rule, Term
 from checks.edits.sentences import Evidence, Involved, number, sentence
-from checks.edits.stated import Stated
 from checks.figures import Figures, Row, described, fitting_denominator, fitting_reading
 from checks.left_out import odd_rows
-from checks.registers.places import ComparedPlaces
+from checks.registers.places import RegisterPlaces
 from checks.rules.load import Catalogue, StructureRule
 from checks.targets.places import StatedPlaces
 
@@ -86,20 +86,15 @@ class _Teller:
         self.figures = Figures(facts, self.versions)
         self.odd_rows = odd_rows(self.violated, rules.rules, self.figures)
         self.quotes = Quotes(warehouse, period)
-        self.cited = CitedPlaces(warehouse, period)
-        self.compared = ComparedPlaces(warehouse, period)
-        self.stated = StatedPlaces(warehouse, period)
+        kinds: tuple[type[ComparedPlaces], ...] = (CitedPlaces, RegisterPlaces, StatedPlaces)
+        self.compared = {places.RULE.TABLE: places(warehouse, period) for places in kinds}
 
     def violations(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding with its cells for every violated instance."""
         for row in self.violated:
             rule = self.rules.rules[row["rule"]]
-            if isinstance(rule, Citation):
-                involved = self.cited.cells(row)
-            elif isinstance(rule, Register):
-                involved = self.compared.cells(row)
-            elif isinstance(rule, Stated):
-                involved = self.stated.cells(row)
+            if isinstance(rule, Compared):
+                involved = self.compared[rule.TABLE].cells(row)
             else:
                 involved = [c for t in rule.terms_of(row["target"]) for c in self._involved(rule, t, row)]
             evidence = self._evidence(rule, row, involved)
@@ -158,7 +153,7 @@ class _Teller:
             rule, row["target"], involved, row["left_side"] or zero, row["right_side"] or zero,
             row["imbalance"] or zero, row["tolerance"] or zero, odd.how if odd else diagnosis, indicator,
             self.quotes.of(row["unit"], involved),
-            {**self.cited.details(row), **self.compared.details(row), **self.stated.details(row)},
+            self.compared[rule.TABLE].details(row) if isinstance(rule, Compared) else {},
             other, reading, {lang: odd.called(lang) for lang in LANGS} if odd else None,
         )  # fmt: skip
 

@@ -3,9 +3,7 @@
 Marking figures in a whole paragraph is for the reports (``assets/reports``).
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from assets.facts import TEXT, paragraph_of_code
 from assets.periods import Period
@@ -52,37 +50,6 @@ class Quotes:
             and (span := self._spans.get((unit, c.file, c.indicator)))
         ]
         return excerpt(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else ""
-
-
-class CitedPlaces:
-    """Where citations that do not agree are printed, and what is to be said of them."""
-
-    def __init__(self, warehouse: Warehouse, period: Period) -> None:
-        self._places: dict[tuple[str, ...], list[Involved]] = {}
-        for r in warehouse.slice("cited_places", period.code, "unit, rule, item, target, position"):
-            form = "" if r["sheet"] else TEXT
-            self._places.setdefault(_key(r), []).append(
-                Involved(
-                    "citation", 1, form, "", "", "", "", "", r["printed"], None, None, r["file"],
-                    r["sheet"], r["cell"],
-                )
-            )  # fmt: skip
-        self._details: dict[tuple[str, ...], dict[str, str]] = {
-            _key(r): json.loads(r["details"])
-            for r in warehouse.rows("SELECT * FROM cited WHERE period = ? AND NOT agrees", [period.code])
-        }
-
-    def cells(self, row: Mapping[str, Any]) -> list[Involved]:
-        """The places of one violated instance."""
-        return self._places.get(_key(row), [])
-
-    def details(self, row: Mapping[str, Any]) -> dict[str, str]:
-        """What its sentence tells; nothing for edits over figures."""
-        return self._details.get(_key(row), {})
-
-
-def _key(r: Mapping[str, Any]) -> tuple[str, ...]:
-    return r["unit"], r["rule"], r["item"], r["target"]
 
 
 def excerpt(text: str, start: int, stop: int) -> str:

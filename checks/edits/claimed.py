@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assets.facts import TEXT
-from checks.edits.rule import HALF_UNITS, Instances, Operand, Term, Wide, quoted
+from checks.edits.rule import HALF_UNITS, Instances, Operand, Rule, Term, Wide, quoted
 
 #: The kinds of claims that documents are read for; ``checks/claims`` finds them.
 CLAIMS = (
@@ -24,6 +24,23 @@ CITED = (
 )  # fmt: skip
 #: The temporary table of claimed terms, laid out anew for every confrontation.
 TERMS = "claimed_terms"
+
+
+class OnlyClaimed(Rule):
+    """A kind that names no figures of forms: what it decides on is what documents claim or set out.
+
+    No value repairs what it finds, so nothing is reckoned by it.
+    """
+
+    def terms(self) -> tuple[Term, ...]:
+        return ()
+
+    def needed(self) -> dict[str, object]:
+        return {"claim": self.claim}
+
+    @property
+    def reckoned(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from checks.edits.rule import Instances, Rule, Term, Wide, quoted
+from checks.edits.compared import Compared
+from checks.edits.rule import Term
 
 #: In what respects registers are compared, by kind, and the columns that each needs; one with "?" may be left out.
 RESPECTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -43,22 +44,16 @@ RESPECTS: dict[str, dict[str, tuple[str, ...]]] = {
 _PARTS = ("target", "status", "result", "before", "now", "number", "name")
 
 
-class Register(Rule):
+class Register(Compared):
     """The rows of a register agree in one ``respect``; ``columns`` says which column plays which part."""
 
-    COLUMNS: ClassVar[tuple[str, ...]] = ("agrees",)
-    HOLDS: ClassVar[str] = "{agrees}"
-    TOLD: ClassVar[str] = """SELECT *, NULL AS left_side, NULL AS right_side, 0 AS imbalance,
-        0 AS tolerance, NULL AS diagnosis FROM instances"""
+    TABLE: ClassVar[str] = "compared"
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = dict.fromkeys(_PARTS, ("text",))
     respect: str
     columns: dict[str, str] = Field(default_factory=dict)
 
     def terms(self) -> tuple[Term, ...]:
         return tuple(Term(role, self.operand(code)) for role, code in self.columns.items())
-
-    def terms_of(self, target: str) -> tuple[Term, ...]:
-        return ()  # its places are texts
 
     def needed(self) -> dict[str, object]:
         kind = str(getattr(self, "kind"))  # noqa: B009 - every concrete rule has one
@@ -69,20 +64,6 @@ class Register(Rule):
         if set(self.columns) - admitted:
             raise ValueError(f"columns: {', '.join(sorted(set(self.columns) - admitted))}?")
         return {role: self.columns.get(role) for role in asked if not role.endswith("?")}
-
-    @property
-    def reckoned(self) -> bool:
-        return False
-
-    def instances(self, wide: Wide) -> list[Instances]:
-        mine = wide.table(self.home)
-        source = f"""(WITH looked_at AS (SELECT unit, '' AS level, item, target, agrees FROM compared
-            WHERE period = {quoted(wide.period)} AND rule = {quoted(self.id)}
-                AND unit IN (SELECT unit FROM {mine}))
-            SELECT * FROM looked_at
-            UNION ALL SELECT DISTINCT unit, '', '', '', NULL::BOOLEAN FROM {mine} ANTI JOIN looked_at
-                USING (unit)) AS f"""
-        return [Instances(("f.agrees",), source=source)]
 
 
 class Count(Register):

@@ -7,10 +7,9 @@ whole units a share is of is ``units.py``; targets told twice are ``stated.py``.
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from checks.edits import claimed
-from checks.edits.rule import Instances, Rule, Term, Wide
+from checks.edits.claimed import OnlyClaimed
+from checks.edits.rule import Instances, Wide
 
 #: The kinds of targets that ``checks/targets`` finds for this kind of edit.
 TARGETS = (
@@ -19,7 +18,7 @@ TARGETS = (
 )  # fmt: skip
 
 
-class Target(Rule):
+class Target(OnlyClaimed):
     """Σ ``lesser`` ≤ ``most``, or ≤ Σ ``greater`` where the rule names no ``most``."""
 
     letter: ClassVar[str] = "M"
@@ -29,19 +28,6 @@ class Target(Rule):
         NULL AS diagnosis FROM instances"""
     kind: Literal["target"]
     most: Decimal | None = None
-
-    @model_validator(mode="after")
-    def _of_a_claim(self) -> "Target":
-        if not self.claim:
-            raise ValueError("+ claim")
-        return self
-
-    def terms(self) -> tuple[Term, ...]:
-        return ()
-
-    @property
-    def reckoned(self) -> bool:
-        return False
 
     def instances(self, wide: Wide) -> list[Instances]:
         right = claimed.sum_of("greater") if self.most is None else f"{self.most}::DECIMAL(28,9)"

@@ -7,10 +7,9 @@ nothing is repaired here.
 
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from checks.edits import claimed
-from checks.edits.rule import Instances, Rule, Term, Wide
+from checks.edits.claimed import OnlyClaimed
+from checks.edits.rule import Instances, Wide
 
 #: The kinds of targets that ``checks/targets`` finds for this kind of edit, by the roles of their figures.
 UNITS = ("target_count", "target_count_of", "target_unit")
@@ -19,7 +18,7 @@ _ONE = 1_000_000_000
 _HUNDRED = f"100::HUGEINT * {_ONE}"
 
 
-class Units(Rule):
+class Units(OnlyClaimed):
     """A share (``rate``, or ``least`` if it is at least so much) of a ``base`` comes to a ``count``.
 
     Without a ``base``: some whole number is one of which the count is the share as printed; at least so
@@ -46,19 +45,6 @@ class Units(Rule):
         TRY(((rate * base) // ({_HUNDRED}))::DECIMAL(28,0) * 0.000000001) AS right_side,
         0 AS imbalance, 0 AS tolerance, NULL AS diagnosis FROM instances"""
     kind: Literal["units"]
-
-    @model_validator(mode="after")
-    def _of_a_claim(self) -> "Units":
-        if not self.claim:
-            raise ValueError("+ claim")
-        return self
-
-    def terms(self) -> tuple[Term, ...]:
-        return ()
-
-    @property
-    def reckoned(self) -> bool:
-        return False
 
     def instances(self, wide: Wide) -> list[Instances]:
         share = "FILTER (role IN ('rate', 'least'))"

@@ -76,6 +76,7 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
         rules: those in force; what no rule asks for is not compared.
     """
     asked = [rule for rule in rules if isinstance(rule, RegisterRule)]
+    taken: set[tuple[str, ...]] = set()
     rows: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
     failed: list[tuple[Any, ...]] = []
@@ -93,8 +94,7 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
                                    "", rule.id, {"rule": rule.id}))  # fmt: skip
                     continue
                 for one in compared:
-                    target = _named(rows, (period.code, unit, rule.id, register.file), one.target)
-                    at = (period.code, unit, rule.id, register.file, target)
+                    at = _named(taken, (period.code, unit, rule.id, register.file), one.target)
                     rows.append((*at, one.agrees, dict(one.details)))
                     for n, place in enumerate(one.places if one.agrees is not None else ()):
                         form = register.form if place.sheet else TEXT
@@ -112,14 +112,13 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
         warehouse.append("notices", failed)
 
 
-def _named(rows: Sequence[tuple[Any, ...]], at: tuple[str, ...], target: str) -> str:
-    """A name for one comparison that no other of the same rule and file has."""
-    taken = {row[4] for row in rows if row[:4] == at}
-    n = 2
-    name = target
-    while name in taken:
-        name, n = f"{target} ({n})", n + 1
-    return name
+def _named(taken: set[tuple[str, ...]], at: tuple[str, ...], target: str) -> tuple[str, ...]:
+    """Where one comparison is kept, under a name that no other of the same rule and file has taken."""
+    n, named = 2, (*at, target)
+    while named in taken:
+        n, named = n + 1, (*at, f"{target} ({n})")
+    taken.add(named)
+    return named
 
 
 def _names(form: str) -> str:
