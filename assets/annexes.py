@@ -288,6 +288,11 @@ def _optional(indicator: Indicator) -> bool:
     return isinstance(indicator, ColumnIndicator) and indicator.optional
 
 
+def _called(indicator: Indicator) -> str:
+    """What a form's line or column is called by those who fill it in: as numbered, or else in its words."""
+    return indicator.code if any(c.isdigit() for c in indicator.code) else f"“{indicator.label}”"
+
+
 def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
     """One notice per form that lacks lines (or columns), over all the tables it is spread on."""
     notices = []
@@ -298,7 +303,7 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
         found = {f.indicator for f in facts if f.form == form}
         found |= {j for i in table.version.indicators if i.code in found for j in i.joins}
         missing = [
-            i.code
+            _called(i)
             for i in table.version.indicators
             if i.code not in found and i.quantity != "heading" and not i.joins and not _optional(i)
         ]

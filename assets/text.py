@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w%]+")
+_ASIDE = re.compile(r"\([^)]*\)")
 
 
 @lru_cache(maxsize=65536)
@@ -34,3 +35,12 @@ def bare(text: str) -> str:
     """
     apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def without_asides(text: str) -> str:
+    """A text with a space in place of each bracket and what stands in it.
+
+    >>> without_asides("TỔNG ĐIỂM (100 điểm)")
+    'TỔNG ĐIỂM  '
+    """
+    return _ASIDE.sub(" ", text)

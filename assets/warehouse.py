@@ -29,6 +29,8 @@ _CELL = {
     "printed": "VARCHAR",
     "value": "DECIMAL(28,9)",
 }
+#: What was compared: by which rule, in which file, and its name.
+_COMPARISON = dict.fromkeys(("period", "unit", "rule", "item", "target"), "VARCHAR")
 #: Every table: its columns with their types. All are keyed by period first.
 TABLES: dict[str, dict[str, str]] = {
     # The files of a period as listed, before any was read.
@@ -138,22 +140,10 @@ TABLES: dict[str, dict[str, str]] = {
         "text": "VARCHAR",
     },
     # What documents cite, compared in one respect (rule); details: a JSON object for the sentence.
-    "cited": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
-        "agrees": "BOOLEAN",
-        "details": "VARCHAR",
-    },
+    "cited": {**_COMPARISON, "agrees": "BOOLEAN", "details": "VARCHAR"},
     # Where that is printed which does not agree; cell: a paragraph's number where sheet is empty.
     "cited_places": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
+        **_COMPARISON,
         "position": "INTEGER",
         "file": "VARCHAR",
         "sheet": "VARCHAR",
@@ -163,22 +153,10 @@ TABLES: dict[str, dict[str, str]] = {
         "stop": "INTEGER",
     },
     # What the rows of registers come to, compared in one respect (rule); agrees: NULL where undecided.
-    "compared": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
-        "agrees": "BOOLEAN",
-        "details": "VARCHAR",
-    },
+    "compared": {**_COMPARISON, "agrees": "BOOLEAN", "details": "VARCHAR"},
     # Where that is printed which was compared; cell: a paragraph's number where sheet is empty.
     "compared_places": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
+        **_COMPARISON,
         "position": "INTEGER",
         "form": "VARCHAR",
         "indicator": "VARCHAR",
@@ -190,21 +168,9 @@ TABLES: dict[str, dict[str, str]] = {
     },
     # What plans set out, compared in one respect (rule), and where that is stated which does not agree;
     # indicator: the figure's code, empty where words are meant.
-    "stated": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
-        "agrees": "BOOLEAN",
-        "details": "VARCHAR",
-    },
+    "stated": {**_COMPARISON, "agrees": "BOOLEAN", "details": "VARCHAR"},
     "stated_places": {
-        "period": "VARCHAR",
-        "unit": "VARCHAR",
-        "rule": "VARCHAR",
-        "item": "VARCHAR",
-        "target": "VARCHAR",
+        **_COMPARISON,
         "position": "INTEGER",
         "file": "VARCHAR",
         "cell": "VARCHAR",

@@ -12,12 +12,11 @@ from pydantic import Field, model_validator
 
 from assets.law import Law
 from assets.messages import Lang
-from assets.text import fold
+from assets.text import fold, without_asides
 
 #: How a level is called in a form definition and in operands (``II.06/7@tinh``).
 LEVEL_CODE = r"^[a-z]+$"
 _ENUMERATOR = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[A-Za-z])\s*[.)/-]\s*")
-_ASIDE = re.compile(r"\([^)]*\)")
 
 _Code = Annotated[str, Field(pattern=LEVEL_CODE)]
 
@@ -90,7 +89,7 @@ class Across(Levels):
 
 def bare(label: str) -> str:
     """A label, folded, without the number before it and without what stands in brackets."""
-    return fold(_ASIDE.sub(" ", _ENUMERATOR.sub("", label)))
+    return fold(without_asides(_ENUMERATOR.sub("", label)))
 
 
 def enumerator(label: str) -> str:

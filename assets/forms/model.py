@@ -16,9 +16,8 @@ from assets.forms.register_law import RegisterLayout
 from assets.law import Law
 from assets.messages import Lang
 from assets.numbers import Quantity
-from assets.text import fold
+from assets.text import fold, without_asides
 
-_ASIDE = re.compile(r"\([^)]*\)")
 #: What each layout is made of.
 _NEEDED = {"lines": ("header", "lines"), "columns": ("rows", "columns"), "outline": ("rows", "columns"),
            "grid": ("header", "lines", "across"), "register": ("register_", "columns")}  # fmt: skip
@@ -71,7 +70,7 @@ class Indicator(Law):
     def labels(self) -> tuple[str, ...]:
         """All wordings of the label, and each without what stands in brackets."""
         words = (self.label, *self.also)
-        return tuple(dict.fromkeys([*words, *(bare for w in words if (bare := _ASIDE.sub(" ", w).strip()))]))
+        return tuple(dict.fromkeys([*words, *(bare for w in words if (bare := without_asides(w).strip()))]))
 
 
 class ColumnIndicator(Indicator):

@@ -21,7 +21,7 @@ from assets.forms.table import (
     titled_forms,
 )
 from assets.numbers import is_figure, is_mark
-from assets.text import fold
+from assets.text import fold, without_asides
 from assets.workbook.cells import Sheet
 
 #: A table has at least so many rows with a code.
@@ -29,7 +29,6 @@ _FEWEST_ROWS = 3
 _YEAR = re.compile(r"\b(20\d\d)\b")
 #: What a header may say beside what its column holds.
 _BESIDE = re.compile(r"\b(?:năm )?20\d\d\b|\bnăm\b|%")
-_ASIDE = re.compile(r"\([^)]*\)")
 
 
 def find_outline_tables(
@@ -186,7 +185,7 @@ def _meant(texts: Sequence[str], columns: Sequence[ColumnIndicator]) -> str | No
 
 
 def _bare(text: str) -> str:
-    return " ".join(_BESIDE.sub(" ", _ASIDE.sub(" ", text)).split())
+    return " ".join(_BESIDE.sub(" ", without_asides(text)).split())
 
 
 def _mostly_figures(sheet: Sheet, column: int, rows: range) -> bool:

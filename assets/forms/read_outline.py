@@ -17,10 +17,9 @@ from assets.forms.model import ColumnIndicator
 from assets.forms.outline_codes import UNPLACED, Outline, code_before, is_code
 from assets.forms.table import Table
 from assets.numbers import Figure, Reading, is_mark, proven_decimal_mark, starts_as_figure
-from assets.text import fold
+from assets.text import fold, without_asides
 from assets.workbook.cells import Cell, Place, address
 
-_ASIDE = re.compile(r"\([^)]*\)")
 _HUNDREDTHS = 2
 _BULLET = re.compile(r"\s*[-–—+•*]")
 
@@ -160,7 +159,7 @@ def _codes_and_label(table: Table, row: int) -> tuple[list[str], str]:
 
 def _level(label: str, law: Rows) -> str | None:
     """Whether a row without a code is the whole (empty) or one of its named parts; None: neither."""
-    bare = fold(_ASIDE.sub(" ", label))
+    bare = fold(without_asides(label))
     of_a_part = any(c.isdigit() for c in bare) or any(f" {fold(word)}" in bare for word in law.label)
     if _is_one_of(bare, law.whole) and not of_a_part:
         return ""

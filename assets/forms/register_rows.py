@@ -6,7 +6,7 @@ whether they say anything beside their name; no manner is fixed. What the rows s
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -108,11 +108,8 @@ def rows_in(
     found = [one for row in rows if (one := _read(sheet, row, columns, law))]
     numbered = any(one.number for one in found)
     # Below the last number stand signatures; a number may be merged over several rows.
-    kept = [
-        one
-        for one, later in _with_later(found)
-        if one.number or not numbered or later or _is_under(sheet, one.row, columns, law)
-    ]
+    last = max((one.row for one in found if one.number), default=sheet.height)
+    kept = [one for one in found if one.row <= last or _is_under(sheet, one.row, columns, law)]
     for one in kept:
         one.goes_on = numbered and not one.number and one.says
         needed = all(sheet.text(one.row, columns[code]) for code in law.needed)
@@ -139,12 +136,6 @@ def _is_under(sheet: Sheet, row: int, columns: Mapping[str, int], law: RegisterL
     return any(
         top < row <= bottom and left <= column <= right for (top, left), (bottom, right) in sheet.merged
     )
-
-
-def _with_later(rows: Sequence[RegisterRow]) -> Iterator[tuple[RegisterRow, bool]]:
-    """Each row with whether a numbered one comes after it."""
-    for n, one in enumerate(rows):
-        yield one, any(later.number for later in rows[n + 1 :])
 
 
 def _read(sheet: Sheet, row: int, columns: Mapping[str, int], law: RegisterLayout) -> RegisterRow | None:

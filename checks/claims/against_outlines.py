@@ -21,7 +21,7 @@ from assets.documents.model import Kind
 from assets.forms.model import FormVersion
 from assets.law import Law, load
 from assets.prose.figures import TextFigure
-from assets.text import fold
+from assets.text import fold, without_asides
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
 from checks.claims.words import listed
@@ -30,7 +30,6 @@ from checks.edits.rule import Operand, Term
 from checks.explain.slips import typing_slip
 
 WORDS = Path(__file__).with_name("outlines.yaml")
-_ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BULLET = re.compile(r"^[\s\-–—+•*]+")
 _CLAUSE = re.compile(r"[,;.]")
@@ -188,10 +187,10 @@ class _OfForm:
         """The row that a name means."""
         coded = self.words.coded.match(name)
         words = self.words.called.sub("", name[coded.end() :] if coded else name)
-        bare, short = fold(words), fold(_ASIDE.sub(" ", words))
+        bare, short = fold(words), fold(without_asides(words))
         law = self.version.recognise
         alike = {
-            item: max(_alike(bare, label), _alike(short, _ASIDE.sub(" ", label)))
+            item: max(_alike(bare, label), _alike(short, without_asides(label)))
             for item, label in self.labels.items()
         }
         best = max(alike.values(), default=0.0)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from assets.prose.figures import TextFigure
 from checks.claims.parse import Phrase, exact
-from checks.claims.statements import Statement
+from checks.claims.statements import Seen, Statement
 from checks.claims.words import Words
 
 #: A label goes on over so many phrases without a figure ("sửa đổi, bổ sung").
@@ -18,14 +18,12 @@ _LEAD, _TAIL = 80, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """One figure: its statement, its position among the paragraph's figures, the words about it.
+class Named(Seen):
+    """One figure with the words about it.
 
     ``lead`` are the words before it in its phrase, ``tail`` those after it.
     """
 
-    statement: Statement
-    position: int
     lead: str = ""
     tail: str = ""
 
@@ -33,16 +31,6 @@ class Named:
     def label(self) -> str:
         """All the words about it."""
         return f"{self.lead} {self.tail}"
-
-    @property
-    def figure(self) -> TextFigure:
-        """The figure."""
-        return self.statement.figures[self.position]
-
-    @property
-    def code(self) -> str:
-        """The figure's code as a fact."""
-        return self.statement.code(self.position)
 
     @property
     def value(self) -> Decimal:

@@ -47,6 +47,24 @@ class Statement:
             yield from part.walk()
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One figure where it stands: its statement, and its position among the paragraph's figures."""
+
+    statement: Statement
+    position: int
+
+    @property
+    def figure(self) -> TextFigure:
+        """The figure."""
+        return self.statement.figures[self.position]
+
+    @property
+    def code(self) -> str:
+        """The figure's code as a fact."""
+        return self.statement.code(self.position)
+
+
 def statements(paragraphs: Sequence[Paragraph]) -> list[Statement]:
     """The statements of a document; a list goes on within one cell of a table, and not beyond it."""
     top: list[Statement] = []

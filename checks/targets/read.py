@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assets.documents.model import Kind, Paragraph
 from assets.prose.figures import Meant, TextFigure, prose_words
 from checks.claims.parse import Passage, Phrase, Sentence, parse
-from checks.claims.statements import Statement
+from checks.claims.statements import Seen, Statement
 from checks.claims.words import claim_words
 from checks.targets.context import Placed, Title, placed, sets_target, title_of, words_of
 from checks.targets.words import Words, target_words
@@ -22,7 +22,7 @@ _BEFORE_CHANGE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(Seen):
     """One figure that is to be reached.
 
     ``key`` are the words that tell what it is about, ``years`` the years named with it; ``scope`` what the
@@ -30,22 +30,10 @@ class Target:
     ``sentence`` is where its sentence begins in the paragraph: two of one sentence are two targets.
     """
 
-    statement: Statement
-    position: int
     key: tuple[str, ...]
     years: frozenset[int]
     scope: frozenset[str]
     sentence: int
-
-    @property
-    def figure(self) -> TextFigure:
-        """The figure."""
-        return self.statement.figures[self.position]
-
-    @property
-    def code(self) -> str:
-        """The figure's code as a fact."""
-        return self.statement.code(self.position)
 
 
 @dataclass(frozen=True, slots=True)

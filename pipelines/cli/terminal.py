@@ -156,6 +156,6 @@ def show_verdict(
         print("\n  " + coloured(say("check_suspects", lang), _BOLD))
     rules = {f["id"]: f["rule"] for f in findings}
     for component in explained:
-        print(f"  [{', '.join(rules[i] for i in component['findings'].split(','))}]")
+        print(f"  [{', '.join(dict.fromkeys(rules[i] for i in component['findings'].split(',')))}]")
         for line in component[f"message_{lang}"].splitlines():
             print(wrapped(line, "      "))

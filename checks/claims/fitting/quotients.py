@@ -133,7 +133,13 @@ class Quotients:
 
     def together(self, rate: Seat, known: Sequence[Rate], parts: Sequence[Parts]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
-        figure = rate.named.figure
+        figure, words = rate.named.figure, self.readings.words
+        wholes = {frozenset(x.code for x in p.parts): p.whole for p in parts if p.adds_up}
+        asked = (
+            words.rate_of_all.search(rate.context)
+            and not words.so_far.search(rate.context)
+            and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
+        )
         single = [r for r in known if len(r.numerator) == 1 and r.rate.code != rate.code]
         for count in (2, 3):
             for start in range(len(single) - count, -1, -1):
@@ -142,7 +148,6 @@ class Quotients:
                 denominator = tuple({q.code: q for r in run for q in r.denominator}.values())
                 if len({n.code for n in numerator}) < count or len(denominator) < count:
                     continue
-                wholes = {frozenset(x.code for x in p.parts): p.whole for p in parts if p.adds_up}
                 if (whole := wholes.get(frozenset(q.code for q in denominator))) is not None:
                     denominator = (whole,)
                 if (upper := wholes.get(frozenset(n.code for n in numerator))) is not None:
@@ -151,13 +156,7 @@ class Quotients:
                 fit = fits(rate.named, numerator, denominator) and quotient_tells(
                     tries, float(figure.value), figure.decimals
                 )
-                words = self.readings.words
-                of_all = (
-                    start + count == len(single)
-                    and words.rate_of_all.search(rate.context)
-                    and not words.so_far.search(rate.context)
-                    and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
-                )
+                of_all = asked and start + count == len(single)
                 if fit or (of_all and hardly_other(rate.named, numerator, denominator, Sure.SLIP)):
                     return Rate(rate.named, numerator, denominator, stated=False)
         return None

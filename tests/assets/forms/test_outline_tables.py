@@ -277,3 +277,10 @@ def test_the_title_stands_above_and_the_signature_below() -> None:
         )
     )
     assert {r for r in told.rules() if not r.startswith("S")} == set()
+
+
+def test_a_column_that_is_missing_is_called_by_its_words_and_not_by_its_code() -> None:
+    rows = [[*HEADER[:3], "Điểm thẩm định"], *(row[:4] for row in (*BODY, TOTAL))]
+    (notice,) = [n for n in _read(workbook(rows)).notices if n.code == "line_missing"]
+    assert "“Điểm đạt được”" in notice.details["codes"].split(", ")
+    assert "achieved" not in notice.details["codes"]
