@@ -290,7 +290,7 @@ def _optional(indicator: Indicator) -> bool:
 
 def _called(indicator: Indicator) -> str:
     """What a form's line or column is called by those who fill it in: as numbered, or else in its words."""
-    return indicator.code if any(c.isdigit() for c in indicator.code) else f"“{indicator.label}”"
+    return indicator.code if indicator.code[:1].isdigit() else f"“{indicator.label}”"
 
 
 def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:

@@ -94,7 +94,7 @@ def release(context: dg.AssetExecutionContext, places: Places) -> dg.Materialize
 
 
 @period_asset(
-    deps=[dg.AssetKey("findings")],
+    deps=[dg.AssetKey("verdict")],  # which each copy tells
     group_name="reports",
     kinds={"excel"},
     description="Bản sao các biểu có đánh dấu và chú giải tại ô sai. / Annotated copies of the annexes.",
@@ -117,7 +117,7 @@ def annotated_annexes(context: dg.AssetExecutionContext, places: Places) -> dg.M
 
 
 @period_asset(
-    deps=[dg.AssetKey("verdict"), annotated_annexes],
+    deps=[annotated_annexes],
     group_name="reports",
     kinds={"html", "csv", "json"},
     description="Báo cáo lỗi của kỳ: một trang HTML, kèm CSV và JSON. / The period's error report.",

@@ -27,8 +27,8 @@ def test_the_assets_and_what_they_follow_from() -> None:
         "verdict": {"findings"},
         "release_validation": {"verdict"},
         "release": {"release_validation"},
-        "annotated_annexes": {"findings"},
-        "error_report": {"verdict", "annotated_annexes"},
+        "annotated_annexes": {"verdict"},
+        "error_report": {"annotated_annexes"},
     }
 
 

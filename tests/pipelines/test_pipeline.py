@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import openpyxl
 import pytest
 
 import assets.definitions
@@ -83,6 +84,18 @@ def test_one_unit_is_held_and_does_not_stop_the_other(project: Project) -> None:
     assert (reports / "bao-cao-loi.html").stat().st_size > 10_000
     assert len(list((reports / "chu-giai" / HELD).glob("*.xlsx"))) == 4
     assert (project.warehouse / "release" / H1 / "facts.parquet").exists()
+
+
+def test_an_annotated_copy_tells_the_verdict_of_its_own_run(project: Project) -> None:
+    def told() -> str:
+        assert project.run().success
+        copies = project.warehouse / "reports" / H1 / "chu-giai" / HELD
+        sheet = openpyxl.load_workbook(min(copies.glob("*.xlsx"))).worksheets[0]
+        return " ".join(str(c.value) for row in sheet.iter_rows(max_row=3) for c in row if c.value)
+
+    assert "Chưa được công bố" in told()
+    repair(project.raw)
+    assert "Được công bố" in told()
 
 
 def test_a_repaired_unit_is_released_and_a_later_slip_leaves_its_release_stale(project: Project) -> None:
