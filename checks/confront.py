@@ -59,7 +59,13 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
         rules: the rules; those in force at the cut-off are confronted.
     """
     sent = {
-        r["form"] for r in warehouse.rows("SELECT DISTINCT form FROM facts WHERE period = ?", [period.code])
+        form
+        for r in warehouse.rows(
+            "SELECT form FROM facts WHERE period = $1 UNION SELECT unnest(string_split(forms, ',')) "
+            "FROM submissions WHERE period = $1",
+            [period.code],
+        )
+        if (form := r["form"])
     }
     concerned = [rule for rule in rules.in_force(period) if sent & set(rule.forms())]
     named = {form for rule in concerned for form in rule.forms()}
@@ -258,7 +264,9 @@ def lay_out_wide(warehouse: Warehouse, vocabulary: Wide) -> None:
         )
     warehouse.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {vocabulary.table(TEXT)} AS "
-        f"SELECT DISTINCT unit, '' AS level, '' AS item FROM facts WHERE period = ? AND form = '{TEXT}'",
+        # A document without a single figure was sent all the same.
+        f"SELECT unit, '' AS level, '' AS item FROM facts WHERE period = $1 AND form = '{TEXT}' UNION "
+        f"SELECT unit, '', '' FROM submissions WHERE period = $1 AND list_contains(string_split(forms, ','), '{TEXT}')",
         [vocabulary.period],
     )
 

@@ -73,6 +73,12 @@ def test_a_unit_without_a_single_figure_is_held() -> None:
         assert _held_for(run(warehouse, WHEN).verdict("hue")) == "nothing,unread"
 
 
+def test_a_letter_without_figures_beside_sound_figures_holds_nothing() -> None:
+    verdict = confronted(WHEN, {**SOUND, "TEXT/": "Kính gửi Văn phòng Ủy ban nhân dân tỉnh."}).verdict()
+    assert _held_for(verdict) == ""
+    assert verdict["confronted"] == verdict["expected"] > 27
+
+
 def test_figures_that_nobody_confronted_are_held() -> None:
     with stored(WHEN, {UNIT: SOUND}) as warehouse:
         assert "waiting" in _held_for(_judged(warehouse)).split(",")
