@@ -117,6 +117,18 @@ def test_a_figure_in_a_register_that_was_compared_as_text_is_covered() -> None:
     assert after == {"1.1": Reach.COMPARED, "2.1": Reach.UNCOVERED}
 
 
+def test_figures_of_a_register_are_covered_by_what_its_rows_are_compared_in() -> None:
+    row = "1 | 100% hồ sơ được số hóa | Đã hoàn thành | {}"
+    agreeing, lower, other = (_covered({"MUC-TIEU/table": row.format(said)}) for said in (
+        "Đạt 100%", "Đạt 90%", "Đã tổ chức 17 hội nghị",
+    ))  # fmt: skip
+    assert [(c.fact["printed"], c.reach, c.rules) for c in agreeing] == [
+        ("100%", Reach.COMPARED, ("MUC-TIEU.U03",))
+    ]
+    assert [(c.fact["printed"], c.reach) for c in lower] == [("90%", Reach.COMPARED)]
+    assert [(c.fact["printed"], c.reach) for c in other] == [("17", Reach.UNCOVERED)]
+
+
 def test_blanks_are_no_figures(tmp_path: Path) -> None:
     assert _covered({"DC/1": "", "DC/1.1": "x"}, points_rules(tmp_path, SUM)) == []
 

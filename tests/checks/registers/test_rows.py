@@ -45,6 +45,12 @@ def test_nothing_is_said_of_a_row_that_may_well_be_right(row: str) -> None:
     assert _violated(f"1 | {row}") == set()
 
 
+def test_two_goals_in_one_row_that_are_printed_alike_are_compared_one_by_one() -> None:
+    both = "100% hồ sơ được số hóa; 100% văn bản được ký số"
+    told = _progress(f"1 | {both} | Đã hoàn thành | {both}").outcomes
+    assert [r["target"] for r in told if r["rule"] == "MUC-TIEU.U03"] == ["1 100%", "1 100% (2)"]
+
+
 def test_the_same_statement_about_two_fields_is_no_indicator_told_twice() -> None:
     assert (
         _violated("""
