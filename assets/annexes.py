@@ -14,7 +14,7 @@ from assets.documents import open as documents
 from assets.documents.model import Kind, Paragraph, Remark
 from assets.facts import TEXT, Fact, Notice
 from assets.forms.load import forms
-from assets.forms.model import ColumnIndicator, FormVersion, Indicator
+from assets.forms.model import FormVersion, Indicator
 from assets.forms.read import read_table
 from assets.forms.read_register import figure_cells
 from assets.forms.recognise import find_tables
@@ -284,10 +284,6 @@ def _unclaimed_figures(sheet: Sheet, loose: list[Place]) -> Notice:
     return Notice("figures_unclaimed", sheet.name, address(*loose[0]), details=details)
 
 
-def _optional(indicator: Indicator) -> bool:
-    return isinstance(indicator, ColumnIndicator) and indicator.optional
-
-
 def _called(indicator: Indicator) -> str:
     """What a form's line or column is called by those who fill it in: as numbered, or else in its words."""
     return indicator.code if indicator.code[:1].isdigit() else f"“{indicator.label}”"
@@ -302,11 +298,7 @@ def _missing_lines(tables: list[Table], facts: list[Fact]) -> list[Notice]:
             continue  # it has no lines, and without a column it needs it is none
         found = {f.indicator for f in facts if f.form == form}
         found |= {j for i in table.version.indicators if i.code in found for j in i.joins}
-        missing = [
-            _called(i)
-            for i in table.version.indicators
-            if i.code not in found and i.quantity != "heading" and not i.joins and not _optional(i)
-        ]
+        missing = [_called(i) for i in table.version.lacking(found)]
         if missing and not table.version.partial:
             details = {"codes": ", ".join(missing), "count": str(len(missing))}
             cell = address(table.header, 0)

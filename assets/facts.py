@@ -120,12 +120,11 @@ def _read_code(text: str, indicator: Indicator) -> Figure:
     figure = read_text(text, "code")
     if figure.reading is Reading.NUMBER:
         return Figure(figure.printed, Reading.CODE, figure.value, figure.decimals)
-    folded = fold(text)
-    for code, words in indicator.codes.items():
-        if folded == fold(words):
-            meant = read_text(code, "code")
-            return Figure(figure.printed, Reading.CODE_LABEL, meant.value, meant.decimals)
-    return figure
+    code = indicator.answers.get(fold(text))
+    if code is None:
+        return figure
+    meant = read_text(code, "code")
+    return Figure(figure.printed, Reading.CODE_LABEL, meant.value, meant.decimals)
 
 
 def notice_of(fact: Fact, label: str) -> Notice | None:

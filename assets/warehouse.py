@@ -166,7 +166,7 @@ TABLES: dict[str, dict[str, str]] = {
         "cell": "VARCHAR",
         "printed": "VARCHAR",
     },
-    # What plans set out, compared in one respect (rule), and where that is stated which does not agree;
+    # What plans set out, compared in one respect (rule), and where that is stated;
     # indicator: the figure's code, empty where words are meant.
     "stated": {**_COMPARISON, "agrees": "BOOLEAN", "details": "VARCHAR"},
     "stated_places": {

@@ -54,7 +54,10 @@ def coverage(warehouse: Warehouse, period: Period, catalogue: Catalogue) -> list
         for fact in touched:
             reach = _reach(rule, row["outcome"], len(touched))
             reached.setdefault(_place(fact), {}).setdefault(reach, {})[rule.id] = None
-    for place, rule_id in _in_registers(warehouse, period, facts):
+    stated = {(r["unit"], TEXT, r["indicator"], "", r["file"]): r["rule"]
+              for r in warehouse.slice("stated_places", period.code, "unit, rule, item, target, position")
+              if r["indicator"]}  # fmt: skip
+    for place, rule_id in (*_in_registers(warehouse, period, facts), *stated.items()):
         reached.setdefault(place, {}).setdefault(Reach.COMPARED, {})[rule_id] = None
     found = []
     for fact in facts:

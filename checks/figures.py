@@ -14,6 +14,7 @@ from assets.forms.model import FormVersion
 from assets.messages import Lang
 from assets.numbers import PLACES, round_half_up
 from checks.edits.outline import OutlineTotal
+from checks.edits.ranking import Ranking, Standing
 from checks.edits.ratio import Ratio, rate_holds, scale_of
 from checks.edits.rule import Operand, Rule, Term
 from checks.edits.totals import Totals
@@ -57,7 +58,24 @@ class Figures:
             if term.role == "part":
                 return [f for f in self.rows_of.get((unit, o.form, o.code), []) if rule.adds(f, level, item)]
             return [self.at.get((unit, o.form, o.code, level, item))]
+        if isinstance(rule, Ranking) and term.role == "other":
+            return [self.at.get((unit, o.form, o.code, level, i)) for i in self.against(rule, unit, item)]
         return self.of_operand(rule, o, unit, level, item)
+
+    def standing(self, rule: Ranking, unit: str, item: str) -> Standing | None:
+        """Where a row of a ranking would be in order among the others; None where it has no points or no place."""
+        place, by = (t.operand for t in rule.terms())
+        own = [self.at.get((unit, o.form, o.code, "", item)) for o in (by, place)]
+        if any(f is None or f["value"] is None for f in own):
+            return None
+        facts = [f for o in (by, place) for f in self.rows_of.get((unit, o.form, o.code), [])]
+        points, at = (f["value"] for f in own if f)
+        return rule.standing(facts, item, points, at)
+
+    def against(self, rule: Ranking, unit: str, item: str) -> tuple[str, ...]:
+        """The rows that contradict where a row of a ranking stands."""
+        found = self.standing(rule, unit, item)
+        return found.against if found else ()
 
     def of_operand(self, rule: Rule, o: Operand, unit: str, level: str, item: str) -> list[Row | None]:
         """The fact of an operand where an instance stands, or the members of a joined figure."""

@@ -14,6 +14,7 @@ from assets.forms.model import FormVersion, Indicator
 from assets.workbook.cells import Cell
 from checks.edits.limits import Codes, Range
 from checks.edits.outline import OutlineTotal
+from checks.edits.ranking import Ranking
 from checks.edits.rule import Rule
 from checks.edits.totals import Totals
 from tests.facts import place_of
@@ -52,6 +53,8 @@ def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) ->
         return _totals(rule, figures, versions[rule.home])
     if isinstance(rule, OutlineTotal):
         return _outline(rule, figures)
+    if isinstance(rule, Ranking):
+        return _ranking(rule, figures)
     operands = [t.operand for t in rule.terms()]
     forms = {o.form for o in operands}
     if not any(form in forms for form, *_ in figures):
@@ -88,6 +91,9 @@ def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) ->
             first, second = (getattr(r, name) for name in names[r.kind])
             left = side([first] if isinstance(first, str) else first, row, zero and r.kind == "bound")
             right = side(second, row, zero and r.kind != "bound")
+            extras = side(r.extras, row, True) if r.kind == "balance" else None
+            if right and extras:
+                right = (right[0] + extras[0], right[1] + extras[1])
             if left is None or right is None:
                 holds = None
             elif r.kind == "bound":
@@ -104,6 +110,14 @@ def decide(rule: Rule, figures: Figures, versions: Mapping[str, FormVersion]) ->
                 known = [p for p in parts if p is not None]
                 lowest, highest = min(p[0] - p[1] for p in known), max(p[0] + p[1] for p in known)
                 holds = lowest - whole[1] <= whole[0] <= highest + whole[1]
+        elif r.kind == "banded":
+            points, place = side([r.by], row), side([r.place], row)
+            holds = None
+            if points and place and str(int(place[0])) in r.bands:
+                band = r.bands[str(int(place[0]))]
+                holds = (band.least is None or points[0] >= Fraction(band.least) - points[1]) and (
+                    band.below is None or points[0] <= Fraction(band.below) + points[1]
+                )
         else:
             assert r.kind == "presence"
             given = [side([name], row) is not None for name in r.when]
@@ -230,6 +244,41 @@ def _outline(rule: OutlineTotal, figures: Figures) -> Outcomes:
                     None if doubtful else _adds_up(rule, own[code, level, above], parts)
                 )
     return found or _undecided(rule, figures)
+
+
+def _ranking(rule: Ranking, figures: Figures) -> Outcomes:
+    """Each row against each of its section: the one that more of them contradict is out of place."""
+    place, by = (t.operand.code for t in rule.terms())
+    own = {p[1:]: f for p, f in figures.items() if p[0] == rule.home and not p[2] and p[3]}
+    items = sorted({item for code, _, item in own if code in (place, by)})
+    both: dict[str, tuple[Fraction, Fraction]] = {}
+    for item in items:
+        found = [own.get((code, "", item)) for code in (by, place)]
+        if None not in found:
+            both[item] = tuple(Fraction(f[0]) for f in found if f)  # type: ignore[assignment]
+    against: dict[str, set[str]] = {item: set() for item in both}
+    for one, (points, at) in both.items():
+        for other, (fewer, where) in both.items():
+            together = one.rpartition(".")[0] == other.rpartition(".")[0]
+            if together and points > fewer and (where < at or (where == at and not rule.ties)):
+                against[one].add(other)
+                against[other].add(one)
+    odd = {
+        item for item, others in against.items()
+        if others and all(
+            len(against[o]) < len(others) or (len(against[o]) == len(others) and both[o][0] < both[item][0])
+            for o in others
+        )
+    }  # fmt: skip
+    outcomes: Outcomes = {}
+    for item in items:
+        section = [i for i in both if i.rpartition(".")[0] == item.rpartition(".")[0]]
+        wrong = odd & set(section)
+        undecided = (
+            item not in both or len(section) < 2 or (len(wrong) > 1 and 4 * len(wrong) >= len(section))
+        )
+        outcomes["", item, ""] = _outcome(None if undecided else item not in odd)
+    return outcomes or _undecided(rule, figures)
 
 
 def _short(above: str, parts: Sequence[str]) -> bool:

@@ -74,6 +74,8 @@ class Rows(Levels):
 
     code: tuple[str, ...] = ()
     label: tuple[str, ...]
+    #: Headers of other columns that begin like one of labels.
+    not_label: tuple[str, ...] = ()
 
 
 class Across(Levels):

@@ -4,6 +4,7 @@ Only the shape belongs here; finding a form in a sheet is ``recognise.py``.
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -48,8 +49,8 @@ class InForce(Law):
 class Indicator(Law):
     """What one line (or one column) measures.
 
-    ``codes`` lists the admitted answers of a coded line; ``joins`` names the indicators that this one
-    stands for where a variant of the form prints them as one (columns 8 and 9 of II.06).
+    ``codes`` lists the admitted answers of a coded line, ``spelt`` other words for them; ``joins`` names the
+    indicators that this one stands for where a variant of the form prints them as one (columns 8 and 9 of II.06).
     """
 
     code: str = Field(min_length=1)
@@ -57,6 +58,7 @@ class Indicator(Law):
     quantity: Literal[Quantity, "heading", "text"] = "count"
     unit: str = ""
     codes: dict[Annotated[str, Field(pattern=r"^\d+$")], str] = Field(default_factory=dict)
+    spelt: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     joins: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -64,7 +66,15 @@ class Indicator(Law):
     def _codes_where_coded(self) -> "Indicator":
         if (self.quantity == "code") != bool(self.codes):
             raise ValueError("quantity: code ⇔ codes")
+        if unknown := self.spelt.keys() - self.codes.keys():
+            raise ValueError(f"spelt: {', '.join(sorted(unknown))}?")
         return self
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The code of each answer in words, folded."""
+        words = {fold(words): code for code, words in self.codes.items()}
+        return words | {fold(w): code for code, others in self.spelt.items() for w in others}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -76,15 +86,16 @@ class Indicator(Law):
 class ColumnIndicator(Indicator):
     """An indicator that is a column: its header from the top (``group``) down to its own (``leaf``).
 
-    In an outline, a column may be ``optional``; figures are given to so many ``places`` at least, though
-    zeros at the end are mostly left off; where several columns have one header but for the year, those of
-    ``earlier`` years are other indicators, the latest of them first. ``figures`` says of a column of texts
-    that sentences with figures stand in it.
+    In an outline, a column may be ``optional``, or missed only ``unless`` another is there; figures are given
+    to so many ``places`` at least, though zeros at the end are mostly left off; where several columns have one
+    header but for the year, those of ``earlier`` years are other indicators, the latest of them first.
+    ``figures`` says of a column of texts that sentences with figures stand in it.
     """
 
     group: tuple[str, ...] = ()
     leaf: tuple[str, ...] = Field(min_length=1)
     optional: bool = False
+    unless: tuple[str, ...] = ()
     places: int = Field(default=0, ge=0, le=9)
     earlier: tuple[str, ...] = ()
     figures: bool = False
@@ -181,14 +192,24 @@ class FormVersion(Law):
             if unknown:
                 raise ValueError(f"joins: {', '.join(sorted(unknown))}?")
         for column in self.columns:
-            if unknown := set(column.earlier) - set(codes):
-                raise ValueError(f"earlier: {', '.join(sorted(unknown))}?")
+            for name in ("earlier", "unless"):
+                if unknown := set(getattr(column, name)) - set(codes):
+                    raise ValueError(f"{name}: {', '.join(sorted(unknown))}?")
         return self
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators, in the order of the form."""
         return self.lines or self.columns
+
+    def lacking(self, found: Collection[str]) -> list[Indicator]:
+        """The indicators that a table must have and has not, given the codes of those that it has."""
+        missing = []
+        for i in self.indicators:
+            spared = isinstance(i, ColumnIndicator) and (i.optional or not set(i.unless).isdisjoint(found))
+            if i.code not in found and i.quantity != "heading" and not i.joins and not spared:
+                missing.append(i)
+        return missing
 
     @property
     def by_level(self) -> Levels | None:

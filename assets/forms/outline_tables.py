@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assets.forms.match_lines import codes_of
-from assets.forms.model import ColumnIndicator, FormVersion
+from assets.forms.model import ColumnIndicator, FormVersion, Indicator
 from assets.forms.outline_codes import code_before, is_code
 from assets.forms.table import (
     HEADER_DEPTH,
@@ -63,8 +63,8 @@ def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions
         rows = range(body, _end(sheet, body))
         columns = _columns(sheet, grid, range(row, body), rows, label, version, year)
         titled = form in titled_forms(grid, versions, above, row)
-        needed = [c.code for c in version.columns if not c.optional]
-        share = sum(code in columns for code in needed) / len(needed)
+        needed = sum(not c.optional for c in version.columns)
+        share = (needed - len(version.lacking(columns))) / needed
         if len(columns) < 2 or share < needed_share(version, titled):
             continue
         columns["label"] = label
@@ -78,10 +78,12 @@ def _table_at(sheet: Sheet, grid: Grid, row: int, above: int, versions: Versions
 
 def _label_column(texts: Mapping[int, str], version: FormVersion) -> int | None:
     """The column that says what a row is about: by its header, the longest wording first."""
-    words = sorted((fold(w) for w in (version.rows.label if version.rows else ())), key=len, reverse=True)
-    for word in words:
+    if version.rows is None:
+        return None
+    other = tuple(fold(word) for word in version.rows.not_label)
+    for word in sorted(map(fold, version.rows.label), key=len, reverse=True):
         for column, text in sorted(texts.items()):
-            if text == word or text.startswith(word + " "):
+            if (text == word or text.startswith(word + " ")) and text not in other:
                 return column
     return None
 
@@ -141,7 +143,7 @@ def _columns(
     for column in range(label + 1, sheet.width):
         texts = list(_header_texts(grid, header, column, label))
         code = _meant(texts, version.columns)
-        if code is None or not _mostly_figures(sheet, column, rows):
+        if code is None or not _mostly_answers(sheet, column, rows, version.indicator(code)):
             continue
         years = [int(y) for text in texts for y in _YEAR.findall(text)]
         found.setdefault(code, []).append((years[-1] if years else 0, column))
@@ -188,9 +190,10 @@ def _bare(text: str) -> str:
     return " ".join(_BESIDE.sub(" ", without_asides(text)).split())
 
 
-def _mostly_figures(sheet: Sheet, column: int, rows: range) -> bool:
+def _mostly_answers(sheet: Sheet, column: int, rows: range, indicator: Indicator | None) -> bool:
     texts = [text for row in rows if (text := sheet.text(row, column))]
-    return sum(map(_is_answer, texts)) * 2 > len(texts)
+    words = indicator.answers if indicator else {}
+    return sum(_is_answer(text) or fold(text) in words for text in texts) * 2 > len(texts)
 
 
 def _is_answer(text: str) -> bool:

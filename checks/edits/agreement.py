@@ -12,6 +12,7 @@ class Agreement(Rule):
     """Σ ``left`` = Σ ``right``."""
 
     letter: ClassVar[str] = "A"
+    SPARED: ClassVar[str] = "right"
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"left": ANY, "right": ANY}
     kind: Literal["agreement"]
     left: tuple[str, ...] = ()

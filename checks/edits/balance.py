@@ -8,19 +8,25 @@ from typing import ClassVar, Literal
 
 from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, Stands, sum_between, turned
-from checks.edits.rule import Instances, Rule, Term, Wide
+from checks.edits.rule import EXTRA, Instances, Rule, Term, Wide
 
 
 class Balance(Rule):
-    """``whole`` = Σ ``parts`` (a part with a leading minus is taken off)."""
+    """``whole`` = Σ ``parts`` (a part with a leading minus is taken off).
+
+    ``extras`` are parts that few have (points of bonus): one that is not there counts as zero.
+    """
 
     letter: ClassVar[str] = "B"
+    SPARED: ClassVar[str] = "part"
     kind: Literal["balance"]
     whole: str = ""
     parts: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
 
     def terms(self) -> tuple[Term, ...]:
-        return self.in_role("whole", [self.whole] if self.whole else []) + self.in_role("part", self.parts)
+        whole = self.in_role("whole", [self.whole] if self.whole else [])
+        return whole + self.in_role("part", self.parts) + self.in_role(EXTRA, self.extras)
 
     def needed(self) -> dict[str, object]:
         return {"whole": self.whole, "parts": self.parts}
@@ -29,10 +35,21 @@ class Balance(Rule):
         if self.claim:
             return [claimed.two_sides(wide, self.id, "whole", "part")]
         whole, parts = self.in_role("whole", [self.whole]), self.in_role("part", self.parts)
-        return [two_sides(wide, whole, parts, self.missing == "zero")]
+        found = two_sides(wide, whole, parts, self.missing == "zero")
+        if self.extras:
+            extras = self.in_role(EXTRA, self.extras)
+            left, right, slack = found.values
+            found = Instances(
+                (
+                    left,
+                    f"({right} + coalesce({wide.sum(extras, True)}, 0))",
+                    f"{slack} + {wide.slack(extras)}",
+                )
+            )
+        return [found]
 
     def condition(self, roles: Roles) -> Condition | None:
-        return equal(roles["whole"], roles["part"], whole=True)
+        return equal(roles["whole"], [*roles["part"], *roles.get(EXTRA, ())], whole=True)
 
 
 def two_sides(wide: Wide, left: tuple[Term, ...], right: tuple[Term, ...], zero: bool) -> Instances:

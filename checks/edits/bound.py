@@ -11,6 +11,7 @@ class Bound(Rule):
     """Σ ``lesser`` ≤ Σ ``greater``; with ``missing: zero`` lesser figures not given count as zero."""
 
     letter: ClassVar[str] = "L"
+    SPARED: ClassVar[str] = "lesser"
     HOLDS: ClassVar[str] = "{left_side} - {right_side} <= {slack}"
     kind: Literal["bound"]
     lesser: tuple[str, ...] = ()

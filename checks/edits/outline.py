@@ -31,6 +31,7 @@ class OutlineTotal(Rule):
     """
 
     letter: ClassVar[str] = "O"
+    SPARED: ClassVar[str] = "part"
     kind: Literal["outline_total"]
     of: tuple[str, ...] = Field(min_length=1)
     or_equal: int | None = None

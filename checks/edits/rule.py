@@ -23,6 +23,8 @@ Outcome = Literal["satisfied", "violated", "lacking", "broken"]
 
 #: The prefix of rules over several forms.
 CROSS = "X"
+#: The role of figures that few have: one that is missing always counts as zero.
+EXTRA = "extra"
 
 #: The quantities of figures that can be reckoned with, and of all.
 NUMBERS = ("count", "rate", "measure")
@@ -215,6 +217,8 @@ class Rule(Law):
     letter: ClassVar[str] = ""
     #: The quantities that a figure in each role may be; a role not named here: anything but a code.
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {}
+    #: The role whose figures count as zero where they are missing and the rule says so.
+    SPARED: ClassVar[str] = ""
     #: The columns of this kind's instances.
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "slack")
     #: When an instance holds, over those columns; NULL: lacking. The one place where a kind decides.
@@ -291,6 +295,11 @@ class Rule(Law):
     def holds(self, instances: Instances) -> str:
         """SQL for whether an instance holds."""
         return self.HOLDS.format(**dict(zip(self.COLUMNS, instances.values, strict=True)))
+
+    @property
+    def spared(self) -> frozenset[str]:
+        """The roles whose figures may be missing."""
+        return frozenset({EXTRA, self.SPARED} if self.missing == "zero" and self.SPARED else {EXTRA})
 
     @property
     def reckoned(self) -> bool:

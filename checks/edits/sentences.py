@@ -15,15 +15,18 @@ from assets.messages import LANGS, Lang, say
 from assets.numbers import vietnamese
 from checks.edits.citation import Citation
 from checks.edits.limits import Codes, Range
+from checks.edits.ranking import Banded
 from checks.edits.ratio import Ratio
 from checks.edits.register import Register
-from checks.edits.rule import Rule
+from checks.edits.rule import EXTRA, Rule
 from checks.edits.stated import Stated
 from checks.edits.target import Target
 from checks.edits.totals import Totals
 from checks.edits.units import Units
 
 _SHOWN_TERMS = 12
+#: So many rows are named that contradict a place in a ranking.
+_FEW_ROWS = 3
 #: The kinds of which every claim has a sentence of its own.
 _BY_CLAIM = (Citation, Stated, Target, Units)
 
@@ -177,7 +180,8 @@ def _whole(evidence: Evidence, lang: Lang, role: str = "whole") -> dict[str, str
 
 
 def _balance(e: Evidence, lang: Lang) -> dict[str, str]:
-    return _whole(e, lang) | {"sum": _sum(e.in_role("part"), e.right, e, lang)}
+    extras = [c for c in e.in_role(EXTRA) if c.value is not None]
+    return _whole(e, lang) | {"sum": _sum([*e.in_role("part"), *extras], e.right, e, lang)}
 
 
 def _totals(e: Evidence, lang: Lang) -> dict[str, str]:
@@ -190,6 +194,43 @@ def _outline_total(e: Evidence, lang: Lang) -> dict[str, str]:
     whole = e.in_role("whole")[0]
     row = f"{whole.item} “{whole.name}”" if whole.item else f"{say('outline_whole', lang)} “{whole.name}”"
     return _balance(e, lang) | {"row": row}
+
+
+def _ranking(e: Evidence, lang: Lang) -> dict[str, str]:
+    """The row with its points and its place, and a row that contradicts it."""
+    place, points = (e.in_role(role)[0] for role in ("place", "by"))
+    others = [c for c in e.in_role("other") if c.indicator == place.indicator]
+    told = [
+        say("ranking_row", lang, row=_row(c), place=c.printed, points=_printed(p, lang), cell=c.cell)
+        for c in others[:_FEW_ROWS]
+        for p in e.in_role("other")
+        if (p.item, p.indicator) == (c.item, points.indicator)
+    ]
+    if len(others) > _FEW_ROWS:
+        told.append(say("and_more", lang, count=len(others) - _FEW_ROWS))
+    return {
+        "row": _row(place),
+        "place": place.printed,
+        "place_ref": _ref(place, e, lang),
+        "points": _printed(points, lang),
+        "points_ref": _ref(points, e, lang),
+        "others": "; ".join(told),
+    }
+
+
+def _row(cell: Involved) -> str:
+    """How the row is called that a cell stands in: its wording comes before that of the column."""
+    return cell.name.partition(" – ")[0] or cell.item
+
+
+def _banded(e: Evidence, lang: Lang) -> dict[str, str]:
+    assert isinstance(e.rule, Banded)
+    band = e.rule.bands[str(int(e.in_role("place")[0].value or 0))]
+    below = e.imbalance < 0
+    limit = band.least if below else band.below
+    assert limit is not None  # it is missed
+    beyond = say("beyond_least" if below else "beyond_most", lang)
+    return _ranking(e, lang) | {"beyond": beyond, "limit": number(limit, lang)}
 
 
 def _agreement(e: Evidence, lang: Lang) -> dict[str, str]:
@@ -330,6 +371,8 @@ _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {
     "balance": _balance,
     "totals": _totals,
     "outline_total": _outline_total,
+    "ranking": _ranking,
+    "banded": _banded,
     "agreement": _agreement,
     "bound": _bound,
     "between": _between,

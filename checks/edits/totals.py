@@ -28,6 +28,7 @@ class Totals(Rule):
     """
 
     letter: ClassVar[str] = "T"
+    SPARED: ClassVar[str] = "part"
     kind: Literal["totals"]
     over: Literal["levels", "items", "parts"]
     relation: Literal["equal", "at_most"] = "equal"

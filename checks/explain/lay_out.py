@@ -15,7 +15,7 @@ from checks.edits.agreement import Agreement
 from checks.edits.condition import Condition, Share, Stands, Sum
 from checks.edits.limits import Codes, Range
 from checks.edits.outline import OutlineTotal, sums_in
-from checks.edits.rule import Rule, Term
+from checks.edits.rule import EXTRA, Rule, Term
 from checks.edits.totals import Totals
 from checks.explain.exchanges import Alike, alike
 from checks.explain.search import Edit, Edits, Record, figures_in, quotient_between
@@ -23,14 +23,6 @@ from checks.figures import Figures, Row, described
 
 #: The claims of each unit's documents: rule, document, target.
 Claims = Mapping[str, Sequence[tuple[str, str, str]]]
-#: The roles whose figures count as zero where they are missing and the rule says so.
-DISPENSABLE = {
-    "balance": "part",
-    "totals": "part",
-    "outline_total": "part",
-    "agreement": "right",
-    "bound": "lesser",
-}
 
 
 @dataclass(slots=True)
@@ -180,8 +172,7 @@ def _roles(
     rule: Rule, target: str, figures: Figures, unit: str, level: str, item: str
 ) -> dict[str, list[tuple[int, Row]]] | None:
     """The facts in each role of an instance with their signs; None where one is missing."""
-    kind = str(getattr(rule, "kind"))  # noqa: B009 - every concrete rule has one
-    spared = DISPENSABLE.get(kind) if rule.missing == "zero" else None
+    spared = rule.spared
     roles: dict[str, list[tuple[int, Row]]] = {}
     terms: Iterable[Term] = rule.terms_of(target)
     for term in terms:
@@ -189,12 +180,12 @@ def _roles(
         given = [f for f in found if f and f["value"] is not None]
         members = roles.setdefault(term.role, [])
         if len(given) < len(found):
-            if term.role != spared:
+            if term.role not in spared:
                 return None
             if len(found) > 1 and not isinstance(rule, Totals | OutlineTotal):
                 given = []  # a joined figure counts only with all its members
         members += [(term.sign, f) for f in given]
-    return roles if all(roles.values()) else None
+    return roles if all(figures for role, figures in roles.items() if role != EXTRA) else None
 
 
 def following(layout: Layout, facts: Sequence[Row], values: Sequence[int]) -> dict[int, int]:

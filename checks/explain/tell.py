@@ -74,7 +74,7 @@ class Teller:
     def printed(self, repair: Repair) -> str:
         """What stands there, as a reader expects figures; a dash where none does."""
         value = repair.fact["value"]
-        if not isinstance(value, Decimal):
+        if not isinstance(value, Decimal) or repair.fact["quantity"] == "code":
             return str(repair.fact["printed"] or "–")
         return self.figure(value, int(str(repair.fact["decimals"])), repair.unit)
 
@@ -105,6 +105,8 @@ class Teller:
         """The only or likeliest value; where none stands out, all that will do."""
         if repair.slip == "not_admitted":
             return self._codes(repair)
+        if words := repair.slip_args.get(self.lang, {}).get("words"):
+            return words
         if repair.value is None:
             return self.span(repair)
         return self.figure(repair.value, repair.decimals, repair.unit)
@@ -232,7 +234,8 @@ class Teller:
             if count > told:
                 lines.append(say("explained_more", self.lang, count=count - told))
             listed = "".join(f"\n{line}" for line in lines)
-            key = "explained_besides" if common else "explained_undecided"
+            even = len({len(e) for e in explanations}) == 1
+            key = "explained_besides" if common else "explained_undecided" if even else "explained_uneven"
             if not complete:
                 key = "explained_so_far"
             sentences.append(say(key, self.lang, count=count, listed=listed))

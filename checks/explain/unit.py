@@ -17,6 +17,7 @@ from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
+from checks.explain.placed import placed
 from checks.explain.search import Edits, Record, figures_in, mask_of
 from checks.explain.slips import SlipLaw, Surroundings
 from checks.explain.solve import Solution, Undecided
@@ -236,6 +237,9 @@ class Units:
         figures = Figures(facts, self.versions)
         for r in violated:
             rule = self.rules.rules[r["rule"]]
+            if explanations := placed(rule, figures, unit, r["level"], r["item"]):
+                about = {place_of(change.fact): [r["id"]] for e in explanations for change in e}
+                yield Component({r["id"]: r["rule"]}, explanations, [], 1, True, len(explanations), about)
             if r["kind"] not in _PLAIN:
                 continue
             role, slip = _PLAIN[r["kind"]]

@@ -15,9 +15,9 @@ from assets.periods import Period
 from checks.edits.condition import Condition, Share, Stands, Sum, sum_between
 from checks.edits.limits import Codes, Range
 from checks.edits.outline import OutlineTotal
-from checks.edits.rule import Operand, Rule, Term
+from checks.edits.ranking import Ranking
+from checks.edits.rule import EXTRA, Operand, Rule, Term
 from checks.edits.totals import Totals
-from checks.explain.lay_out import DISPENSABLE
 from checks.lint.linear import Clause, Premise
 from checks.rules.load import Catalogue
 
@@ -43,9 +43,7 @@ class Demand:
     @property
     def spared(self) -> frozenset[int]:
         """Those of its figures of which some may be missing."""
-        if self.rule.missing != "zero":
-            return frozenset()
-        return frozenset(s.figure for s in self.roles.get(DISPENSABLE.get(_kind(self.rule), ""), ()))
+        return frozenset(s.figure for role in self.rule.spared for s in self.roles.get(role, ()))
 
     @property
     def share(self) -> Share | None:
@@ -75,7 +73,7 @@ class Demand:
             return None
         if given is not None:
             needed = self.figures - self.spared
-            if not needed <= set(given) or (self.spared and self.spared.isdisjoint(given)):
+            if not needed <= set(given) or self._without_all(given):
                 return None
         roles = {
             role: [
@@ -84,6 +82,11 @@ class Demand:
             for role, stands in self.roles.items()
         }
         return self.rule.condition(roles)
+
+    def _without_all(self, given: Collection[int]) -> bool:
+        """Whether a role has none of its figures, of which one at least is needed."""
+        asked = (stands for role, stands in self.roles.items() if role != EXTRA)
+        return any(all(s.figure not in given for s in stands) for stands in asked)
 
     def clauses(self, given: Collection[int] | None = None, rounded: bool = True) -> list[Clause]:
         """The condition as clauses over sums, as far as it is one."""
@@ -186,7 +189,7 @@ class Situation:
 
     def _instances(self, rule: Rule) -> Iterator[Sequence[Term]]:
         terms = rule.terms()
-        if rule.claim or isinstance(rule, Codes | OutlineTotal):
+        if rule.claim or isinstance(rule, Codes | OutlineTotal | Ranking):
             return  # which rows an outline has, only the tables say
         if isinstance(rule, Totals):
             # Sums over items say nothing about figures that any other rule names.
@@ -232,8 +235,3 @@ def situations(rules: Catalogue, periods: Sequence[Period]) -> list[Situation]:
         else:
             found[key] = Situation([period], in_force, versions)
     return list(found.values())
-
-
-def _kind(rule: Rule) -> str:
-    kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one
-    return kind

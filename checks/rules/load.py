@@ -28,6 +28,7 @@ from checks.edits.claimed import CITED, CLAIMS
 from checks.edits.limits import Codes, Range
 from checks.edits.outline import OutlineTotal
 from checks.edits.presence import Presence
+from checks.edits.ranking import Banded, Ranking
 from checks.edits.ratio import Ratio
 from checks.edits.register import Count, Rows, Status, Steps
 from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
@@ -51,6 +52,8 @@ AnyRule = Annotated[
     | Agreement
     | Totals
     | OutlineTotal
+    | Ranking
+    | Banded
     | Shares
     | Citation
     | Count

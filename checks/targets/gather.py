@@ -100,7 +100,7 @@ def _stated(
     at = (period, unit, rule, first.file, target)
     places = [
         (*at, n, spot.file, str(spot.paragraph), spot.code, spot.printed, spot.start, spot.stop)
-        for n, spot in enumerate(() if c.agrees else c.spots)
+        for n, spot in enumerate(c.spots)
     ]
     return (*at, c.agrees, c.details), places
 

@@ -159,10 +159,10 @@ def test_every_yaml_of_the_repo_is_yaml_without_a_repeated_key(path: Path) -> No
 
 def test_forms_calendar_and_units_of_the_repo_load() -> None:
     assert {path.stem for path in FOLDER.glob("*.yaml")} == {
-        "bm1", "bm3", "bm7", "chi-tieu", "ii-06", "ii-07b", "muc-tieu", "par", "thc",
+        "bm1", "bm3", "bm7", "chi-tieu", "ii-06", "ii-07b", "muc-tieu", "par", "thc", "xep-hang",
     }  # fmt: skip
     assert list(forms()) == [
-        "BM1", "BM3", "BM7", "CHI-TIEU", "II.06", "II.07b", "MUC-TIEU", "PAR", "THC",
+        "BM1", "BM3", "BM7", "CHI-TIEU", "II.06", "II.07b", "MUC-TIEU", "PAR", "THC", "XEP-HANG",
     ]  # fmt: skip
     assert list(calendar().kinds) == ["Q1", "H1", "Q3", "Y"]
     assert {"quang-tri", "vp-ubnd-tinh"} <= units().keys()

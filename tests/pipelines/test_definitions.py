@@ -55,8 +55,9 @@ def test_the_checks_and_the_one_that_blocks() -> None:
         "PAR_balance", "PAR_bound", "PAR_outline_total", "PAR_ratio",
         "TEXT_agreement", "TEXT_balance", "TEXT_between", "TEXT_bound", "TEXT_citation", "TEXT_codes",
         "TEXT_range", "TEXT_ratio", "TEXT_shares", "TEXT_stated", "TEXT_target", "TEXT_units", "THC_balance",
-        "THC_between", "THC_bound", "THC_presence", "THC_range", "THC_ratio", "THC_totals", "X_agreement",
-        "X_bound", "integrity", "structure",
+        "THC_between", "THC_bound", "THC_presence", "THC_range", "THC_ratio", "THC_totals",
+        "XEP_HANG_balance", "XEP_HANG_banded", "XEP_HANG_bound", "XEP_HANG_ranking", "XEP_HANG_ratio",
+        "X_agreement", "X_bound", "integrity", "structure",
     ]  # fmt: skip
 
 

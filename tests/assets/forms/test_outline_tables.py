@@ -280,7 +280,14 @@ def test_the_title_stands_above_and_the_signature_below() -> None:
 
 
 def test_a_column_that_is_missing_is_called_by_its_words_and_not_by_its_code() -> None:
-    rows = [[*HEADER[:3], "Điểm thẩm định"], *(row[:4] for row in (*BODY, TOTAL))]
+    rows = [[*HEADER[:2], "Điểm mục tiêu", *HEADER[3:4]], *(row[:4] for row in (*BODY, TOTAL))]
     (notice,) = [n for n in _read(workbook(rows)).notices if n.code == "line_missing"]
-    assert "“Điểm đạt được”" in notice.details["codes"].split(", ")
-    assert "achieved" not in notice.details["codes"]
+    assert notice.details["codes"] == "“Điểm chuẩn”"
+
+
+@pytest.mark.parametrize("header", ["Điểm tự đánh giá", "Điểm thẩm định"])
+def test_scores_of_the_units_own_or_of_the_appraisal_are_the_scores_of_a_table_without_others(
+    header: str,
+) -> None:
+    rows = [[*HEADER[:3], header], *(row[:4] for row in (*BODY, TOTAL))]
+    assert [n for n in _read(workbook(rows)).notices if n.code == "line_missing"] == []
