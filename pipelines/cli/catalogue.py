@@ -6,7 +6,9 @@ from assets.forms.load import forms
 from assets.forms.model import InForce
 from assets.messages import Complaint, Lang, say
 from assets.periods import period
+from checks.edits.ranking import Banded
 from checks.edits.rule import Rule
+from checks.edits.sentences import number
 from checks.rules.load import StructureRule, catalogue
 from pipelines.cli.terminal import wrapped
 
@@ -37,10 +39,10 @@ def show_rules(period_code: str | None, lang: Lang) -> int:
             home = rule.home
             form = forms().get(home)
             print(f"\n{home}  {form.name[lang] if form else say('check_cross', lang)}")
-        print(f"  {rule.id:<11}{say('severity_' + rule.severity, lang):<9}{rule.label[lang]}")
+        print(f"  {rule.id:<14}{say('severity_' + rule.severity, lang):<9}{rule.label[lang]}")
     print(f"\n{say('check_structure', lang)}")
     for found in known.structure.values():
-        print(f"  {found.id:<11}{say('severity_' + found.severity, lang):<9}{found.label[lang]}")
+        print(f"  {found.id:<14}{say('severity_' + found.severity, lang):<9}{found.label[lang]}")
     print(
         "\n" + say("rules_count", lang, count=len(rules) + len(known.structure), catalogue=known.fingerprint)
     )
@@ -67,8 +69,10 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
         rows += [
             (name, _shown(name, value, lang))
             for name, value in rule
-            if name not in _COMMON and value not in (None, (), "", "equal")
+            if name not in _COMMON and value not in (None, (), "", "equal", False) and name != "bands"
         ]
+        if isinstance(rule, Banded):
+            rows.append(("bands", _bands(rule, lang)))
         for term in rule.terms():
             indicator = _indicator(rule, term.operand.form, term.operand.code)
             rows.append((str(term.operand), indicator))
@@ -112,6 +116,11 @@ _NAMED = {
     "severity",
     "reference",
     "other_denominators",
+    "extras",
+    "by",
+    "place",
+    "bands",
+    "ties",
 }
 
 
@@ -151,8 +160,21 @@ def _in_force(days: InForce, lang: Lang) -> str:
 
 
 def _shown(name: str, value: Any, lang: Lang) -> str:
+    if name == "ties":
+        return say("ties_admitted", lang)
     if name == "missing":
         return say(f"missing_{value}", lang)
     if name == "relation":
         return say(f"relation_{value}", lang)
     return ", ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)
+
+
+def _bands(rule: Banded, lang: Lang) -> str:
+    """Each class in words with its points."""
+    place = rule.operand(rule.place)
+    codes = next((i.codes for v in forms()[place.form].versions if (i := v.indicator(place.code))), {})
+    told = []
+    for code, band in rule.bands.items():
+        ends = {name: number(end, lang) for name, end in band if end is not None}
+        told.append(f"{codes.get(code, code)} {say('_'.join(['band', *ends]), lang, **ends)}")
+    return "; ".join(told)

@@ -81,7 +81,7 @@ def test_unit_and_period_come_from_the_folder_unless_given(
 def test_reports_of_a_check_go_where_asked(tmp_path: Path) -> None:
     assert run("check", RAW / H1 / HELD, "--out", tmp_path) == 1
     assert (tmp_path / H1 / "bao-cao-loi.html").exists()
-    assert len(list((tmp_path / H1 / "chu-giai" / HELD).glob("*.xlsx"))) == 4
+    assert len(list((tmp_path / H1 / "chu-giai" / HELD).glob("*.xlsx"))) == 6
 
 
 def test_the_catalogue_is_printed_and_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,7 +219,7 @@ def test_run_prints_progress_verdicts_and_where_the_reports_lie(environment: dic
     assert held.returncode == 1, held.stderr
     assert "Tỉnh Quảng Trị: Chưa được công bố" in held.stdout
     assert "Văn phòng UBND tỉnh: Được công bố" in held.stdout
-    assert "Đã nhận 5 tệp" in held.stdout
+    assert "Đã nhận 7 tệp" in held.stdout
     assert "reports" in held.stdout
     assert held.stderr == ""
     repair(Path(environment["DOISOAT_RAW"]))
