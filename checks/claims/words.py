@@ -46,6 +46,16 @@ class _Subset(Law):
     part: tuple[str, ...]
 
 
+class _Flow(Law):
+    received: tuple[str, ...]
+    in_all: tuple[str, ...]
+    done: tuple[str, ...]
+    left: tuple[str, ...]
+    carried: tuple[str, ...]
+    out: tuple[str, ...]
+    unsettled: tuple[str, ...]
+
+
 class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
@@ -116,7 +126,17 @@ class ClaimWords(Law):
     not_counted: tuple[str, ...]
     parted: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
+    flow: _Flow
     near: _Near
+
+
+class Flow:
+    """What becomes of what was received, as patterns."""
+
+    def __init__(self, law: _Flow) -> None:
+        self.received, self.in_all = anywhere(law.received), anywhere(law.in_all)
+        self.done, self.left, self.out = anywhere(law.done), anywhere(law.left), anywhere(law.out)
+        self.carried, self.unsettled = anywhere(law.carried), anywhere(law.unsettled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ class Words:
     def __init__(self, law: ClaimWords) -> None:
         self.law = law
         self.near = law.near
+        self.flow = Flow(law.flow)
         self.mark = re.compile(
             rf"(?<!\w)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
             re.IGNORECASE,

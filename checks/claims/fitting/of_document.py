@@ -8,6 +8,7 @@ from checks.claims.changes import Change
 from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
+from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.near_sums import NearSums
 from checks.claims.fitting.parallel_rates import ParallelRates
@@ -56,6 +57,7 @@ class Fitting:
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.nearly = list(NearSums(self._row, readings, every).all())
+        self.nearly += _beside(Flows(self._row, readings, every).all(), self.nearly)
 
         quotients = Quotients(self._row, readings, every)
         rates = [quotients.instead_of(r) for r in rates]

@@ -1,0 +1,195 @@
+"""What was received is what was settled and what is left: figures that no word brings together but what they count.
+
+"Tiếp nhận A hồ sơ, … Đã giải quyết B hồ sơ (…). Đang giải quyết C hồ sơ": over sentences and brackets, as far as
+nothing else received stands between. Where what came over from before is not told to be in A, more may have been
+settled than received; then only less is held against anybody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.claims.about import heading, since
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
+from checks.claims.slips import IN_PLACE, SWAPPED, slip_between
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+from checks.claims.words import Words
+
+#: What is settled and what is left stand so many paragraphs further at most, and so many figures.
+_ROWS, _FIGURES = 3, 24
+#: Smaller figures are near each other by chance.
+_TELLING = 10
+#: "… 1.284 hồ sơ (trực tuyến 1.259, trực tiếp 02, chuyển kỳ 23)": its parts begin so soon after a figure.
+_LEAD = 30
+_OPENED = re.compile(r"[^.;,()]{0,30}\(")
+#: So much of a paragraph's beginning may name a level.
+_HEADING = 60
+
+
+class Flows:
+    """Finds what was received with what became of it."""
+
+    def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
+        self.row, self.words = row, readings.words
+        self.readings = readings
+        self.divided: dict[str, list[set[str]]] = {}
+        self.within: dict[str, set[str]] = {}
+        self.carried: set[str] = set()
+        for p in sums:
+            if p.adds_up:
+                codes = {x.code for x in p.parts}
+                self.divided.setdefault(p.whole.code, []).append(codes)
+                for code in codes:
+                    self.within.setdefault(code, set()).add(p.whole.code)
+                if any(self.words.flow.carried.search(x.label) for x in p.parts):
+                    self.carried.add(p.whole.code)
+
+    def all(self) -> Iterator[Parts]:
+        """Each figure of what was received, with what became of it, as far as that can be held against it."""
+        for received in self.row.all_counts:
+            if self._is_received(received):
+                parts = self._became(received)
+                if parts and self._told(received, parts):
+                    yield Parts(received.named, tuple(s.named for s in parts), False, "state", by_column=True)
+
+    def _is_received(self, seat: Seat) -> bool:
+        words = self.words.flow
+        own = _own(seat)
+        if seat.depth or seat.value < _TELLING or not words.received.search(own):
+            return False
+        if words.done.search(own) or words.left.search(own) or self.words.base.search(own):
+            return False
+        part_of_all = {"received", "channel"} & self.words.sides(own).keys()
+        return not (part_of_all and self.within.get(seat.code))
+
+    def _became(self, received: Seat) -> list[Seat]:
+        """What was settled of it and what is left, in order; none where that is not plain."""
+        inside = self._inside(received)
+        settled: list[Seat] = []
+        left: list[Seat] = []
+        at = self.row.place[received.code]
+        for s in self.row.all_counts[at + 1 : at + 1 + _FIGURES]:
+            if s.row - received.row > _ROWS or (left and s.sentence != left[-1].sentence):
+                break
+            if s.depth or s.half or s.code in inside or not self._alike(received, s):
+                continue
+            own = _own(s)
+            if left:
+                if self._goes_on(left[0], s):
+                    left.append(s)
+                break
+            if self._starts_anew(received, s, own):
+                break
+            if self.words.flow.left.search(own):
+                if not settled:
+                    return []
+                left.append(s)
+            elif self.words.flow.done.search(own):
+                if not settled or self._beside(s, settled[0]):
+                    settled.append(s)
+                elif not self._part_of(s, settled[0]):
+                    return []
+            elif settled and self.words.flow.out.search(own):
+                settled.append(s)
+        return [*settled, *left] if settled and left else []
+
+    def _inside(self, received: Seat) -> set[str]:
+        """The parts of what was received that tell where it came from, and not what became of it."""
+        words = self.words.flow
+        found: set[str] = set()
+        for codes in self.divided.get(received.code, ()):
+            own = [_own(self.row.by_code[c]) for c in codes if c in self.row.by_code]
+            if not any(words.done.search(o) or (words.left.search(o) and not words.carried.search(o)) for o in own):
+                found |= codes
+        return found
+
+    def _alike(self, one: Seat, other: Seat) -> bool:
+        return self.readings.loosely(one.named.figure, other.named.figure)
+
+    def _beside(self, seat: Seat, settled: Seat) -> bool:
+        """ "hoàn thành đúng hạn A, hoàn thành nhưng quá hạn B": both were settled."""
+        terms = [self.words.sides(_own(s)).get("term") for s in (seat, settled)]
+        return None not in terms and terms[0] != terms[1] and seat.sentence == settled.sentence
+
+    def _starts_anew(self, received: Seat, seat: Seat, own: str) -> bool:
+        """Whether something else received, or another level, is told of from here on."""
+        words = self.words.flow
+        if words.received.search(own) and not (words.done.search(own) or words.left.search(own)):
+            return True
+        if self.words.levels(own) - self.words.levels(_own(received)):
+            return True
+        other = self.words.levels(heading(seat.named, _HEADING))
+        return seat.row != received.row and bool(other - self.words.levels(heading(received.named, _HEADING)))
+
+    def _part_of(self, seat: Seat, settled: Seat) -> bool:
+        """Whether a figure is one of those that were settled, and not another settled beside them."""
+        divided = set().union(*self.divided.get(settled.code, [set()]))
+        return seat.code in divided or (
+            seat.value < settled.value and bool({"term", "channel"} & self.words.sides(_own(seat)).keys())
+        )
+
+    def _goes_on(self, left: Seat, seat: Seat) -> bool:
+        """ "đang trong hạn A, quá hạn B": both are left."""
+        return "term" in self.words.sides(_own(left)) and "term" in self.words.sides(_own(seat))
+
+    def _told(self, received: Seat, parts: Sequence[Seat]) -> bool:
+        """Whether what became of it misses it, and by so little that nothing but a slip explains it."""
+        if makes_up(received, parts):
+            return False
+        reached = sum_of(parts)
+        bracket = self._bracket(received)
+        if bracket and sum_of(bracket) == reached:
+            return True  # "nhận 23 phản ánh (hành vi 31, quy định 02), đã trả lời 28, đang xử lý 05"
+        if any(s.value > received.value for s in parts):
+            return False
+        apart = abs(received.value - reached)
+        if any(s.value == apart for s in self.row.counts[received.row]):
+            return False  # something beside them is what is missing
+        if self._out_near(received, parts[-1]):
+            return False
+        slips = set(_slips(received, parts))
+        if reached > received.value and not self._whole(received) and slips.isdisjoint(SWAPPED):
+            return False
+        slipped = not slips.isdisjoint(IN_PLACE)
+        share = self.words.near.placed_share if slipped else self.words.near.sum_share
+        return apart <= share * received.value
+
+    def _bracket(self, received: Seat) -> list[Seat]:
+        """What stands in the bracket right after a figure."""
+        after = self.row.counts[received.row]
+        inside = []
+        for s in (s for s in after if s.at > received.at):
+            if s.depth <= received.depth:
+                break
+            inside.append(s)
+        return inside if len(inside) > 1 else []
+
+    def _whole(self, received: Seat) -> bool:
+        """Whether the words, or its parts, say that what came over from before is in it."""
+        if received.code in self.carried or self.words.flow.in_all.search(_own(received)):
+            return True
+        named = received.named
+        after = named.statement.text[named.figure.stop :].split(". ")[0]
+        opened = _OPENED.match(after)
+        if opened is None and not self.words.mark.search(after[:_LEAD]):
+            return False
+        return bool(self.words.flow.carried.search(after.split(")")[0] if opened else after.split(";")[0]))
+
+    def _out_near(self, received: Seat, last: Seat) -> bool:
+        """Whether the text in between, or right after, tells of what was neither settled nor left."""
+        told = {s.row: s.named.statement.text for s in (received, last)}
+        return any(self.words.flow.unsettled.search(text) for text in told.values())
+
+
+def _slips(received: Seat, parts: Sequence[Seat]) -> Iterator[str]:
+    """The slips of typing, in one of the figures, by which they would miss each other."""
+    missing = received.value - sum_of(parts)
+    for s, by in ((received, -missing), *((p, missing) for p in parts)):
+        if s.value + by > 0:
+            yield slip_between(s.value // ONE, (s.value + by) // ONE)
+
+
+def _own(seat: Seat) -> str:
+    """The words about a figure: of its clause before it, from the last sign on, and right after it."""
+    lead = seat.named.lead.rstrip(" :")
+    return f"{since(lead, (',', ';', ':', '('))} {seat.named.tail.split(',')[0]}"
