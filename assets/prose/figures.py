@@ -83,10 +83,12 @@ class ProseWords(Law):
     than: str
     compares: tuple[str, ...]
     ordinal: tuple[str, ...]
+    ordinal_goes_on: tuple[str, ...]
     set_over: tuple[str, ...]
     compared_with: tuple[str, ...]
     set_over_goal: tuple[str, ...]
     rank: tuple[str, ...]
+    not_rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
     measured: tuple[str, ...]
     durations: tuple[str, ...]
@@ -146,10 +148,11 @@ class _Words:
                 (Meant.ABOUT, law.about), (Meant.AT_MOST, law.at_most), (Meant.AT_LEAST, law.at_least),
             )
         ]  # fmt: skip
-        self.rank = _before(law.rank)
+        self.rank, self.not_rank = _before(law.rank), _before(law.not_rank)
         self.from_ = _before(law.from_)
         self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
+        self.ordinal_goes_on = _after(law.ordinal_goes_on)
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
         goals = "|".join(re.escape(w) for w in sorted(law.set_over_goal, key=len, reverse=True))
@@ -280,8 +283,9 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
         return False
     if words.not_ordinal.search(lead):
         return False
-    after = text[match.end() : match.end() + 5].lstrip(" ")
-    return not after[:1].isalpha() or after.startswith("là ")  # "mức 1 là 14.507 tài khoản"
+    after = text[match.end() : match.end() + _LEAD]
+    # "mức 1 là 14.507 tài khoản", "lớp 1 có 48.206 hồ sơ"
+    return not after.lstrip(" ")[:1].isalpha() or bool(words.ordinal_goes_on.match(after))
 
 
 def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) -> Quantity:
@@ -300,7 +304,7 @@ def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) 
 
 def _meant(text: str, start: int, stop: int, words: _Words, before: Sequence[TextFigure]) -> Meant:
     lead = text[max(0, start - _LEAD) : start]
-    if words.rank.search(lead):
+    if words.rank.search(lead) and not words.not_rank.search(lead):
         return Meant.RANK
     for meant, pattern in words.before:
         if found := pattern.search(lead):

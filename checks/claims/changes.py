@@ -191,7 +191,7 @@ class Changes:
         a, b, d = (s.figures[m] for m in (now, before, by))
         if d.noun in PLACES:
             return True
-        if (a.quantity == "rate") != (b.quantity == "rate"):
+        if (a.quantity == "rate") != (b.quantity == "rate") or a.scale != b.scale:
             return False
         if a.quantity == "rate":
             return d.quantity == "rate" or d.noun == POINTS

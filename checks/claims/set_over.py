@@ -3,11 +3,11 @@
 Rates of them are ``checks/claims/rates``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from assets.prose.figures import Meant, TextFigure
+from assets.prose.figures import Meant
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words
@@ -17,6 +17,7 @@ from checks.edits.claimed import Claim, terms, text_term
 _TAIL = 60
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
+_HUNDRED = 100
 
 
 def set_over(statement: Statement) -> Iterator[Claim]:
@@ -26,7 +27,7 @@ def set_over(statement: Statement) -> Iterator[Claim]:
         figures = s.figures
         over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
         for n, f in over:
-            if f.value <= figures[f.over].value or not _more_than_all(figures, f.over):
+            if f.value <= figures[f.over].value or not _more_than_all(s, f.over):
                 yield _at_most("part_of_whole", s, n, f.over)
         for (n, a), (m, b) in pairwise(over):
             whole = figures[a.over]
@@ -65,7 +66,9 @@ def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:
     return Claim(kind, (text_term("lesser", s.code(lesser)), text_term("greater", s.code(greater))))
 
 
-def _more_than_all(figures: Sequence[TextFigure], lower: int) -> bool:
-    """ "412/405 cuộc theo kế hoạch (101,7%)": the rate after it says that it is more."""
-    following = figures[lower + 1 : lower + 2]
-    return any(f.quantity == "rate" and f.value > 100 for f in following)
+def _more_than_all(s: Statement, lower: int) -> bool:
+    """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
+    following = s.figures[lower + 1 : lower + 2]
+    if any(f.quantity == "rate" and f.value > _HUNDRED for f in following):
+        return True
+    return any(claim_words().rises.search(s.text[s.figures[lower].stop : f.start]) for f in following)

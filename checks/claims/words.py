@@ -80,6 +80,7 @@ class ClaimWords(Law):
     reference: str
     among: tuple[str, ...]
     consists: tuple[str, ...]
+    no_mark: tuple[str, ...]
     remainder: tuple[str, ...]
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
@@ -98,6 +99,7 @@ class ClaimWords(Law):
     joins: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
+    in_all_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
     naming: tuple[str, ...]
@@ -155,7 +157,7 @@ class Words:
         self.near = law.near
         self.flow = Flow(law.flow)
         self.mark = re.compile(
-            rf"(?<!\w)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
+            rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w))(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
             re.IGNORECASE,
         )
         self.remainder = anywhere(law.remainder)
@@ -178,6 +180,7 @@ class Words:
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.in_all_of = re.compile(rf"(?<!\w)(?:{listed(law.in_all_of)})\s*$", re.IGNORECASE)
         self.goal_of = anywhere(law.goal_of)
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
         self.called = re.compile(
@@ -206,6 +209,7 @@ class Words:
         )
         self._sides = sorted(named, key=lambda pair: -len(pair[0]))
         self._known: dict[str, dict[str, str]] = {}
+        self.level_words = [word for word, side in self._sides if side.group == law.levels]
         self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
 
     def sides(self, label: str) -> dict[str, str]:

@@ -124,7 +124,7 @@ class ChangeEnds:
 
     def comparable(self, a: Seat, b: Seat, by: Seat) -> bool:
         """Whether a change may be that from one figure to another, as far as what they count is known."""
-        if a.rate != b.rate:
+        if a.rate != b.rate or a.named.figure.scale != b.named.figure.scale:
             return False
         if by.rate:
             return a.rate or self._alike(a, b)

@@ -36,7 +36,12 @@ class Excuses:
             if s.value == missing:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, parts=tuple(x.named for x in named), all_named=False)
-        if self._of_another(whole, parts) or self._unread(p) or _one_is_the_others(parts):
+        for s in self._left_out(whole, parts):
+            other = self._made_up(sum_of([*parts, s]), [whole, *parts, s])
+            if other is not None:
+                named = sorted([*parts, s], key=lambda x: x.at)
+                return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
+        if self._of_another(whole, parts) or self.unread(p) or _one_is_the_others(parts):
             return None
         return p
 
@@ -49,6 +54,12 @@ class Excuses:
         after = [s for s in own if s.at > last.at and s.sentence == last.sentence][:_NEAR]
         return [*between, *after]
 
+    def _made_up(self, value: int, seats: list[Seat]) -> Seat | None:
+        """Another figure of the paragraph, before some, that is their sum and counts the same."""
+        codes, nouns = {s.code for s in seats}, {s.noun for s in seats}
+        row = [s for s in self.row.counts[seats[1].row] if s.at < seats[1].at and s.code not in codes]
+        return next((s for s in row if s.value == value and s.noun in nouns), None)
+
     def _of_another(self, whole: Seat, parts: list[Seat]) -> bool:
         """Whether the parts make up another figure of their paragraph, so that they are parts of that."""
         value = sum_of(parts)
@@ -57,7 +68,7 @@ class Excuses:
         near = [s for s in row if s.code not in codes and s.at < parts[0].at]
         return any(s.value == value and s.noun in (parts[0].noun, whole.noun, "") for s in near)
 
-    def _unread(self, p: Parts) -> bool:
+    def unread(self, p: Parts) -> bool:
         """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""
         s = p.parts[0].statement
         if any(x.statement is not s for x in p.parts):

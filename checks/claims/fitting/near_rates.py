@@ -137,7 +137,8 @@ class NearRates:
 
     def _of_another_time(self, rate: Seat) -> bool:
         """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
-        lead = since(_BRACKETED.sub(" ", since(gap_before(rate.named), (";", ". "))), ("(",))
+        gap = _BRACKETED.sub(" ", since(gap_before(rate.named), (";", ". ")))
+        lead = gap if gap.rstrip().endswith("(") else since(gap, ("(",))
         return bool(self.words.base.search(lead) or self.words.other_time.search(lead))
 
     def _by_side(self, rate: Seat) -> Iterator[_Told]:
@@ -198,7 +199,7 @@ class NearRates:
     def _called(self, rate: Seat) -> Iterator[_Told]:
         """ "bác sĩ 1.462 người, … Bác sĩ chiếm 27,0%": the part that bears the rate's own words."""
         name = self._name(rate)
-        if not name:
+        if not name or self._only_a_level(name):
             return
         for p in reversed(self.all_parts):
             whole = self.row.by_code.get(p.whole.code)
@@ -209,6 +210,10 @@ class NearRates:
                 beside = whole.row == rate.row and p.adds_up
                 sure = Sure.NAMED if beside else Sure.LIKELY if rate.row - whole.row <= 1 else Sure.SLIP
                 yield sure, (called[0],), (p.whole,)
+
+    def _only_a_level(self, name: set[str]) -> bool:
+        """ "Tỷ lệ trực tuyến …, cấp xã đạt r%": the level does not tell of what the rate is."""
+        return any(name == words_in(word) for word in self.words.level_words)
 
     def _name(self, rate: Seat) -> set[str]:
         """The words that a rate is called by in its own phrase, without those that all rates bear."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.changes import Change
+from checks.claims.changes import Change, holds
 from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
@@ -56,7 +56,7 @@ class Fitting:
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        self.nearly = list(NearSums(self._row, readings, every).all())
+        self.nearly = [p for p in NearSums(self._row, readings, every).all() if not excuses.unread(p)]
         self.nearly += _beside(Flows(self._row, readings, every).all(), self.nearly)
 
         quotients = Quotients(self._row, readings, every)
@@ -65,7 +65,8 @@ class Fitting:
         differences = Differences(self._row, readings)
         own = [differences.instead_of(c) for c in changes]
         known = {r.rate.code for r in sure} | {c.by.code for c in own}
-        self.changes = [*own, *differences.all(own, known)]
+        own = [*own, *differences.all(own, known)]
+        self.changes = [c for c in own if holds(c) or not _of_others(c, own)]
         known |= {c.by.code for c in self.changes}
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
@@ -78,6 +79,7 @@ class Fitting:
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
+        self.nearly = [p for p in self.nearly if not _all_parts_of_one(p, self.sums)]
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -115,6 +117,22 @@ class Fitting:
         near = [(seats[r.rate.code], r) for r in known if r.rate.code in seats]
         near = [(s, r) for s, r in near if s.at < rate.at and rate.row - s.row <= _BACK]
         return [r for _, r in sorted(near, key=lambda pair: pair[0].at)]
+
+
+def _of_others(change: Change, told: Sequence[Change]) -> bool:
+    """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds."""
+    ends = {change.now.code, change.before.code}
+    return change.by.figure.quantity == "count" and any(
+        {c.now.code, c.before.code} == ends and not c.relative and holds(c)
+        and c.by.figure.noun != change.by.figure.noun
+        for c in told
+    )  # fmt: skip
+
+
+def _all_parts_of_one(p: Parts, sums: Sequence[Parts]) -> bool:
+    """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": whole and parts are parts of what adds up."""
+    codes = {x.code for x in (p.whole, *p.parts)}
+    return any(codes <= {x.code for x in s.parts} for s in sums if s.adds_up)
 
 
 def _beside(found: Sequence[Parts], told: Sequence[Parts]) -> list[Parts]:

@@ -44,14 +44,19 @@ class ParallelRates:
         of = {r.rate.code: r for r in known if single(r)}
         for rate in unexplained:
             votes, in_own_row, alike = self._votes(rate, of)
-            for (n_code, q_code), count in votes.most_common():
-                n, q = (self.row.by_code[code].named for code in (n_code, q_code))
+            told = [
+                (tuple(self.row.by_code[code].named for code in pair), count, pair in in_own_row)
+                for pair, count in votes.most_common()
+            ]
+            chosen = next(((n, q) for (n, q), _, _ in told if fits(rate.named, (n,), (q,))), None)
+            for (n, q), count, own in told if chosen is None else ():
                 sure = Sure.BESIDE if alike else Sure.LIKELY if count > 1 else Sure.SLIP
-                own = (n_code, q_code) in in_own_row
-                if fits(rate.named, (n,), (q,)) or (own and hardly_other(rate.named, (n,), (q,), sure)):
-                    of[rate.code] = Rate(rate.named, (n,), (q,), stated=False)
-                    yield of[rate.code]
+                if own and hardly_other(rate.named, (n,), (q,), sure):
+                    chosen = n, q
                     break
+            if chosen is not None:
+                of[rate.code] = Rate(rate.named, chosen[:1], chosen[1:], stated=False)
+                yield of[rate.code]
 
     def _votes(
         self, rate: Seat, of: Mapping[str, Rate]

@@ -56,6 +56,7 @@ class Quotients:
         return None
 
     def _sides(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        yield from self._right_before(rate)
         bracketed = self._bracketed_after(rate)
         if bracketed is None:
             yield from self._of_parts(rate)
@@ -81,6 +82,15 @@ class Quotients:
                         if q.at not in (n.at, m.at) and n.value + m.value <= q.value:
                             yield (n, m), (q,)
         yield from self._of_runs(near, far)
+
+    def _right_before(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        """ "có 6.480 người, đúng chuyên ngành 5.417 người, chiếm r%": the last figure out of one of its sentence."""
+        own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at < rate.at]
+        if own and own[-1].at == rate.at - 1:
+            n = own[-1]
+            for q in own[-2::-1]:
+                if n.value <= q.value and self.readings.same_noun(q.named.figure, n.named.figure):
+                    yield (n,), (q,)
 
     def _bracketed_after(self, rate: Seat) -> Seat | None:
         """The figure that a rate alone in a bracket, or called its share, can only be of: "31 hồ sơ (20,3%)"."""

@@ -12,7 +12,10 @@ from checks.claims.statements import Statement
 from checks.claims.wholes.parts import TELLING_TOGETHER, Parts
 from checks.claims.wholes.phrases import last_with_figures, outer, row
 from checks.claims.wholes.readings import Readings
+from checks.claims.words import claim_words
 
+#: Words of so many letters before "gồm" tell what it divides by themselves.
+_SUBJECT = 60
 #: A whole is looked for among so many figures before the words that introduce its parts.
 _REACH = 6
 
@@ -27,7 +30,7 @@ class Announced:
         for at, sentence in enumerate(passage.sentences):
             for c, clause in enumerate(sentence.clauses):
                 for p, phrase in enumerate(clause.phrases):
-                    if not phrase.mark:
+                    if not phrase.mark or _is_whole(s, phrase):
                         continue
                     rest = Sentence([Clause(clause.phrases[p:]), *sentence.clauses[c + 1 :]])
                     for rates in (False, True):
@@ -53,6 +56,8 @@ class Announced:
         ):
             phrase = sentence.clauses[c].phrases[p]
             named = s.text[phrase.start : phrase.stop].split(",")[0].casefold() if not phrase.figures else ""
+            if phrase.mark == "consists" and _of_another_subject(s, near):
+                return []
             return self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates), named)
         inside = [
             h
@@ -167,6 +172,21 @@ class Announced:
         if len(tops) > 1 and len(clauses) > 1:
             readings = [tops, list(chain.from_iterable(by_clause)), first]
         yield from self.readings.choose(wholes, readings, mark)
+
+
+def _of_another_subject(s: Statement, near: Sequence[Phrase]) -> bool:
+    """ "102 xã. Trong quý, Chủ tịch ký Quyết định ban hành Kế hoạch gồm …": what it divides stands before it."""
+    words = s.text[near[0].start : near[-1].stop] if near else ""
+    return len(words) > _SUBJECT and not claim_words().by_what.search(words)
+
+
+def _is_whole(s: Statement, phrase: Phrase) -> bool:
+    """ "1.652 thủ tục, đạt 92,08% trong số 1.794": what follows is no part but the whole."""
+    if phrase.mark != "among" or not phrase.figures:
+        return False
+    n = phrase.figures[0]
+    before = s.text[s.figures[n - 1].stop if n else 0 : s.figures[n].start]
+    return bool(n) and s.figures[n - 1].quantity == "rate" and bool(claim_words().in_all_of.search(before))
 
 
 def _columns(own: Sequence[Named], rows: Sequence[Sequence[Group]]) -> list[list[Named]] | None:

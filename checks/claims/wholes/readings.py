@@ -11,6 +11,7 @@ from datetime import date
 from assets.prose.figures import TextFigure, prose_words
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
+from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
@@ -60,9 +61,14 @@ class Readings:
         if len(parts) < 2 or self.goes_on(parts):
             return False
         near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
-        if mark == "consists":
-            return near or total(parts) < whole.value  # parts far above their whole overlap
+        if mark == "consists":  # parts far above their whole overlap, far below it they are not all
+            return near or self._slipped(whole, parts)
         return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
+
+    def _slipped(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """Whether parts miss their whole by any slip of typing in it."""
+        values = (whole.value, total(parts))
+        return all(v == int(v) for v in values) and bool(slip_between(*map(int, values)))
 
     def goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
