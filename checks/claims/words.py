@@ -127,6 +127,7 @@ class ClaimWords(Law):
     overlapping: tuple[str, ...]
     not_counted: tuple[str, ...]
     parted: tuple[str, ...]
+    list_heads: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
     flow: _Flow
     near: _Near
@@ -171,6 +172,7 @@ class Words:
         )
         self.whole_after = anywhere(law.whole_after)
         self.by_what = re.compile(r"(?:phân |chia )?theo\s[^.;\d]{2,60}:", re.IGNORECASE)
+        self.list_head = re.compile(rf"^\W*(?:{listed(law.list_heads)})[^.;:\d]{{0,30}}:", re.IGNORECASE)
         self.summing_up = anywhere(law.summing_up)
         self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)
@@ -223,6 +225,16 @@ class Words:
                     known[side.group] = side.side
             self._known[label] = known
         return dict(known)
+
+    def all_sides(self, text: str, group: str) -> set[str]:
+        """All the sides of a group that a text names; a joint name ("đúng và trước hạn") names each."""
+        rest = f" {fold(text)} "
+        found: set[str] = set()
+        for word, side in self._sides:
+            if side.group == group and word in rest:
+                found |= {"early", "on_time"} if side.side == "both" else {side.side}
+                rest = rest.replace(word, "  ")
+        return found
 
     def sides_at_any_level(self, label: str) -> dict[str, str]:
         """The same, but for the levels of government: what is alike at each of them."""

@@ -35,7 +35,10 @@ class Differences:
                 change = self._of(seat, falls)
                 if change is not None:
                     found.append(change)
-        return [*found, *self._told_again([*told, *found], known | {c.by.code for c in found})]
+        known |= {c.by.code for c in found}
+        again = list(self._told_again([*told, *found], known))
+        known |= {c.by.code for c in again}
+        return [*found, *again, *self._growth_later([*told, *found], known)]
 
     def instead_of(self, told: Change) -> Change:
         """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
@@ -87,6 +90,26 @@ class Differences:
             elif holds(change) and _difference_tells(now, before, tries):
                 return change
         return None
+
+    def _growth_later(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
+        """ "nhiều hơn năm 2024 là 8.214 hồ sơ vì năm 2024 nhận 98.337 hồ sơ, tốc độ tăng 7,71%": of the same ends."""
+        for c in changes:
+            seats = [self.row.by_code.get(n.code) for n in (c.now, c.before, c.by)]
+            ends = [s for s in seats if s is not None]
+            if len(ends) < len(seats) or c.relative or not holds(c) or ends[2].rate or ends[2].noun == POINTS:
+                continue
+            last = max(ends, key=lambda s: s.at)
+            after = [s for s in self.row.rows[last.row] if s.at > last.at and s.sentence == last.sentence]
+            if len({(s.row, s.sentence) for s in ends}) > 1 or not after or not after[0].rate:
+                continue
+            again = Change(c.now, c.before, after[0].named, c.falls, relative=True)
+            gap = between(last.named, after[0].named)
+            told = self.ends.direction(after[0]) == c.falls or self.near.words.equivalent.search(gap)
+            if after[0].code in known or not told or ";" in gap or c.before.value <= 0:
+                continue
+            true = 100 * abs(c.now.value - c.before.value) / c.before.value
+            if holds(again) or abs(true - after[0].named.value) <= self.near.words.near.growth:
+                yield again
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
         """ "giảm 33 công trình (18,6%)": the rate right after a change, or after its base, is its growth."""

@@ -53,6 +53,7 @@ class NearChanges:
             *self._from_before(seat, before, first),
             *self._from_after(before, first, following),
             *self._from_far(seat, before),
+            *self._from_given(seat),
         ):
             if self.ends.comparable(now, base, seat):
                 of_counts = seat.rate and not now.rate
@@ -80,6 +81,14 @@ class NearChanges:
             if self.ends.is_base(base):
                 outer = [s for s in before if s.depth == 0][-1:]
                 yield from ((now, base) for now in (*before[-1:], *outer, *first))
+
+    def _from_given(self, seat: Seat) -> Iterator[_Pair]:
+        """ "được giao 72 người, hiện có 66 người: …. Thiếu 8 người": by how much one is short of the other."""
+        if not (self.ends.says_apart(seat) or self.words.falls.search(seat.context)):
+            return
+        near = [s for s in self.row.counts[seat.row] if s.at < seat.at and not s.depth and seat.sentence - s.sentence <= 1]
+        pairs = [(a, b) for a in near for b in near if a.at < b.at and self._given(a, b)]
+        yield from pairs[-1:]
 
     def _from_far(self, seat: Seat, before: Sequence[Seat]) -> Iterator[_Pair]:
         """ "so với 6 tháng cuối năm 2025 (30.418 hồ sơ) tăng 1.437 hồ sơ": now is told paragraphs before."""

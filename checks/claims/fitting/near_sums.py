@@ -10,7 +10,7 @@ from assets.prose.figures import prose_words
 from checks.claims.about import own_words
 from checks.claims.fitting.part_places import PartPlaces, Place
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
-from checks.claims.slips import one_slip
+from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -69,8 +69,9 @@ class NearSums:
         if not all(s.value for s in parts):
             return False
         above = sum(s.value >= whole.value for s in parts)
-        if above > (place is Place.BRACKET):
-            return False  # in a bracket one part may be mistyped above its whole
+        rest = self.words.left_over.search(own_words(parts[-1].named)) and parts[-1].value >= whole.value
+        if above > (place is Place.BRACKET or bool(rest)):
+            return False  # in a bracket one part may be mistyped above its whole, or the rest may be
         if any(self.words.not_counted.search(x.named.lead) for x in parts):
             return False
         if any(x.named.figure.over == y.named.position and x.row == y.row for x in parts for y in parts):
@@ -119,6 +120,8 @@ class NearSums:
         if large and same and apart <= near.nothing_share * whole.value:
             return True
         placed = place is Place.BRACKET or apart <= near.placed_share * whole.value
+        if group == "remainder" and parts[-1].value >= whole.value:
+            return _slipped(whole, parts, SWAPPED)
         return placed and _slipped(whole, parts)
 
     def _group(self, whole: Seat, parts: Sequence[Seat]) -> str | None:
@@ -156,7 +159,7 @@ def _alike(whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
     return len(nouns) == 1 or told
 
 
-def _slipped(whole: Seat, parts: Sequence[Seat]) -> bool:
+def _slipped(whole: Seat, parts: Sequence[Seat], kinds: Sequence[str] = IN_PLACE) -> bool:
     """Whether one figure mistyped explains why parts do not add up to their whole."""
     figures = [s.named.figure for s in (whole, *parts)]
     if len({f.scale for f in figures}) > 1:
@@ -166,6 +169,6 @@ def _slipped(whole: Seat, parts: Sequence[Seat]) -> bool:
     for s, by in ((whole, -missing), *((s, missing) for s in parts)):
         true = s.value + by
         whole_units = true > 0 and not true % unit and not s.value % unit
-        if whole_units and one_slip(s.value // unit, true // unit):
+        if whole_units and one_slip(s.value // unit, true // unit, kinds):
             return True
     return False

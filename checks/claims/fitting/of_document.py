@@ -11,6 +11,7 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.near_sums import NearSums
+from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
@@ -68,8 +69,15 @@ class Fitting:
         own = [*own, *differences.all(own, known)]
         self.changes = [c for c in own if holds(c) or not _of_others(c, own)]
         known |= {c.by.code for c in self.changes}
+        changed = {c.by.code for c in self.changes}
         nearly = [replace(p, all_named=True) for p in self.nearly]
+        plain = PlainRates(self._row, readings, [*every, *nearly])
         self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
+        taken = {r.rate.code: r for r in self.rates}
+        for seat in self._row.rates:
+            found_plain = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
+            if found_plain is not None and not _stated(taken.get(seat.code)):
+                self.rates = [*(r for r in self.rates if r.rate.code != seat.code), found_plain]
         found = {r.rate.code for r in self.rates}
         self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
 
@@ -117,6 +125,11 @@ class Fitting:
         near = [(seats[r.rate.code], r) for r in known if r.rate.code in seats]
         near = [(s, r) for s, r in near if s.at < rate.at and rate.row - s.row <= _BACK]
         return [r for _, r in sorted(near, key=lambda pair: pair[0].at)]
+
+
+def _stated(rate: Rate | None) -> bool:
+    """Whether words state of what a rate is, so that nothing needs to be found."""
+    return rate is not None and rate.stated
 
 
 def _of_others(change: Change, told: Sequence[Change]) -> bool:

@@ -148,6 +148,7 @@ class PartPlaces:
                 run = outer  # one part a clause
             mark = self.words.mark.search(later[0].context)
             told = (mark and mark["consists"]) or self.words.by_what.search(later[0].context)
+            told = told or self.words.list_head.search(later[0].context)
             if told and len(run) > _FEW:
                 return run
         return []

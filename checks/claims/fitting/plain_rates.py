@@ -1,0 +1,121 @@
+"""Rates that their sentence tells plainly to be of two figures in it, whether they fit or not.
+
+"Được giao A, có mặt B, đạt r%"; "r%, cụ thể B trong A"; "B/A trung tâm …, đạt r%"; "tỷ lệ đúng và trước hạn r%" of
+what was settled early, on time and late. What stands so is meant, even where figures far away happen to fit better.
+Only rates that miss their sides by little, or by a slip, are told here: the others may be read wrongly.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.claims.about import between, since
+from checks.claims.fitting.hardly_other import Sure, hardly_other
+from checks.claims.fitting.row import Row, Seat
+from checks.claims.named import Named
+from checks.claims.rates import Rate, fits
+from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
+
+#: So many letters may stand between a figure and its rate.
+_GAP = 60
+#: A rate of several sides stands so many paragraphs after what they divide, at most.
+_BACK = 3
+_Sides = tuple[tuple[Named, ...], tuple[Named, ...]]
+
+
+class PlainRates:
+    """Finds what rates are plainly told to be of."""
+
+    def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
+        self.row, self.readings, self.words = row, readings, readings.words
+        self.parts = [p for p in parts if p.adds_up or p.all_named or p.group]
+
+    def of(self, rate: Seat, taken: Rate | None) -> Rate | None:
+        """What a rate is told to be of; none where it fits what it was ``taken`` for in its own sentence."""
+        figure = rate.named.figure
+        if figure.decimals < 1 or figure.value <= 0:
+            return None
+        for numerator, denominator in self._told(rate):
+            if fits(rate.named, numerator, denominator):
+                return Rate(rate.named, numerator, denominator, stated=False)
+            if taken is not None and self._near(rate, taken) and fits(taken.rate, taken.numerator, taken.denominator):
+                return None
+            if hardly_other(rate.named, numerator, denominator, Sure.BESIDE):
+                return Rate(rate.named, numerator, denominator, stated=False)
+        return None
+
+    def _near(self, rate: Seat, taken: Rate) -> bool:
+        """Whether a rate was taken for one of figures of its own sentence."""
+        seats = [self.row.by_code.get(n.code) for n in (*taken.numerator, *taken.denominator)]
+        return all(s is not None and (s.row, s.sentence) == (rate.row, rate.sentence) for s in seats)
+
+    def _told(self, rate: Seat) -> Iterator[_Sides]:
+        yield from self._right_before(rate)
+        yield from self._right_after(rate)
+        yield from self._of_sides(rate)
+
+    def _right_before(self, rate: Seat) -> Iterator[_Sides]:
+        """ "được giao A, có mặt B, đạt r%", "58/65 trung tâm có ki-ốt, đạt r%"."""
+        own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at < rate.at]
+        if not own:
+            return
+        last = own[-1]
+        gap = between(last.named, rate.named)
+        told = bool(self.words.shares.search(gap)) or gap.rstrip().endswith("(")
+        if not told or len(gap) > _GAP or ";" in gap or any(s.rate for s in self._between(last, rate)):
+            return
+        upper = [s for s in own if s.named.figure.over == last.named.position and s.at == last.at - 1]
+        if upper:  # "58/65": the lower one stands right before the rate
+            yield (upper[0].named,), (last.named,)
+            return
+        if last.named.figure.over >= 0 or len(own) < 2:  # noqa: PLR2004 - a part needs a whole
+            return
+        whole = own[-2]
+        if whole.at != last.at - 1 or whole.value < last.value or whole.depth > last.depth:
+            return
+        named = any(a.search(whole.named.lead) and b.search(last.named.lead) for a, b in self.words.subsets)
+        if named:
+            yield (last.named,), (whole.named,)
+
+    def _between(self, a: Seat, b: Seat) -> list[Seat]:
+        return [s for s in self.row.rows[a.row] if a.at < s.at < b.at]
+
+    def _right_after(self, rate: Seat) -> Iterator[_Sides]:
+        """ "tỷ lệ … là r%, cụ thể 21 người trong 54 người"."""
+        after = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at > rate.at][:1]
+        for n in after:
+            lower = n.named.lower
+            gap = between(rate.named, n.named)
+            if n.at == rate.at + 1 and lower is not None and not set(gap) & set(";.") and len(gap) < _GAP:
+                yield (n.named,), (lower,)
+
+    def _name(self, rate: Seat) -> str:
+        """What a rate is called after "tỷ lệ", if it is the first one after it and no other stands between."""
+        text, f = rate.named.statement.text, rate.named.figure
+        before = [s.named.figure.stop for s in self.row.rows[rate.row] if s.at < rate.at]
+        lead = since(text[max(0, *before, 0) : f.start], (";", ". "))
+        found = list(self.words.rate_of.finditer(lead))
+        return lead[found[-1].end() :] if found and not rate.depth else ""
+
+    def _of_sides(self, rate: Seat) -> Iterator[_Sides]:
+        """ "trước hạn A, đúng hạn B, quá hạn C. Tỷ lệ đúng và trước hạn r%": all the sides that the rate names."""
+        named = self._name(rate)
+        if not named or self.words.levels(named):
+            return
+        counted = any(s.at < rate.at and s.sentence == rate.sentence for s in self.row.counts[rate.row])
+        of_all = bool(self.words.rate_of_all.search(named))
+        for p in reversed(self.parts):
+            whole = self.row.by_code.get(p.whole.code)
+            if whole is None or whole.at > rate.at or rate.row - whole.row > _BACK:
+                continue
+            if whole.row != rate.row and (of_all or counted):
+                continue  # of what its own sentence counts, or of all
+            for group, law in self.words.law.complements.items():
+                if group == self.words.law.levels:
+                    continue
+                own = [self.words.sides(x.label).get(group) for x in p.parts]
+                if None in own or len(set(own)) < len(own) or len(own) < 3:  # noqa: PLR2004 - some, and not all
+                    continue
+                asked = self.words.all_sides(named, group)
+                told = tuple(x for x, side in zip(p.parts, own, strict=True) if side in asked)
+                if len(told) > 1 and len(told) == len(asked & set(law.sides)) and len(told) < len(own):
+                    yield told, (p.whole,)
