@@ -654,7 +654,7 @@ class _NotFigures:
         hour, minute = _any(words.hour), _any(words.minute)
         words_first = [
             rf"(?<!tài ){_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
-            rf"{not_after}(?<!một )(?<!cùng ){_any(words.named_at_end)}\s+{number}{few}{_END}",
+            rf"{not_after}(?<!một )(?<!cùng )(?<!thường )(?<!định )(?<!đầu ){_any(words.named_at_end)}\s+{number}{few}{_END}",
             rf"{_any(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"
             r"(?:\s*/\s*\d{4}(?!\d))?(?![\w%]|[.,]\d)",

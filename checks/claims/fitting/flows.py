@@ -45,11 +45,11 @@ class Flows:
                     self.carried.add(p.whole.code)
 
     def all(self) -> Iterator[Parts]:
-        """Each figure of what was received, with what became of it, as far as that can be held against it."""
+        """Each figure of what was received, with what became of it, that it is or can be held against."""
         for received in self.row.all_counts:
             if self._is_received(received):
                 parts = self._became(received)
-                if parts and self._told(received, parts):
+                if parts and (makes_up(received, parts) or self._told(received, parts)):
                     yield Parts(received.named, tuple(s.named for s in parts), False, "state", by_column=True)
 
     def _is_received(self, seat: Seat) -> bool:
@@ -133,9 +133,7 @@ class Flows:
         return "term" in self.words.sides(_own(left)) and "term" in self.words.sides(_own(seat))
 
     def _told(self, received: Seat, parts: Sequence[Seat]) -> bool:
-        """Whether what became of it misses it, and by so little that nothing but a slip explains it."""
-        if makes_up(received, parts):
-            return False
+        """Whether what became of it misses it by so little that nothing but a slip explains it."""
         reached = sum_of(parts)
         bracket = self._bracket(received)
         if bracket and sum_of(bracket) == reached:

@@ -58,7 +58,9 @@ class Fitting:
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.nearly = [p for p in NearSums(self._row, readings, every).all() if not excuses.unread(p)]
-        self.nearly += _beside(Flows(self._row, readings, every).all(), self.nearly)
+        flows = list(Flows(self._row, readings, every).all())
+        self.nearly += _beside([p for p in flows if not p.adds_up], self.nearly)
+        self.sums += _beside([p for p in flows if p.adds_up], every)
 
         quotients = Quotients(self._row, readings, every)
         rates = [quotients.instead_of(r) for r in rates]

@@ -19,7 +19,7 @@ from checks.claims.wholes.readings import Readings
 _GAP = 60
 #: A rate of several sides stands so many paragraphs after what they divide, at most.
 _BACK = 3
-_Sides = tuple[tuple[Named, ...], tuple[Named, ...]]
+_Told = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
 
 
 class PlainRates:
@@ -34,26 +34,28 @@ class PlainRates:
         figure = rate.named.figure
         if figure.decimals < 1 or figure.value <= 0:
             return None
-        for numerator, denominator in self._told(rate):
+        for sure, numerator, denominator in self._told(rate):
             if fits(rate.named, numerator, denominator):
                 return Rate(rate.named, numerator, denominator, stated=False)
-            if taken is not None and self._near(rate, taken) and fits(taken.rate, taken.numerator, taken.denominator):
+            if taken is not None and len(numerator) == 1 and self._near(rate, taken):
                 return None
-            if hardly_other(rate.named, numerator, denominator, Sure.BESIDE):
+            if hardly_other(rate.named, numerator, denominator, sure):
                 return Rate(rate.named, numerator, denominator, stated=False)
         return None
 
     def _near(self, rate: Seat, taken: Rate) -> bool:
-        """Whether a rate was taken for one of figures of its own sentence."""
+        """Whether a rate fits figures of its own sentence that it was taken to be of."""
+        if not fits(taken.rate, taken.numerator, taken.denominator):
+            return False
         seats = [self.row.by_code.get(n.code) for n in (*taken.numerator, *taken.denominator)]
         return all(s is not None and (s.row, s.sentence) == (rate.row, rate.sentence) for s in seats)
 
-    def _told(self, rate: Seat) -> Iterator[_Sides]:
+    def _told(self, rate: Seat) -> Iterator[_Told]:
         yield from self._right_before(rate)
         yield from self._right_after(rate)
         yield from self._of_sides(rate)
 
-    def _right_before(self, rate: Seat) -> Iterator[_Sides]:
+    def _right_before(self, rate: Seat) -> Iterator[_Told]:
         """ "được giao A, có mặt B, đạt r%", "58/65 trung tâm có ki-ốt, đạt r%"."""
         own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at < rate.at]
         if not own:
@@ -65,7 +67,7 @@ class PlainRates:
             return
         upper = [s for s in own if s.named.figure.over == last.named.position and s.at == last.at - 1]
         if upper:  # "58/65": the lower one stands right before the rate
-            yield (upper[0].named,), (last.named,)
+            yield Sure.BESIDE, (upper[0].named,), (last.named,)
             return
         if last.named.figure.over >= 0 or len(own) < 2:  # noqa: PLR2004 - a part needs a whole
             return
@@ -74,19 +76,21 @@ class PlainRates:
             return
         named = any(a.search(whole.named.lead) and b.search(last.named.lead) for a, b in self.words.subsets)
         if named:
-            yield (last.named,), (whole.named,)
+            yield Sure.BESIDE, (last.named,), (whole.named,)
+        elif len(own) == 2 and whole.noun == last.noun:  # noqa: PLR2004 - nothing else is counted there
+            yield Sure.LIKELY, (last.named,), (whole.named,)
 
     def _between(self, a: Seat, b: Seat) -> list[Seat]:
         return [s for s in self.row.rows[a.row] if a.at < s.at < b.at]
 
-    def _right_after(self, rate: Seat) -> Iterator[_Sides]:
+    def _right_after(self, rate: Seat) -> Iterator[_Told]:
         """ "tỷ lệ … là r%, cụ thể 21 người trong 54 người"."""
         after = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at > rate.at][:1]
         for n in after:
             lower = n.named.lower
             gap = between(rate.named, n.named)
             if n.at == rate.at + 1 and lower is not None and not set(gap) & set(";.") and len(gap) < _GAP:
-                yield (n.named,), (lower,)
+                yield Sure.BESIDE, (n.named,), (lower,)
 
     def _name(self, rate: Seat) -> str:
         """What a rate is called after "tỷ lệ", if it is the first one after it and no other stands between."""
@@ -96,7 +100,7 @@ class PlainRates:
         found = list(self.words.rate_of.finditer(lead))
         return lead[found[-1].end() :] if found and not rate.depth else ""
 
-    def _of_sides(self, rate: Seat) -> Iterator[_Sides]:
+    def _of_sides(self, rate: Seat) -> Iterator[_Told]:
         """ "trước hạn A, đúng hạn B, quá hạn C. Tỷ lệ đúng và trước hạn r%": all the sides that the rate names."""
         named = self._name(rate)
         if not named or self.words.levels(named):
@@ -117,5 +121,9 @@ class PlainRates:
                     continue
                 asked = self.words.all_sides(named, group)
                 told = tuple(x for x, side in zip(p.parts, own, strict=True) if side in asked)
-                if len(told) > 1 and len(told) == len(asked & set(law.sides)) and len(told) < len(own):
-                    yield told, (p.whole,)
+                if not told or len(told) != len(asked & set(law.sides)) or len(told) == len(own):
+                    continue
+                if len(told) > 1:
+                    yield Sure.BESIDE, told, (p.whole,)
+                elif not asked & set(self.words.law.near_sides):
+                    yield Sure.LIKELY, told, (p.whole,)

@@ -130,6 +130,12 @@ class Readings:
                 ):
                     yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
                     return
+            for reading in readings[:1] if mark == "colon" and len(readings) > 1 else ():
+                parts = self.alike(whole, reading)  # "37 kiến nghị: (i) … 22 kiến nghị; (ii) … 12 kiến nghị; …"
+                same = len({n.figure.noun for n in (whole, *parts)}) == 1 and whole.figure.noun
+                if same and len(parts) == len(reading) > 2 and self.says_all("list", whole, parts, reading):  # noqa: PLR2004 - more than a pair
+                    yield Parts(whole, tuple(parts), True)
+                    return
             for reading in readings[:1] if mark == "consists" and len(readings) > 1 else ():
                 parts = self.alike(whole, reading)  # "phân theo …: a; b; c": one part a clause
                 if len(parts) == len(reading) > len(readings[-1]) and self.says_all(
