@@ -105,7 +105,7 @@ class NearSums:
         beyond = any((s.row, s.sentence) != (whole.row, whole.sentence) for s in parts)
         if len(parts) > _PAIR and all(s.noun == whole.noun != "" and s.clause == whole.clause for s in parts):
             return whole.value >= _LISTED * unit
-        if place >= Place.SURE or (group and not beyond):
+        if place >= Place.SURE or group or (len(parts) > _PAIR and _listed(parts)):
             return whole.value >= _NAMED * unit
         return whole.value >= _TELLING * unit * (_BEYOND if beyond and not group else 1)
 
@@ -150,6 +150,12 @@ class NearSums:
             return False
         states = [self.words.sides(s.named.label).get("state") for s in parts]
         return states[0] in (None, "done") and states[1] == "going_on" and parts[0].row == whole.row
+
+
+def _listed(parts: Sequence[Seat]) -> bool:
+    """Whether figures of one sentence are listed, one a clause: "áp dụng 24; bãi bỏ 13; hết hiệu lực 3"."""
+    together = len({(s.row, s.sentence) for s in parts}) == 1
+    return together and len({s.clause for s in parts}) == len(parts) and len({s.noun for s in parts}) == 1
 
 
 def _alike(whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
