@@ -150,6 +150,7 @@ class NotFigures(Law):
 
     named: tuple[str, ...]
     named_at_end: tuple[str, ...]
+    not_named_at_end: tuple[str, ...]
     acts: tuple[str, ...]
     named_at_head: tuple[str, ...]
     list: tuple[str, ...]
@@ -650,11 +651,12 @@ class _NotFigures:
         few = r"\d{1,2}(?![\w%]|[.,/]\d)"
         then = rf"(?:{_END}|(?=\s+{_any(law.after_number_alone)}(?!\w)))"
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)
+        not_alike = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named_at_end)
         not_each = "".join(rf"(?<!{re.escape(w)} )" for w in words.each_day)
         hour, minute = _any(words.hour), _any(words.minute)
         words_first = [
             rf"(?<!tài ){_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
-            rf"{not_after}(?<!một )(?<!cùng )(?<!thường )(?<!định )(?<!đầu ){_any(words.named_at_end)}\s+{number}{few}{_END}",
+            rf"{not_after}{not_alike}{_any(words.named_at_end)}\s+{number}{few}{_END}",
             rf"{_any(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"
             r"(?:\s*/\s*\d{4}(?!\d))?(?![\w%]|[.,]\d)",

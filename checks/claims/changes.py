@@ -174,7 +174,7 @@ class Changes:
                 yield a, b, False
         for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
-            if "(" in gap and b < n and self._comparable(s, a, b, n):
+            if "(" in gap and b < n and self._comparable(s, a, b, n) and self._direction(s, a) is None:
                 yield a, b, False
 
     def _is_base(self, s: Statement, m: int, n: int) -> bool:
@@ -183,6 +183,9 @@ class Changes:
         before = [g.stop for g in s.figures[:m]]
         start = max([0, f.start - _BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
+        for mark in self.words.mark.finditer(lead):
+            lead = lead[mark.end() :] if mark["among"] else lead  # "so với cùng kỳ, trong đó cấp tỉnh 214.385"
+            break
         between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
         compared = _IS.fullmatch(between) and self.words.change.search(lead)
         return bool(self.words.base.search(lead)) or bool(compared)

@@ -84,6 +84,9 @@ class ChangeEnds:
     def is_base(self, seat: Seat) -> bool:
         """Whether the words before a figure say that something is compared with it."""
         lead = gap_before(seat.named)[-2 * LEAD :]
+        mark = self.words.mark.search(lead)
+        if mark and mark["among"] and "(" not in lead[mark.end() :]:
+            lead = lead[mark.end() :]  # "so với cùng kỳ, trong đó cấp tỉnh 214.385 hồ sơ"
         stop = seat.named.figure.stop
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"

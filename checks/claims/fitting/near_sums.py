@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import prose_words
 from checks.claims.about import own_words
-from checks.claims.fitting.part_places import PartPlaces, Place
+from checks.claims.fitting.part_places import PartPlaces, Place, parallel
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.wholes.parts import Parts
@@ -59,10 +59,18 @@ class NearSums:
         """Whether figures are told to make up another and miss it by a slip, or hardly."""
         if len(parts) < _PAIR or makes_up(whole, parts) or not self._may_be(whole, parts, place):
             return False
+        if self._leaves_out(whole, parts, place):
+            return True
         if self._of_something_else(whole, parts):
             return False
         group = self._group(whole, parts)
         return self._tells(whole, parts, place, group) and self._misses(whole, parts, place, group)
+
+    def _leaves_out(self, whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
+        """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
+        if place is not Place.SURE or len(parts) <= _PAIR or whole.at != parts[-1].at + 1:
+            return False
+        return parallel(parts) and makes_up(whole, parts[:-1])
 
     def _may_be(self, whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
         """Whether nothing about some figures forbids that they are all the parts of another."""

@@ -5,18 +5,24 @@ what was settled early, on time and late. What stands so is meant, even where fi
 Only rates that miss their sides by little, or by a slip, are told here: the others may be read wrongly.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from assets.numbers import round_half_up
 from checks.claims.about import between, since
 from checks.claims.fitting.hardly_other import Sure, hardly_other
 from checks.claims.fitting.row import Row, Seat
-from checks.claims.named import Named
+from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
+from checks.claims.rates.rate import HUNDRED
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 #: So many letters may stand between a figure and its rate.
 _GAP = 60
+#: And between "đạt" and its rate.
+_LEAD = 16
 #: A rate of several sides stands so many paragraphs after what they divide, at most.
 _BACK = 3
 _Told = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
@@ -39,7 +45,7 @@ class PlainRates:
                 return Rate(rate.named, numerator, denominator, stated=False)
             if taken is not None and len(numerator) == 1 and self._near(rate, taken):
                 return None
-            if hardly_other(rate.named, numerator, denominator, sure):
+            if hardly_other(rate.named, numerator, denominator, sure) or _mark_moved(rate, numerator, denominator):
                 return Rate(rate.named, numerator, denominator, stated=False)
         return None
 
@@ -71,8 +77,9 @@ class PlainRates:
             return
         if last.named.figure.over >= 0 or len(own) < 2:  # noqa: PLR2004 - a part needs a whole
             return
-        whole = own[-2]
-        if whole.at != last.at - 1 or whole.value < last.value or whole.depth > last.depth:
+        own = [s for s in own if s.depth <= last.depth]
+        whole = own[-2] if len(own) > 1 else last
+        if whole is last or whole.value < last.value or whole.depth > last.depth:
             return
         named = any(a.search(whole.named.lead) and b.search(last.named.lead) for a, b in self.words.subsets)
         if named:
@@ -100,9 +107,17 @@ class PlainRates:
         found = list(self.words.rate_of.finditer(lead))
         return lead[found[-1].end() :] if found and not rate.depth else ""
 
+    def _named_after(self, rate: Seat) -> str:
+        """ "đạt 98,45% trước và đúng hạn": what a rate is called by the words right after it."""
+        text, f = rate.named.statement.text, rate.named.figure
+        lead = text[max(0, f.start - _LEAD) : f.start].rstrip()
+        found = list(self.words.shares.finditer(lead))
+        told = bool(found) and found[-1].end() == len(lead) and not rate.depth
+        return re.split(r"[,;.(]", text[f.stop : f.stop + _GAP])[0] if told else ""
+
     def _of_sides(self, rate: Seat) -> Iterator[_Told]:
         """ "trước hạn A, đúng hạn B, quá hạn C. Tỷ lệ đúng và trước hạn r%": all the sides that the rate names."""
-        named = self._name(rate)
+        named = self._name(rate) or self._named_after(rate)
         if not named or self.words.levels(named):
             return
         counted = any(s.at < rate.at and s.sentence == rate.sentence for s in self.row.counts[rate.row])
@@ -117,9 +132,12 @@ class PlainRates:
                 if group == self.words.law.levels:
                     continue
                 own = [self.words.sides(x.label).get(group) for x in p.parts]
-                if None in own or len(set(own)) < len(own) or len(own) < 3:  # noqa: PLR2004 - some, and not all
+                if None in own or len(set(own)) < len(own) or len(own) < 2:  # noqa: PLR2004 - some, and not all
                     continue
                 asked = self.words.all_sides(named, group)
+                if "both" in own and asked and asked <= {"early", "on_time"}:
+                    yield Sure.LIKELY, (p.parts[own.index("both")],), (p.whole,)
+                    continue
                 told = tuple(x for x, side in zip(p.parts, own, strict=True) if side in asked)
                 if not told or len(told) != len(asked & set(law.sides)) or len(told) == len(own):
                     continue
@@ -127,3 +145,12 @@ class PlainRates:
                     yield Sure.BESIDE, told, (p.whole,)
                 elif not asked & set(self.words.law.near_sides):
                     yield Sure.LIKELY, told, (p.whole,)
+
+
+def _mark_moved(rate: Seat, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """ "9,3%" for 0,93%: whether a rate is ten times its quotient, or a tenth of it."""
+    n, q = total(numerator), total(denominator)
+    if q <= 0:
+        return False
+    places = rate.named.figure.decimals
+    return any(round_half_up(HUNDRED * n * by / q, places) == rate.named.value for by in (Decimal(10), Decimal("0.1")))

@@ -60,10 +60,19 @@ class Readings:
         """Whether the words say that the parts are all there are."""
         if len(parts) < 2 or self.goes_on(parts):
             return False
+        if self.ends_in_others(parts):
+            return True
         near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
         if mark == "consists":  # parts far above their whole overlap, far below it they are not all
             return near or self._slipped(whole, parts)
         return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
+
+    def ends_in_others(self, parts: Sequence[Named]) -> bool:
+        """ "trong đó THPT 42, chuyên biệt 04, trung tâm khác 02": after what is other, nothing is left."""
+        last = parts[-1]
+        return len(parts) > 2 and bool(self.words.others.search(last.lead)) and all(  # noqa: PLR2004 - a list
+            p.statement is last.statement for p in parts
+        )
 
     def _slipped(self, whole: Named, parts: Sequence[Named]) -> bool:
         """Whether parts miss their whole by any slip of typing in it."""
@@ -158,6 +167,8 @@ class Readings:
             for reading in readings:
                 parts = self.alike(whole, reading)
                 for count in range(len(parts), 1, -1):
+                    if count < len(parts) and self.ends_in_others(parts[: count + 1]):
+                        break  # what is other is one of them
                     if adds_up(whole, parts[:count]):
                         return Parts(whole, tuple(parts[:count]), all_named, self.complete(parts[:count]))
                 others = [g[0] for g in reading]
