@@ -159,7 +159,7 @@ class Changes:
             ]
             yield from ((a, b, True) for a, b in itertools.pairwise(ranks))
             return
-        based = [m for m in near if self._is_base(s, m, n)]
+        based = [m for m in near if self._is_base(s, m, n) and self._direction(s, m) is None]
         for b in based:
             now = [
                 m

@@ -84,7 +84,13 @@ class NearSums:
             return False
         if any(x.named.figure.over == y.named.position and x.row == y.row for x in parts for y in parts):
             return False  # "12/13 nhiệm vụ … trong tổng số 52"
+        of_first = any(a.search(whole.named.lead) and b.search(parts[0].named.lead) for a, b in self.words.subsets)
+        if of_first and len(parts) > _PAIR and parts[1].clause != parts[0].clause:
+            return False  # "được giao 108, có mặt 101; 6 tháng có 02 người nghỉ hưu, 01 người chuyển công tác"
         lowers = [x.named.lower for x in parts]
+        values = {x.value for x in parts}
+        if any(low is not None and low.value * ONE in values for low in lowers):
+            return False  # "phát hiện 09 văn bản; đã xử lý 08/09": a part once more
         if any(low is not None and low.value * ONE == whole.value for low in lowers):
             return False  # "rà soát 85 thủ tục … đến nay 67/85": the whole once more
         return not self.readings.goes_on([s.named for s in parts]) and not self._overlap(parts)

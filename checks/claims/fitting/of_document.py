@@ -9,6 +9,7 @@ from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
+from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.near_sums import NearSums
 from checks.claims.fitting.plain_rates import PlainRates
@@ -58,6 +59,8 @@ class Fitting:
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.nearly = [p for p in NearSums(self._row, readings, every).all() if not excuses.unread(p)]
+        listed = ListedBy(self._row, readings, every, statements)
+        self.nearly += _beside(listed.all(), self.nearly)
         flows = list(Flows(self._row, readings, every).all())
         self.nearly += _beside([p for p in flows if not p.adds_up], self.nearly)
         self.sums += _beside([p for p in flows if p.adds_up], every)
@@ -150,7 +153,7 @@ def _all_parts_of_one(p: Parts, sums: Sequence[Parts]) -> bool:
     return any(codes <= {x.code for x in s.parts} for s in sums if s.adds_up)
 
 
-def _beside(found: Sequence[Parts], told: Sequence[Parts]) -> list[Parts]:
+def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:
     """Those found that are not told already."""
     known = {p.codes for p in told}
     return [p for p in found if p.codes not in known]

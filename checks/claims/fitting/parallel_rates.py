@@ -51,7 +51,8 @@ class ParallelRates:
             chosen = next(((n, q) for (n, q), _, _ in told if fits(rate.named, (n,), (q,))), None)
             for (n, q), count, own in told if chosen is None else ():
                 sure = Sure.BESIDE if alike else Sure.LIKELY if count > 1 else Sure.SLIP
-                if own and hardly_other(rate.named, (n,), (q,), sure):
+                here = count > 1 or self.row.by_code[n.code].sentence == rate.sentence
+                if own and here and hardly_other(rate.named, (n,), (q,), sure):
                     chosen = n, q
                     break
             if chosen is not None:

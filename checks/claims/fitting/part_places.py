@@ -75,7 +75,11 @@ class PartPlaces:
             yield firsts(after), Place.LIKELY
         if not any(s.clause == whole.clause for s in before):
             yield clause, Place.LIKELY
-        yield [s for s in clause if s.noun == whole.noun != ""], Place.LIKELY
+        lower = {s.named.figure.over for s in clause}
+        alike = [s for s in clause if s.noun == whole.noun != "" and s.depth <= whole.depth]
+        alike = [s for s in alike if s.named.figure.over < 0 and s.named.position not in lower]
+        if len(alike) > _FEW:
+            yield alike, Place.LIKELY
         if self._sums_up(whole):
             yield before, Place.SURE
         else:

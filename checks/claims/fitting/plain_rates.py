@@ -121,7 +121,7 @@ class PlainRates:
         if not named or self.words.levels(named):
             return
         counted = any(s.at < rate.at and s.sentence == rate.sentence for s in self.row.counts[rate.row])
-        of_all = bool(self.words.rate_of_all.search(named))
+        of_all = bool(self.words.rate_of_all.search(named) or self.words.rate_of_all.search(rate.context))
         for p in reversed(self.parts):
             whole = self.row.by_code.get(p.whole.code)
             if whole is None or whole.at > rate.at or rate.row - whole.row > _BACK:
@@ -143,7 +143,7 @@ class PlainRates:
                     continue
                 if len(told) > 1:
                     yield Sure.BESIDE, told, (p.whole,)
-                elif not asked & set(self.words.law.near_sides):
+                elif len(own) > 2 and not asked & set(self.words.law.near_sides):  # noqa: PLR2004 - "trong hạn, quá hạn" are left
                     yield Sure.LIKELY, told, (p.whole,)
 
 
