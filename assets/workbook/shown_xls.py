@@ -8,11 +8,16 @@ import struct
 from collections.abc import Callable
 
 import xlrd
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import CompDoc, CompDocError
 
 from assets.workbook.cells import Place, Shown, Supplement
 from assets.workbook.number_format import parse
 from assets.workbook.refused import Damaged, Encrypted
+
+#: Records of the file format: type and length, then two numbers that these begin with.
+_HEADER, _PAIR = struct.Struct("<HH"), struct.Struct("<II")
+_DIMENSIONS, _TEXTS = 0x0200, 0x00FC
+_MOST_ROWS = 65_536
 
 
 def supplement(data: bytes) -> Callable[[str], Supplement]:
@@ -26,6 +31,7 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, logfile=_Silent(), ignore_workbook_corruption=False
         )
+        stream = _stream(data)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).casefold():
             raise Encrypted from None
@@ -34,6 +40,8 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
             NotImplementedError, TypeError, UnboundLocalError, ValueError) as error:  # fmt: skip
         # xlrd meets a file cut short with whatever its parser tripped over.
         raise Damaged(type(error).__name__) from None
+    if not _sizes_are_possible(stream):
+        raise Damaged("DIMENSIONS")
 
     def of_sheet(name: str) -> Supplement:
         sheet = book.sheet_by_name(name)
@@ -51,6 +59,35 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
         return Supplement(shown, hidden)
 
     return of_sheet
+
+
+def _stream(data: bytes) -> bytes:
+    """The records of the workbook, out of the file that they are kept in."""
+    kept = CompDoc(data, logfile=_Silent())
+    for name in ("Workbook", "Book"):
+        memory, base, length = kept.locate_named_stream(name)
+        if memory is not None:
+            return bytes(memory[base : base + length])
+    return b""
+
+
+def _sizes_are_possible(stream: bytes) -> bool:
+    """Whether sheets and the table of texts claim sizes that they can have.
+
+    The value reader sets memory aside for as many cells and texts as a file claims to have; a damaged one may
+    claim more than any machine has, and nothing could catch that.
+    """
+    at = 0
+    while at + _HEADER.size <= len(stream):
+        record, length = _HEADER.unpack_from(stream, at)
+        at += _HEADER.size
+        if record in (_DIMENSIONS, _TEXTS) and _PAIR.size <= min(length, len(stream) - at):
+            first, second = _PAIR.unpack_from(stream, at)
+            rows, texts = (max(first, second), 0) if record == _DIMENSIONS else (0, second)
+            if rows > _MOST_ROWS or texts > len(stream):
+                return False
+        at += length
+    return True
 
 
 class _Silent:

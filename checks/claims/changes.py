@@ -184,7 +184,9 @@ class Changes:
         start = max([0, f.start - _BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
         for mark in self.words.mark.finditer(lead):
-            lead = lead[mark.end() :] if mark["among"] else lead  # "so với cùng kỳ, trong đó cấp tỉnh 214.385"
+            lead = (
+                lead[mark.end() :] if mark["among"] else lead
+            )  # "so với cùng kỳ, trong đó cấp tỉnh 214.385"
             break
         between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
         compared = _IS.fullmatch(between) and self.words.change.search(lead)

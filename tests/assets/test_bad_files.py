@@ -171,6 +171,16 @@ def test_no_damage_to_a_file_is_a_crash(suffix: str, data: st.DataObject) -> Non
     attempt(good[:start])
 
 
+def test_an_old_workbook_that_claims_more_rows_than_there_can_be_is_damaged() -> None:
+    """The value reader would set aside memory for all of them, and no program survives that."""
+    stream = GOOD["xls"]
+    at = stream.index(bytes((0x00, 0x02, 0x0E, 0x00)))  # the record of a sheet's dimensions
+    claims = stream[: at + 8] + bytes((0xFF, 0xFF, 0x7D, 0xF1)) + stream[at + 12 :]
+    with pytest.raises(Complaint) as refusal:
+        read_annex(claims, "a.xls", period("2024-H1"), "")
+    assert refusal.value.key == "file_damaged"
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(

@@ -13,7 +13,6 @@ from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED, slip_between
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
-from checks.claims.words import Words
 
 #: What is settled and what is left stand so many paragraphs further at most, and so many figures.
 _ROWS, _FIGURES = 3, 24
@@ -99,7 +98,9 @@ class Flows:
         found: set[str] = set()
         for codes in self.divided.get(received.code, ()):
             own = [_own(self.row.by_code[c]) for c in codes if c in self.row.by_code]
-            if not any(words.done.search(o) or (words.left.search(o) and not words.carried.search(o)) for o in own):
+            if not any(
+                words.done.search(o) or (words.left.search(o) and not words.carried.search(o)) for o in own
+            ):
                 found |= codes
         return found
 

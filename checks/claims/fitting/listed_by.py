@@ -79,7 +79,9 @@ class ListedBy:
         named = [s for s in found if sides and sides == self.words.sides_at_any_level(s.named.label)]
         found = [s for s in found if s.code not in self.parts]
         reached = sum_of(parts)
-        return min(named or found, key=lambda s: (s.code not in self.divided, abs(s.value - reached)), default=None)
+        return min(
+            named or found, key=lambda s: (s.code not in self.divided, abs(s.value - reached)), default=None
+        )
 
     def _misses(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether a list misses a figure by little, or by a slip in one of them."""

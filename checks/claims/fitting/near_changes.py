@@ -86,7 +86,11 @@ class NearChanges:
         """ "được giao 72 người, hiện có 66 người: …. Thiếu 8 người": by how much one is short of the other."""
         if not (self.ends.says_apart(seat) or self.words.falls.search(seat.context)):
             return
-        near = [s for s in self.row.counts[seat.row] if s.at < seat.at and not s.depth and seat.sentence - s.sentence <= 1]
+        near = [
+            s
+            for s in self.row.counts[seat.row]
+            if s.at < seat.at and not s.depth and seat.sentence - s.sentence <= 1
+        ]
         pairs = [(a, b) for a in near for b in near if a.at < b.at and self._given(a, b)]
         yield from pairs[-1:]
 

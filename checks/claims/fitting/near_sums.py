@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import prose_words
 from checks.claims.about import own_words
-from checks.claims.fitting.part_places import PartPlaces, Place, parallel
+from checks.claims.fitting.part_places import PartPlaces, Place
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.wholes.parts import Parts
@@ -70,7 +70,10 @@ class NearSums:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
         if place is not Place.SURE or len(parts) <= _PAIR or whole.at != parts[-1].at + 1:
             return False
-        return parallel(parts) and makes_up(whole, parts[:-1])
+        heads = {own_words(s.named).split()[:1][0] if own_words(s.named).split() else "" for s in parts}
+        together = len({(s.row, s.sentence) for s in (whole, *parts)}) == 1
+        alike = together and len(heads) == 1 and {s.noun for s in (whole, *parts)} == {whole.noun} != {""}
+        return alike and makes_up(whole, parts[:-1])
 
     def _may_be(self, whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
         """Whether nothing about some figures forbids that they are all the parts of another."""
@@ -84,9 +87,13 @@ class NearSums:
             return False
         if any(x.named.figure.over == y.named.position and x.row == y.row for x in parts for y in parts):
             return False  # "12/13 nhiệm vụ … trong tổng số 52"
-        of_first = any(a.search(whole.named.lead) and b.search(parts[0].named.lead) for a, b in self.words.subsets)
+        of_first = any(
+            a.search(whole.named.lead) and b.search(parts[0].named.lead) for a, b in self.words.subsets
+        )
         if of_first and len(parts) > _PAIR and parts[1].clause != parts[0].clause:
-            return False  # "được giao 108, có mặt 101; 6 tháng có 02 người nghỉ hưu, 01 người chuyển công tác"
+            return (
+                False  # "được giao 108, có mặt 101; 6 tháng có 02 người nghỉ hưu, 01 người chuyển công tác"
+            )
         lowers = [x.named.lower for x in parts]
         values = {x.value for x in parts}
         if any(low is not None and low.value * ONE in values for low in lowers):

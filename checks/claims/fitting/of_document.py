@@ -12,8 +12,8 @@ from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.near_sums import NearSums
-from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.parallel_rates import ParallelRates
+from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
 from checks.claims.fitting.row import Seat, row_of

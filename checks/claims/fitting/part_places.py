@@ -54,7 +54,7 @@ class PartPlaces:
             yield self._like(whole, self._last_sentence(whole)), Place.SURE
             yield from ((rows, Place.SURE) for rows in self._list_above(whole))
         yield self._listed(whole), Place.LIKELY
-        told = parallel(following) or len(following) > _MANY_PARTS
+        told = _parallel(following) or len(following) > _MANY_PARTS
         yield following, Place.LIKELY if told else Place.NEAR
         yield self._named_by(whole, after), Place.SURE
         yield from ((pair, Place.SURE) for pair in self._over(whole))
@@ -258,7 +258,7 @@ class PartPlaces:
         return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
 
 
-def parallel(seats: Sequence[Seat]) -> bool:
+def _parallel(seats: Sequence[Seat]) -> bool:
     """Whether each figure is called by words of one pattern: "khối phường nhận A, khối xã nhận B"."""
     leads = [s.named.lead.strip(" ,;:-+•").split() for s in seats]
     return (

@@ -45,7 +45,9 @@ class PlainRates:
                 return Rate(rate.named, numerator, denominator, stated=False)
             if taken is not None and len(numerator) == 1 and self._near(rate, taken):
                 return None
-            if hardly_other(rate.named, numerator, denominator, sure) or _mark_moved(rate, numerator, denominator):
+            if hardly_other(rate.named, numerator, denominator, sure) or _mark_moved(
+                rate, numerator, denominator
+            ):
                 return Rate(rate.named, numerator, denominator, stated=False)
         return None
 
@@ -75,7 +77,7 @@ class PlainRates:
         if upper:  # "58/65": the lower one stands right before the rate
             yield Sure.BESIDE, (upper[0].named,), (last.named,)
             return
-        if last.named.figure.over >= 0 or len(own) < 2:  # noqa: PLR2004 - a part needs a whole
+        if last.named.figure.over >= 0 or len(own) < 2:
             return
         own = [s for s in own if s.depth <= last.depth]
         whole = own[-2] if len(own) > 1 else last
@@ -84,7 +86,7 @@ class PlainRates:
         named = any(a.search(whole.named.lead) and b.search(last.named.lead) for a, b in self.words.subsets)
         if named:
             yield Sure.BESIDE, (last.named,), (whole.named,)
-        elif len(own) == 2 and whole.noun == last.noun:  # noqa: PLR2004 - nothing else is counted there
+        elif len(own) == 2 and whole.noun == last.noun:
             yield Sure.LIKELY, (last.named,), (whole.named,)
 
     def _between(self, a: Seat, b: Seat) -> list[Seat]:
@@ -132,7 +134,7 @@ class PlainRates:
                 if group == self.words.law.levels:
                     continue
                 own = [self.words.sides(x.label).get(group) for x in p.parts]
-                if None in own or len(set(own)) < len(own) or len(own) < 2:  # noqa: PLR2004 - some, and not all
+                if None in own or len(set(own)) < len(own) or len(own) < 2:
                     continue
                 asked = self.words.all_sides(named, group)
                 if "both" in own and asked and asked <= {"early", "on_time"}:
@@ -143,7 +145,7 @@ class PlainRates:
                     continue
                 if len(told) > 1:
                     yield Sure.BESIDE, told, (p.whole,)
-                elif len(own) > 2 and not asked & set(self.words.law.near_sides):  # noqa: PLR2004 - "trong hạn, quá hạn" are left
+                elif len(own) > 2 and not asked & set(self.words.law.near_sides):
                     yield Sure.LIKELY, told, (p.whole,)
 
 
@@ -153,4 +155,7 @@ def _mark_moved(rate: Seat, numerator: Sequence[Named], denominator: Sequence[Na
     if q <= 0:
         return False
     places = rate.named.figure.decimals
-    return any(round_half_up(HUNDRED * n * by / q, places) == rate.named.value for by in (Decimal(10), Decimal("0.1")))
+    return any(
+        round_half_up(HUNDRED * n * by / q, places) == rate.named.value
+        for by in (Decimal(10), Decimal("0.1"))
+    )

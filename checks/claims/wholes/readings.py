@@ -70,8 +70,10 @@ class Readings:
     def ends_in_others(self, parts: Sequence[Named]) -> bool:
         """ "trong đó THPT 42, chuyên biệt 04, trung tâm khác 02": after what is other, nothing is left."""
         last = parts[-1]
-        return len(parts) > 2 and bool(self.words.others.search(last.lead)) and all(  # noqa: PLR2004 - a list
-            p.statement is last.statement for p in parts
+        return (
+            len(parts) > 2
+            and bool(self.words.others.search(last.lead))
+            and all(p.statement is last.statement for p in parts)
         )
 
     def _slipped(self, whole: Named, parts: Sequence[Named]) -> bool:
@@ -140,9 +142,11 @@ class Readings:
                     yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
                     return
             for reading in readings[:1] if mark == "colon" and len(readings) > 1 else ():
-                parts = self.alike(whole, reading)  # "37 kiến nghị: (i) … 22 kiến nghị; (ii) … 12 kiến nghị; …"
+                parts = self.alike(
+                    whole, reading
+                )  # "37 kiến nghị: (i) … 22 kiến nghị; (ii) … 12 kiến nghị; …"
                 same = len({n.figure.noun for n in (whole, *parts)}) == 1 and whole.figure.noun
-                if same and len(parts) == len(reading) > 2 and self.says_all("list", whole, parts, reading):  # noqa: PLR2004 - more than a pair
+                if same and len(parts) == len(reading) > 2 and self.says_all("list", whole, parts, reading):
                     yield Parts(whole, tuple(parts), True)
                     return
             for reading in readings[:1] if mark == "consists" and len(readings) > 1 else ():

@@ -188,9 +188,16 @@ class SideBySide:
                     of_whole.search(whole.lead)
                     and of_part.search(part.lead)
                     and not of_whole.search(part.lead)
+                    and not self._carried_over(whole, part)
                 ):
                     yield Parts(whole, (part,), False)
                     break
+
+    def _carried_over(self, whole: Named, part: Named) -> bool:
+        """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005": some of what was settled came over from before."""
+        flow = self.words.flow
+        settled = flow.received.search(whole.lead) and flow.done.search(part.lead)
+        return part.value > whole.value and bool(settled)
 
     def remainders(self, s: Statement) -> Iterator[Parts]:
         """ "117/184 xã …; còn 67 đơn vị": what is left of the lower figure."""

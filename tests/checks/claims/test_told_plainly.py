@@ -1,0 +1,136 @@
+"""What a sentence tells plainly is held against it whatever else fits; what only looks so is left alone."""
+
+import pytest
+
+from tests.checks.claims.said import Said, accused, said_in_each
+
+SLIPS = {
+    "received is settled and left, over sentences": (
+        "Trong kỳ tiếp nhận 1.583 hồ sơ (kỳ trước chuyển sang 96, tiếp nhận trong kỳ 1.487). Đã trả kết quả "
+        "1.452 hồ sơ, "
+        "gồm trước hạn 1.098, đúng hạn 347, quá hạn 07. Đang giải quyết 113 hồ sơ.",
+        ("1.583", "1.452", "113"),
+    ),
+    "less than received is settled and left": (
+        "Xã tiếp nhận 6.851 hồ sơ; đã giải quyết 6.762 hồ sơ, trễ hạn 18 hồ sơ; đang giải quyết 53 hồ sơ.",
+        ("6.851", "6.762", "53"),
+    ),
+    "two settled and one left": (
+        "Tỉnh giao 1.214 nhiệm vụ; hoàn thành đúng hạn 1.176 nhiệm vụ, hoàn thành nhưng quá hạn 12 nhiệm vụ, "
+        "đang thực hiện "
+        "36 nhiệm vụ.",
+        ("1.214", "1.176", "12", "36"),
+    ),
+    "a rate right after what it is of, though another fits": (
+        "Tiếp nhận 1.583 hồ sơ, trong kỳ 1.487 hồ sơ.\nSố người làm việc được giao 4.860, có mặt 4.517, đạt 93,9%.",
+        ("93,9%", "4.517", "4.860"),
+    ),
+    "one figure set over another": (
+        "Tỷ lệ công chức ngạch chuyên viên chính trở lên là 38,18%, cụ thể 21 người trong 54 người.",
+        ("38,18%", "21", "54"),
+    ),
+    "two sides by name": (
+        "Đã giải quyết 8.897 hồ sơ, gồm trước hạn 8.204, đúng hạn 671, trễ hạn 22.\nTỷ lệ đúng và trước hạn: 95,80%.",
+        ("95,80%", "8.204", "671", "8.897"),
+    ),
+    "a decimal mark moved": (
+        "Đã trả 2.047 hồ sơ, gồm sớm hạn 1.703, đúng hạn 325, trễ hạn 19; tỷ lệ trễ hạn 9,3%.",
+        ("9,3%", "19", "2.047"),
+    ),
+    "growth after its difference": (
+        "Cả năm tiếp nhận 106.551 hồ sơ, nhiều hơn năm 2024 là 8.214 hồ sơ vì năm 2024 nhận 98.337 hồ sơ, tốc "
+        "độ tăng 7,71%.",
+        ("7,71%", "106.551", "98.337", "98.337"),
+    ),
+    "by how much they are short": (
+        "Biên chế tạm giao 72 người, hiện có 66 người: khối Đảng 19, khối chính quyền 47. Thiếu 8 người.",
+        ("72", "66", "8"),
+    ),
+    "an enumerated list": (
+        "Nhận được 37 kiến nghị: (i) giải quyết ngay 22 kiến nghị; (ii) chuyển sở 12 kiến nghị; (iii) báo cáo 5 "
+        "kiến nghị.",
+        ("37", "22", "12", "5"),
+    ),
+    "a list that ends in others": (
+        "Đơn vị trực thuộc: 60 đơn vị. Trong đó trường THPT 42, chuyên biệt 04, giáo dục thường xuyên 13, trung "
+        "tâm khác 02.",
+        ("60", "42", "04", "13", "02"),
+    ),
+    "a list by what it names": (
+        "Hồ sơ tiếp nhận: 9.264.\nTheo hình thức: trực tuyến 8.615 hồ sơ, trực tiếp 649 hồ sơ.\nTheo lĩnh vực: "
+        "chứng thực 4.120; "
+        "hộ tịch 2.268; đất đai 915; hộ kinh doanh 1.107; bảo trợ xã hội 818.",
+        ("9.264", "4.120", "2.268", "915", "1.107", "818"),
+    ),
+    "the last quarter left out": (
+        "Cử đi bồi dưỡng: quý I - 57 lượt, quý II - 143 lượt, quý III - 98 lượt, tổng cộng 200 lượt.",
+        ("200", "57", "143", "98"),
+    ),
+    "what is left is more than all": (
+        "Rà soát 164 văn bản, kiến nghị bãi bỏ 19 văn bản, thay thế 11 văn bản, sửa đổi 27 văn bản, còn lại 170 "
+        "văn bản.",
+        ("164", "19", "11", "27", "170"),
+    ),
+    "figures of accounts": (
+        "Đã cấp 1.790 tài khoản, trong đó cấp tỉnh: tài khoản 558, cấp huyện: tài khoản 471, cấp xã: tài khoản 716.",
+        ("1.790", "558", "471", "716"),
+    ),
+}  # fmt: skip
+HARMLESS = {
+    "more settled than received, where some came over from before":
+        "Tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005 hồ sơ; đang giải quyết 12 hồ sơ.",
+    "some returned":
+        "Tiếp nhận 1.250 hồ sơ; đã giải quyết 1.190 hồ sơ, trả lại 35 hồ sơ; đang giải quyết 25 hồ sơ.",
+    "a rate of another time":
+        "Đã giải quyết 41.730 hồ sơ, gồm 29.844 hồ sơ trước hạn, 11.562 hồ sơ đúng hạn, 324 hồ sơ trễ hạn. Tỷ "
+        "lệ trước hạn và "
+        "đúng hạn 99,22%, thấp hơn quý IV/2025 (99,36%) 0,14 điểm phần trăm.",
+    "ordinals":
+        "Trung tâm có hai điểm: điểm số 1 tại phường A với 26 quầy và điểm số 2 tại phường B với 19 quầy. Tất "
+        "cả 45 quầy đã "
+        "lắp máy. Tuyển sinh: lớp 1 có 48.206 hồ sơ, lớp 6 có 50.918 hồ sơ, lớp 10 có 41.377 hồ sơ, tổng cộng "
+        "140.501 hồ sơ.",
+    "the whole after its share":
+        "Có 1.794 TTHC của cơ quan cấp tỉnh. Số TTHC thực hiện phi địa giới là 1.652, đạt 92,08% trong số 1.794 "
+        "TTHC.",
+    "more than what was planned":
+        "Thu ngân sách xã 9.846 triệu đồng trên dự toán 8.120 triệu đồng, vượt 21,3%.",
+    "what is made concrete":
+        "Tỉnh giao 112 nhiệm vụ.\nSở đã cụ thể hóa Kế hoạch thành 31 nhiệm vụ, quý I hoàn thành 8 nhiệm vụ.",
+    "a part that is read nowhere":
+        "Thành phố có 47 trường công lập (mầm non 16, tiểu học 17, trung học cơ sở 12, trường liên cấp 02).",
+    "who left is none of those who are there":
+        "Công chức được giao 108, có mặt 101, đạt 93,52%; 6 tháng có 02 công chức nghỉ hưu, 01 công chức chuyển "
+        "công tác.",
+    "a change of something else":
+        "Có 590 đơn vị sự nghiệp. So với năm 2021 (604 đơn vị) giảm 14 đơn vị. Số phòng giảm 12 phòng so với "
+        "năm 2015.",
+    "arranged and not ranked":
+        "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
+        "1.063 người, "
+        "chiếm 16,4%.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_what_is_told_plainly_is_reported(name: str) -> None:
+    text, figures = SLIPS[name]
+    told = accused(text)
+    assert sorted(figures) in [sorted(s.figures) for s in told], told
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_nobody_is_accused_of_what_is_told_rightly(name: str) -> None:
+    assert accused(HARMLESS[name]) == []
+
+
+def test_what_was_received_is_confronted_with_what_became_of_it() -> None:
+    (found,) = said_in_each(
+        ["Sở có 1.276 hồ sơ phải giải quyết. Sở đã trả 1.195 hồ sơ, bao gồm 1.164 hồ sơ đúng và trước hạn, 31 "
+         "hồ sơ quá hạn. "
+         "Số chưa giải quyết là 81 hồ sơ."]
+    )  # fmt: skip
+    assert any(
+        s.outcome == "satisfied" and sorted(s.figures) == sorted(("1.276", "1.195", "81")) for s in found
+        if isinstance(s, Said)
+    )  # fmt: skip
