@@ -19,6 +19,7 @@ from checks.claims.rates import Rates
 from checks.claims.set_over import ranks, set_over
 from checks.claims.shares import made_up, shares
 from checks.claims.statements import statements
+from checks.claims.whole_shares import whole_shares
 from checks.claims.wholes.of_document import Wholes
 from checks.edits.claimed import Claim
 from checks.edits.rule import Term
@@ -63,7 +64,7 @@ def claims_in(
         *map(as_claims.nearly, fitting.nearly),
         *(as_claims.within("part_of_whole", whole, part) for whole, part in fitting.within),
         *(as_claims.within("place", of, place) for of, place in fitting.places),
-        *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s))),
+        *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
         *(
             AgainstForms(versions, day).of(told, parts, found_rates, whole_rows)
             if versions and whole_rows

@@ -126,6 +126,7 @@ class ClaimWords(Law):
     whole_groups: tuple[str, ...]
     overlapping: tuple[str, ...]
     not_counted: tuple[str, ...]
+    of_all: tuple[str, ...]
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
@@ -183,7 +184,7 @@ class Words:
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
         self.in_all_of = re.compile(rf"(?<!\w)(?:{listed(law.in_all_of)})\s*$", re.IGNORECASE)
-        self.goal_of = anywhere(law.goal_of)
+        self.goal_of, self.of_all = anywhere(law.goal_of), anywhere(law.of_all)
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
         self.called = re.compile(
             rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",

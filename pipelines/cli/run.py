@@ -40,13 +40,16 @@ def _run_period(found: Period, lang: Lang) -> int:
         verdicts = warehouse.slice("verdicts", found.code, "unit")
         findings = warehouse.slice("findings", found.code, "unit, position")
         explained = warehouse.slice("explained", found.code, "unit, component")
+        cells: dict[str, list[dict[str, Any]]] = {}
+        for cell in warehouse.slice("finding_cells", found.code, "finding, position"):
+            cells.setdefault(cell["finding"], []).append(cell)
         rejected = [
             r for r in warehouse.slice("submissions", found.code, "unit, file") if r["status"] != "read"
         ]
         released = warehouse.slice("releases", found.code, "unit")
     for verdict in verdicts:
         print()
-        show_verdict(verdict, findings, explained, lang)
+        show_verdict(verdict, findings, explained, lang, cells)
     print()
     _say_where(found, verdicts, released, lang)
     if not succeeded:

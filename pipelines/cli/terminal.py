@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,8 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
             )
         for verdict in result.verdicts:
             print()
-            show_verdict(verdict, result.findings, result.explained, lang)
+            several = len({r.file.name for r in result.files if r.file.unit == verdict["unit"]}) > 1
+            show_verdict(verdict, result.findings, result.explained, lang, result.cells if several else {})
         if result.covered is not None:
             _show_coverage(result, lang)
         if result.tried:  # last, so that it stands where the eye is
@@ -123,9 +125,16 @@ def _show_trial(result: Checked, lang: Lang) -> None:
 
 
 def show_verdict(
-    verdict: dict[str, Any], findings: list[dict[str, Any]], explained: list[dict[str, Any]], lang: Lang
+    verdict: dict[str, Any],
+    findings: list[dict[str, Any]],
+    explained: list[dict[str, Any]],
+    lang: Lang,
+    cells: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> None:
-    """Print one unit's verdict, and of a period's findings and explanations those of the unit."""
+    """Print one unit's verdict, and of a period's findings and explanations those of the unit.
+
+    Each finding names the files of its ``cells``; there are none where the unit sent one file.
+    """
     findings = [f for f in findings if f["unit"] == verdict["unit"]]
     explained = [e for e in explained if e["unit"] == verdict["unit"]]
     held = verdict["decision"] != "publish"
@@ -150,6 +159,8 @@ def show_verdict(
     for finding in findings:
         severity = finding["severity"]
         head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"
+        files = dict.fromkeys(c["file"] for c in cells.get(finding["id"], ()) if c["file"])
+        head += f" – {', '.join(files)}" if files else ""
         print(coloured(head, _RED if severity == "error" else _YELLOW))
         print(wrapped(finding[f"message_{lang}"], "      "))
     if explained:
