@@ -18,6 +18,8 @@ from checks.targets.read import Goal, Plan, Target, falls, is_change, is_counted
 from checks.targets.words import target_words
 
 _HUNDRED = 100
+#: "từ" stands so near before the beginning of a span.
+_FROM = 5
 _REACHED = (Meant.EXACT, Meant.AT_LEAST)
 _STOP = re.compile(r"[;.](?=\s|$)|\n")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,6 +83,9 @@ def _two_limits(goal: Goal) -> Iterator[Claim]:
     limiting |= {w for part in target_words().law.and_limit for w in part.split()}
     for (_, n), (_, m) in pairwise(_own(goal)):
         a, b = s.figures[n], s.figures[m]
+        if _turned_span(s, a, b):
+            yield Claim("target_limits", (text_term("lesser", s.code(n)), text_term("greater", s.code(m))))
+            continue
         if {a.meant, b.meant} != {Meant.AT_LEAST, Meant.AT_MOST} or a.quantity != b.quantity:
             continue
         if m != n + 1 or (a.noun and b.noun and a.noun != b.noun) or a.scale != b.scale:
@@ -94,6 +99,16 @@ def _two_limits(goal: Goal) -> Iterator[Claim]:
             yield Claim(
                 "target_limits", (text_term("lesser", s.code(least)), text_term("greater", s.code(most)))
             )
+
+
+def _turned_span(s: Statement, a: TextFigure, b: TextFigure) -> bool:
+    """ "đạt từ 60% đến 50%": what would be a span, were its end not below its beginning."""
+    words = claim_words()
+    alike = a.quantity == b.quantity and a.scale == b.scale and (a.noun == b.noun or not a.noun)
+    joined = words.change_to.fullmatch(s.text[a.stop : b.start].strip())
+    begun = words.change_from.search(s.text[max(0, a.start - _FROM) : a.start])
+    falling = words.falls.search(s.text[: a.start])
+    return alike and bool(joined and begun) and a.value > b.value and not falling
 
 
 def _some_of_all(goal: Goal) -> Iterator[Claim]:

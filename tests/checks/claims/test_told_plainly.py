@@ -105,6 +105,8 @@ HARMLESS = {
     "a change of something else":
         "Có 590 đơn vị sự nghiệp. So với năm 2021 (604 đơn vị) giảm 14 đơn vị. Số phòng giảm 12 phòng so với "
         "năm 2015.",
+    "another change begins":
+        "Tỷ lệ trực tuyến nâng từ 60% lên 80%, giảm tỷ lệ trễ hạn từ 2% xuống 1%.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "

@@ -20,6 +20,7 @@ NEWS = (
     "chức (tương ứng 23 biên chế) so với năm 2021."
 )
 SET = [
+    ("Phấn đấu tỷ lệ hồ sơ trực tuyến đạt từ 60% đến 50%.", "TEXT.M03", ["violated"]),
     (NEWS, "TEXT.U01", ["satisfied"] * 3),
     ("Phấn đấu giảm 1,38% biên chế (tương ứng 23 biên chế).", "TEXT.U01", ["satisfied"]),
     ("Phấn đấu giảm 13,8% biên chế (tương ứng 1 biên chế).", "TEXT.U01", ["violated"]),
@@ -79,6 +80,8 @@ SILENT = [
      "quyết đúng hạn.", "TEXT.N02"),
     ("Đối với cấp huyện:\nPhấn đấu 90% hồ sơ được giải quyết đúng hạn;\nĐối với cấp xã:\nPhấn đấu 99% hồ sơ được giải "
      "quyết đúng hạn;", "TEXT.N02"),
+    ("Phấn đấu tỷ lệ hồ sơ trực tuyến đạt từ 50% đến 60%.", "TEXT.M03"),
+    ("Phấn đấu giảm tỷ lệ hồ sơ trễ hạn từ 5% đến 3%.", "TEXT.M03"),
     ("Phấn đấu tối đa 5% hồ sơ cấp tỉnh bị trả lại.\nTối thiểu 1% hồ sơ cấp tỉnh bị trả lại.", "TEXT.N02"),
     ("Phấn đấu số hóa kết quả của cấp tỉnh, cấp huyện, cấp xã đạt tỷ lệ tối thiểu tương ứng là 30%, 20%, 15%.",
      "TEXT.N02"),
