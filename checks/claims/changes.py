@@ -89,7 +89,8 @@ class Changes:
         for n, (by, a, b) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
             lead, gap = text[by.stop : a.start], text[a.stop : b.start]
             said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
-            if not said or len(lead) > _LEAD or ";" in lead or self.words.change.search(lead) or not all(map(exact, (by, a, b))):
+            apart = len(lead) > _LEAD or ";" in lead or self.words.change.search(lead)  # another one begins
+            if not said or apart or not all(map(exact, (by, a, b))):
                 continue
             if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
                 yield Change(Named(s, n + 2), Named(s, n + 1), Named(s, n), falls=b.value < a.value)
