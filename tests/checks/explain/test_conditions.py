@@ -19,6 +19,7 @@ from tests.facts import stored
 PERIODS = ("2024-H1", "2025-Q3", "2025-Y")
 #: Kinds whose instances are not decided by sums of figures, or stand in reports' text only.
 UNCONDITIONED = (
+    "ranking", "banded",
     "presence", "codes", "citation", "shares", "count", "status", "path", "rows", "target", "units", "stated",
 )  # fmt: skip
 BLANKS = ("", "-", "x")
