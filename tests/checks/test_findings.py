@@ -168,19 +168,34 @@ TOLD = {
         "is told in different figures: “95%” (paragraph 1); “90%” (paragraph 2).",
         ["1", "2"],
     ),
+    "XEP-HANG.H01": (
+        {"XEP-HANG/achieved#1=Sở A": "92,5", "XEP-HANG/rank#1=Sở A": "1", "XEP-HANG/achieved#2=Sở B": "90,1",
+         "XEP-HANG/rank#2=Sở B": "3", "XEP-HANG/achieved#3=Sở C": "89,4", "XEP-HANG/rank#3=Sở C": "2"},
+        "“Sở B” được 90,1 (ô I11) và xếp 3 (ô M11), ngược với “Sở C” được 89,4, xếp 2 (ô M12).",
+        "“Sở B” has 90.1 (cell I11) and is placed 3 (cell M11), contrary to “Sở C” with 89.4, placed 2 (cell M12).",
+        ["M11", "I11", "M12", "I12"],
+    ),
+    "XEP-HANG.V01": (
+        {"XEP-HANG/index#1=Sở A": "89,12%", "XEP-HANG/group#1=Sở A": "A"},
+        "“Sở A” được 89,12% (ô K10) nhưng xếp A (ô P10): nhỏ hơn mức thấp nhất là 90 điểm.",
+        "“Sở A” has 89.12% (cell K10) but is placed A (cell P10): below the least admitted, 90 points.",
+        ["P10", "K10"],
+    ),
 }  # fmt: skip
+#: When rules were in force that are not any more.
+ONCE = {"XEP-HANG.V01": "2023-Q1"}
 
 
 @cache
-def _all_told() -> Confronted:
-    """Every case as the submission of a unit of its own, named after its rule."""
-    return confronted_units(WHEN, {ident: TOLD[ident][0] for ident in TOLD})
+def _all_told(when: str) -> Confronted:
+    """Every case of a period as the submission of a unit of its own, named after its rule."""
+    return confronted_units(when, {i: TOLD[i][0] for i in TOLD if ONCE.get(i, WHEN) == when})
 
 
 @pytest.mark.parametrize("ident", TOLD)
 def test_a_finding_writes_out_its_arithmetic_in_both_languages(ident: str) -> None:
     _, vietnamese, english, cells = TOLD[ident]
-    told = _all_told()
+    told = _all_told(ONCE.get(ident, WHEN))
     found = told.finding(ident, ident)
     assert vietnamese in found["message_vi"]
     assert english in found["message_en"]
