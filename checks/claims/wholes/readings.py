@@ -64,7 +64,7 @@ class Readings:
             return True
         near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
         if mark == "consists":  # parts far above their whole overlap, far below it they are not all
-            return near or self._slipped(whole, parts)
+            return near or self._slipped(whole, parts) or _right_behind(whole, parts)
         return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
 
     def ends_in_others(self, parts: Sequence[Named]) -> bool:
@@ -203,6 +203,13 @@ class Readings:
 
     def all(self, s: Statement) -> list[Named]:
         return heads(s, parse(s.text).phrases, self.words)
+
+
+def _right_behind(whole: Named, parts: Sequence[Named]) -> bool:
+    """ "31 cơ quan, gồm: 10 sở và 8 huyện": parts that nothing stands before but their whole, and are less."""
+    first = parts[0]
+    beside = first.statement is whole.statement and first.position == whole.position + 1
+    return beside and total(parts) < whole.value
 
 
 def _called_alike(wholes: Sequence[Named], readings: Sequence[Sequence[Group]]) -> list[Named]:
