@@ -18,7 +18,7 @@ from checks.edits.condition import Condition, Roles, Sum
 from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
 
 #: SQL for the place that a place is part of, and for the last part of a code.
-_OVER = "CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END"
+OVER = "CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END"
 _LAST = "regexp_extract({}, '[^.]*$')"
 #: A table is a selection where at least one in so many of its sums lacks a row, and no less than two do.
 _SELECTED = 4
@@ -63,7 +63,7 @@ class OutlineTotal(Rule):
         columns = ", ".join(quoted(t.operand.code) for t in self.terms())
         # ``over``: the place that a place is part of; ``lost``: places whose rows above are not all known.
         source = f"""(WITH places AS (
-            SELECT unit, level, item, {_OVER} AS over, {_LAST.format("item")} AS last,
+            SELECT unit, level, item, {OVER} AS over, {_LAST.format("item")} AS last,
                 TRY_CAST(last AS INTEGER) AS number FROM {wide.table(self.home)}
         ), lost AS (
             SELECT unit, level, item FROM places AS p WHERE starts_with(last, {quoted(UNPLACED)}) OR (over <> ''
@@ -80,7 +80,7 @@ class OutlineTotal(Rule):
             UNION SELECT p.unit, p.level, p.item FROM places AS p JOIN lost AS l
                 ON (p.unit, p.level) = (l.unit, l.level) AND (p.item = '' OR starts_with(l.item, p.item || '.'))
         ), figures AS (
-            SELECT *, {_OVER} AS over FROM {wide.long(self.home, f"indicator IN ({columns})")}
+            SELECT *, {OVER} AS over FROM {wide.long(self.home, f"indicator IN ({columns})")}
         ), sums AS (
             SELECT unit, level, over AS item, indicator, sum(half) AS halves,
                 CASE WHEN {given} = count(*) THEN sum(value) END AS parts

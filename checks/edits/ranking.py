@@ -16,6 +16,7 @@ from pydantic import Field
 from assets.forms.model import FormVersion
 from assets.forms.outline_codes import above
 from assets.law import Law
+from checks.edits.outline import OVER
 from checks.edits.rule import ANY, Instances, Rule, Term, Wide, quoted
 
 #: Where at least one row in so many is out of place, and more than one, the table is ordered by something else.
@@ -45,9 +46,9 @@ class Ranking(Rule):
 
     letter: ClassVar[str] = "H"
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {"place": ANY}
-    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "in_order")
+    COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "in_order")
     HOLDS: ClassVar[str] = "{in_order}"
-    TOLD: ClassVar[str] = """SELECT *, left_side - right_side AS imbalance, 0 AS tolerance,
+    TOLD: ClassVar[str] = """SELECT *, NULL AS right_side, NULL AS imbalance, 0 AS tolerance,
         NULL AS diagnosis FROM instances"""
     kind: Literal["ranking"]
     by: str
@@ -68,17 +69,16 @@ class Ranking(Rule):
         return False  # the other rows say where one belongs; nothing is added up
 
     def instances(self, wide: Wide) -> list[Instances]:
-        over = "CASE WHEN contains(item, '.') THEN regexp_replace(item, '[.][^.]*$', '') ELSE '' END"
         codes = ", ".join(quoted(t.operand.code) for t in self.terms())
         own = {t.role: f"max(value) FILTER (indicator = {quoted(t.operand.code)})" for t in self.terms()}
         worse = "b.place < a.place" if self.ties else "b.place <= a.place"
         source = f"""(WITH listed AS (
-            SELECT unit, item, {over} AS over, {own["by"]} AS points, {own["place"]} AS place
+            SELECT unit, item, {OVER} AS over, {own["by"]} AS points, {own["place"]} AS place
             FROM {wide.long(self.home, f"indicator IN ({codes}) AND level = '' AND item <> ''")} GROUP BY unit, item
         ), placed AS (
             SELECT * FROM listed WHERE points IS NOT NULL AND place IS NOT NULL
         ), against AS (
-            SELECT a.unit, a.over, a.item, a.points, b.item AS other FROM placed AS a JOIN placed AS b
+            SELECT a.unit, a.over, a.item, b.item AS other FROM placed AS a JOIN placed AS b
                 ON (a.unit, a.over) = (b.unit, b.over) AND a.points > b.points AND {worse}
         ), both_ways AS (
             SELECT unit, over, item, other, TRUE AS better FROM against
@@ -93,7 +93,7 @@ class Ranking(Rule):
             SELECT p.unit, p.over FROM placed AS p LEFT JOIN odd AS d USING (unit, over, item) GROUP BY ALL
             HAVING count(d.item) > 1 AND count(d.item) * {_OTHERWISE} >= count(*)
         ), found AS (
-            SELECT l.unit, '' AS level, l.item, '' AS target, l.place, NULL::DECIMAL(28,9) AS meant,
+            SELECT l.unit, '' AS level, l.item, '' AS target, l.place,
                 CASE WHEN l.points IS NULL OR l.place IS NULL OR count(p.item) < 2 OR o.over IS NOT NULL THEN NULL
                     ELSE count(d.item) = 0 END AS in_order
             FROM listed AS l LEFT JOIN placed AS p ON (p.unit, p.over) = (l.unit, l.over)
@@ -102,9 +102,9 @@ class Ranking(Rule):
             GROUP BY l.unit, l.item, l.points, l.place, o.over
         )
         SELECT * FROM found
-        UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL, NULL
+        UNION ALL SELECT DISTINCT unit, '', '', '', NULL, NULL
             FROM {wide.table(self.home)} ANTI JOIN found USING (unit)) AS f"""
-        return [Instances(("f.place", "f.meant", "f.in_order"), source=source)]
+        return [Instances(("f.place", "f.in_order"), source=source)]
 
     def others(self, facts: Sequence[Fact], item: str) -> list[tuple[str, Decimal, Decimal]]:
         """The other rows of a row's section that have both, each with its points and its place.
@@ -118,7 +118,7 @@ class Ranking(Rule):
             beside = f["item"] and not f["level"] and f["item"] != item and above(f["item"]) == above(item)
             if beside and f["value"] is not None:
                 found.setdefault(f["item"], {})[f["indicator"]] = f["value"]
-        by, place = self._codes()
+        place, by = (t.operand.code for t in self.terms())
         return [(i, v[by], v[place]) for i, v in found.items() if len(v) > 1]
 
     def standing(self, facts: Sequence[Fact], item: str, points: Decimal, place: Decimal) -> Standing:
@@ -140,10 +140,6 @@ class Ranking(Rule):
             or (not self.ties and p == place and more != points)
         )  # fmt: skip
         return Standing(first, last, max(least, default=None), min(most, default=None), taken, against)
-
-    def _codes(self) -> tuple[str, str]:
-        place, by = (t.operand.code for t in self.terms())
-        return by, place
 
 
 class Band(Law):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assets.messages import LANGS, Lang
-from checks.edits.ranking import Banded, Ranking, Standing
+from checks.edits.ranking import Banded, Ranking
 from checks.edits.rule import Rule
 from checks.explain.tell import Repair
 from checks.figures import Figures, Row, described
@@ -48,16 +48,11 @@ class _Placed:
                 self._repair(two, one["value"], one["value"]),
             ]
         for row, found in rows.items():
-            yield from self._place(row, found)
+            if _are_limits(found.first, found.last) and not found.taken:
+                yield [self._repair(self._figures(row)[0], found.first, found.last)]
         for row, found in rows.items():
-            low, high = found.least, found.most
-            if (low, high) != (None, None) and (low is None or high is None or low <= high):
-                yield [self._repair(self._figures(row)[1], low, high)]
-
-    def _place(self, row: str, found: Standing) -> Iterator[list[Repair]]:
-        low, high = found.first, found.last
-        if (low, high) != (None, None) and not found.taken and (low is None or high is None or low <= high):
-            yield [self._repair(self._figures(row)[0], low, high)]
+            if _are_limits(found.least, found.most):
+                yield [self._repair(self._figures(row)[1], found.least, found.most)]
 
     def in_band(self, item: str) -> Iterator[list[Repair]]:
         """The class that admits the points, and the points that the class admits."""
@@ -95,3 +90,10 @@ class _Placed:
         return Repair(
             fact, described(versions, fact)[1], int(fact["decimals"]), low, high, value, "unknown", args
         )
+
+
+def _are_limits(low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether there is a limit, and two of them leave something between."""
+    if low is None or high is None:
+        return low is not high
+    return low <= high
