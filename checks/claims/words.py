@@ -130,6 +130,7 @@ class ClaimWords(Law):
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
+    joint_sides: dict[str, tuple[str, ...]]
     flow: _Flow
     near: _Near
 
@@ -233,7 +234,7 @@ class Words:
         found: set[str] = set()
         for word, side in self._sides:
             if side.group == group and word in rest:
-                found |= {"early", "on_time"} if side.side == "both" else {side.side}
+                found |= set(self.law.joint_sides.get(side.side, (side.side,)))
                 rest = rest.replace(word, "  ")
         return found
 
@@ -268,6 +269,14 @@ class Words:
             if any(set(sides) == set(c) for c in complete):
                 return group
         return None
+
+    def is_subset(self, whole: str, part: str) -> bool:
+        """Whether the words before two figures make the second part of the first: "được giao", "có mặt"."""
+        return any(a.search(whole) and b.search(part) for a, b in self.subsets)
+
+    def tells_share(self, gap: str) -> bool:
+        """Whether what stands between a figure and a rate tells that the rate is of the figure."""
+        return bool(self.shares.search(gap)) or gap.rstrip().endswith("(")
 
     def provinces_on(self, day: date) -> frozenset[int]:
         """How many provinces there were on a day or before: a place may be one of an earlier year."""

@@ -105,10 +105,9 @@ class Differences:
             again = Change(c.now, c.before, after[0].named, c.falls, relative=True)
             gap = between(last.named, after[0].named)
             told = self.ends.direction(after[0]) == c.falls or self.near.words.equivalent.search(gap)
-            if after[0].code in known or not told or ";" in gap or c.before.value <= 0:
+            if after[0].code in known or not told or ";" in gap:
                 continue
-            true = 100 * abs(c.now.value - c.before.value) / c.before.value
-            if holds(again) or abs(true - after[0].named.value) <= self.near.words.near.growth:
+            if holds(again) or self.near.is_near_growth(again):
                 yield again
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:

@@ -32,11 +32,12 @@ class Excuses:
             return p
         whole, *parts = seats
         missing = whole.value - sum_of(parts)
-        for s in self._left_out(whole, parts):
+        left_out = self._left_out(whole, parts)
+        for s in left_out:
             if s.value == missing:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, parts=tuple(x.named for x in named), all_named=False)
-        for s in self._left_out(whole, parts):
+        for s in left_out:
             other = self._made_up(sum_of([*parts, s]), [whole, *parts, s])
             if other is not None:
                 named = sorted([*parts, s], key=lambda x: x.at)

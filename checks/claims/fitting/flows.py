@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import heading, since
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
-from checks.claims.slips import IN_PLACE, SWAPPED, slip_between
-from checks.claims.wholes.parts import Parts
+from checks.claims.fitting.row import Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.slips import IN_PLACE, SWAPPED
+from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
 #: What is settled and what is left stand so many paragraphs further at most, and so many figures.
 _ROWS, _FIGURES = 3, 24
-#: Smaller figures are near each other by chance.
-_TELLING = 10
 #: "… 1.284 hồ sơ (trực tuyến 1.259, trực tiếp 02, chuyển kỳ 23)": its parts begin so soon after a figure.
 _LEAD = 30
 _OPENED = re.compile(r"[^.;,()]{0,30}\(")
@@ -31,17 +29,12 @@ class Flows:
     def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
         self.row, self.words = row, readings.words
         self.readings = readings
-        self.divided: dict[str, list[set[str]]] = {}
-        self.within: dict[str, set[str]] = {}
-        self.carried: set[str] = set()
-        for p in sums:
-            if p.adds_up:
-                codes = {x.code for x in p.parts}
-                self.divided.setdefault(p.whole.code, []).append(codes)
-                for code in codes:
-                    self.within.setdefault(code, set()).add(p.whole.code)
-                if any(self.words.flow.carried.search(x.label) for x in p.parts):
-                    self.carried.add(p.whole.code)
+        divisions = Divisions(sums)
+        self.divided, self.within = divisions.parts_of, divisions.wholes_of
+        carried = self.words.flow.carried
+        self.carried = {
+            p.whole.code for p in sums if p.adds_up and any(carried.search(x.label) for x in p.parts)
+        }
 
     def all(self) -> Iterator[Parts]:
         """Each figure of what was received, with what became of it, that it is or can be held against."""
@@ -54,7 +47,7 @@ class Flows:
     def _is_received(self, seat: Seat) -> bool:
         words = self.words.flow
         own = _own(seat)
-        if seat.depth or seat.value < _TELLING or not words.received.search(own):
+        if seat.depth or not words.received.search(own):
             return False
         if words.done.search(own) or words.left.search(own) or self.words.base.search(own):
             return False
@@ -146,7 +139,7 @@ class Flows:
             return False  # something beside them is what is missing
         if self._out_near(received, parts[-1]):
             return False
-        slips = set(_slips(received, parts))
+        slips = set(slips_of(received, parts))
         if reached > received.value and not self._whole(received) and slips.isdisjoint(SWAPPED):
             return False
         slipped = not slips.isdisjoint(IN_PLACE)
@@ -178,14 +171,6 @@ class Flows:
         """Whether the text in between, or right after, tells of what was neither settled nor left."""
         told = {s.row: s.named.statement.text for s in (received, last)}
         return any(self.words.flow.unsettled.search(text) for text in told.values())
-
-
-def _slips(received: Seat, parts: Sequence[Seat]) -> Iterator[str]:
-    """The slips of typing, in one of the figures, by which they would miss each other."""
-    missing = received.value - sum_of(parts)
-    for s, by in ((received, -missing), *((p, missing) for p in parts)):
-        if s.value + by > 0:
-            yield slip_between(s.value // ONE, (s.value + by) // ONE)
 
 
 def _own(seat: Seat) -> str:

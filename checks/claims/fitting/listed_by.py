@@ -7,10 +7,9 @@ mean. Lists that add up are found wherever they stand (``sums.py``).
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import since
-from checks.claims.fitting.row import ONE, Row, Seat, firsts, makes_up, sum_of
-from checks.claims.slips import slip_between
+from checks.claims.fitting.row import ONE, Row, Seat, firsts, makes_up, slips_of, sum_of
 from checks.claims.statements import Statement
-from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
 #: The figure that is divided stands so many paragraphs before its list at most.
@@ -27,8 +26,8 @@ class ListedBy:
     ) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
         self.statements = [s for told in statements for s in told.walk() if s.parts]
-        self.parts = {x.code for p in sums if p.adds_up for x in p.parts}
-        self.divided = {p.whole.code for p in sums if p.adds_up}
+        divisions = Divisions(sums)
+        self.divided, self.parts = divisions.parts_of, divisions.wholes_of
 
     def all(self) -> Iterator[Parts]:
         """Each such list with the figure before it that it misses by little."""
@@ -91,7 +90,4 @@ class ListedBy:
             return True
         if abs(missing) > near.slip_share * whole.value:
             return False
-        return any(
-            s.value + by > 0 and bool(slip_between(s.value // ONE, (s.value + by) // ONE))
-            for s, by in ((whole, -missing), *((s, missing) for s in parts))
-        )
+        return any(slips_of(whole, parts))

@@ -130,6 +130,12 @@ class NearChanges:
         outer = [s for s in self.row.counts[by.row] if s.at < by.at and s.depth == 0][-1:]
         if base.at != by.at + 1 or outer != [now] or now.noun != base.noun or not now.noun:
             return False
+        return self.is_near_growth(c)
+
+    def is_near_growth(self, c: Change) -> bool:
+        """Whether a growth is so near that of its ends that it must be meant."""
+        if c.before.value <= 0:
+            return False
         true = 100 * abs(c.now.value - c.before.value) / c.before.value
         return abs(true - c.by.value) <= self.words.near.growth
 
@@ -150,8 +156,7 @@ class NearChanges:
 
     def _given(self, a: Seat, b: Seat) -> bool:
         """ "được giao 91, hiện có 86": one is part of the other by its name."""
-        pairs = self.words.subsets
-        return any(x.search(a.named.lead) and y.search(b.named.lead) for x, y in pairs)
+        return self.words.is_subset(a.named.lead, b.named.lead)
 
     def _plainly(self, before: Sequence[Seat], seat: Seat) -> bool:
         """ "đề nghị 1.862,7 tỷ đồng, được duyệt 1.847,9 tỷ đồng, cắt giảm 14,6 tỷ đồng"; "chênh lệch 19,31"."""

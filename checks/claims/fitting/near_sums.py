@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from assets.prose.figures import prose_words
 from checks.claims.about import own_words
 from checks.claims.fitting.part_places import PartPlaces, Place
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
-from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
-from checks.claims.wholes.parts import Parts
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.slips import IN_PLACE, SWAPPED
+from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
 #: Sums of small figures are near each other by chance, unless they are named or surely placed.
@@ -31,14 +31,8 @@ class NearSums:
     def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
         self.places = PartPlaces(row, readings)
-        self.divided: dict[str, list[set[str]]] = {}
-        self.part_of: dict[str, set[str]] = {}
-        for p in sums:
-            if p.adds_up:
-                codes = {x.code for x in p.parts}
-                self.divided.setdefault(p.whole.code, []).append(codes)
-                for c in codes:
-                    self.part_of.setdefault(c, set()).add(p.whole.code)
+        divisions = Divisions(sums)
+        self.divided, self.part_of = divisions.parts_of, divisions.wholes_of
 
     def all(self) -> Iterator[Parts]:
         """Each whole with the parts that miss it by one slip."""
@@ -70,7 +64,7 @@ class NearSums:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
         if place is not Place.SURE or len(parts) <= _PAIR or whole.at != parts[-1].at + 1:
             return False
-        heads = {own_words(s.named).split()[:1][0] if own_words(s.named).split() else "" for s in parts}
+        heads = {own_words(s.named).strip().partition(" ")[0] for s in parts}
         together = len({(s.row, s.sentence) for s in (whole, *parts)}) == 1
         alike = together and len(heads) == 1 and {s.noun for s in (whole, *parts)} == {whole.noun} != {""}
         return alike and makes_up(whole, parts[:-1])
@@ -87,13 +81,9 @@ class NearSums:
             return False
         if any(x.named.figure.over == y.named.position and x.row == y.row for x in parts for y in parts):
             return False  # "12/13 nhiệm vụ … trong tổng số 52"
-        of_first = any(
-            a.search(whole.named.lead) and b.search(parts[0].named.lead) for a, b in self.words.subsets
-        )
+        of_first = self.words.is_subset(whole.named.lead, parts[0].named.lead)
         if of_first and len(parts) > _PAIR and parts[1].clause != parts[0].clause:
-            return (
-                False  # "được giao 108, có mặt 101; 6 tháng có 02 người nghỉ hưu, 01 người chuyển công tác"
-            )
+            return False  # "được giao 108, có mặt 101; 6 tháng có 02 người nghỉ hưu, 01 người chuyển đi"
         lowers = [x.named.lower for x in parts]
         values = {x.value for x in parts}
         if any(low is not None and low.value * ONE in values for low in lowers):
@@ -188,14 +178,4 @@ def _alike(whole: Seat, parts: Sequence[Seat], place: Place) -> bool:
 
 def _slipped(whole: Seat, parts: Sequence[Seat], kinds: Sequence[str] = IN_PLACE) -> bool:
     """Whether one figure mistyped explains why parts do not add up to their whole."""
-    figures = [s.named.figure for s in (whole, *parts)]
-    if len({f.scale for f in figures}) > 1:
-        return False
-    unit = ONE // 10 ** max(f.decimals for f in figures) * whole.named.figure.scale
-    missing = whole.value - sum_of(parts)
-    for s, by in ((whole, -missing), *((s, missing) for s in parts)):
-        true = s.value + by
-        whole_units = true > 0 and not true % unit and not s.value % unit
-        if whole_units and one_slip(s.value // unit, true // unit, kinds):
-            return True
-    return False
+    return not set(slips_of(whole, parts)).isdisjoint(kinds)

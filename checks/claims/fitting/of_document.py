@@ -76,7 +76,7 @@ class Fitting:
         known |= {c.by.code for c in self.changes}
         changed = {c.by.code for c in self.changes}
         nearly = [replace(p, all_named=True) for p in self.nearly]
-        plain = PlainRates(self._row, readings, [*every, *nearly])
+        plain = PlainRates(self._row, readings.words, [*every, *nearly])
         self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
         taken = {r.rate.code: r for r in self.rates}
         for seat in self._row.rates:

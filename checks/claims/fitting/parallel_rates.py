@@ -93,7 +93,7 @@ class ParallelRates:
     def _told_of(self, numerator: Seat, rate: Seat) -> bool:
         """Whether the words between a figure and the rate after it say that it is of the figure."""
         gap = between(numerator.named, rate.named)
-        return bool(self.words.shares.search(gap)) or gap.rstrip().endswith("(")
+        return self.words.tells_share(gap)
 
     def _moved(self, one: Rate, shift: int) -> Iterator[tuple[str, str]]:
         """What stands so many figures after a rate's numerator, with its denominator and what stands there after it."""

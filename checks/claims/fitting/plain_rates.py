@@ -17,7 +17,7 @@ from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.rates.rate import HUNDRED
 from checks.claims.wholes.parts import Parts
-from checks.claims.wholes.readings import Readings
+from checks.claims.words import Words
 
 #: So many letters may stand between a figure and its rate.
 _GAP = 60
@@ -31,8 +31,8 @@ _Told = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
 class PlainRates:
     """Finds what rates are plainly told to be of."""
 
-    def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
-        self.row, self.readings, self.words = row, readings, readings.words
+    def __init__(self, row: Row, words: Words, parts: Sequence[Parts]) -> None:
+        self.row, self.words = row, words
         self.parts = [p for p in parts if p.adds_up or p.all_named or p.group]
 
     def of(self, rate: Seat, taken: Rate | None) -> Rate | None:
@@ -70,21 +70,24 @@ class PlainRates:
             return
         last = own[-1]
         gap = between(last.named, rate.named)
-        told = bool(self.words.shares.search(gap)) or gap.rstrip().endswith("(")
-        if not told or len(gap) > _GAP or ";" in gap or any(s.rate for s in self._between(last, rate)):
+        if (
+            not self.words.tells_share(gap)
+            or len(gap) > _GAP
+            or ";" in gap
+            or any(s.rate for s in self._between(last, rate))
+        ):
             return
         upper = [s for s in own if s.named.figure.over == last.named.position and s.at == last.at - 1]
         if upper:  # "58/65": the lower one stands right before the rate
             yield Sure.BESIDE, (upper[0].named,), (last.named,)
             return
+        own = [s for s in own if s.depth <= last.depth]
         if last.named.figure.over >= 0 or len(own) < 2:
             return
-        own = [s for s in own if s.depth <= last.depth]
-        whole = own[-2] if len(own) > 1 else last
-        if whole is last or whole.value < last.value or whole.depth > last.depth:
+        whole = own[-2]
+        if whole.value < last.value:
             return
-        named = any(a.search(whole.named.lead) and b.search(last.named.lead) for a, b in self.words.subsets)
-        if named:
+        if self.words.is_subset(whole.named.lead, last.named.lead):
             yield Sure.BESIDE, (last.named,), (whole.named,)
         elif len(own) == 2 and whole.noun == last.noun:
             yield Sure.LIKELY, (last.named,), (whole.named,)
@@ -94,18 +97,19 @@ class PlainRates:
 
     def _right_after(self, rate: Seat) -> Iterator[_Told]:
         """ "tỷ lệ … là r%, cụ thể 21 người trong 54 người"."""
-        after = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence and s.at > rate.at][:1]
-        for n in after:
+        for n in self.row.counts[rate.row]:
             lower = n.named.lower
+            if n.at != rate.at + 1 or n.sentence != rate.sentence or lower is None:
+                continue
             gap = between(rate.named, n.named)
-            if n.at == rate.at + 1 and lower is not None and not set(gap) & set(";.") and len(gap) < _GAP:
+            if not set(gap) & set(";.") and len(gap) < _GAP:
                 yield Sure.BESIDE, (n.named,), (lower,)
 
     def _name(self, rate: Seat) -> str:
         """What a rate is called after "tỷ lệ", if it is the first one after it and no other stands between."""
         text, f = rate.named.statement.text, rate.named.figure
         before = [s.named.figure.stop for s in self.row.rows[rate.row] if s.at < rate.at]
-        lead = since(text[max(0, *before, 0) : f.start], (";", ". "))
+        lead = since(text[max(before, default=0) : f.start], (";", ". "))
         found = list(self.words.rate_of.finditer(lead))
         return lead[found[-1].end() :] if found and not rate.depth else ""
 
@@ -137,8 +141,11 @@ class PlainRates:
                 if None in own or len(set(own)) < len(own) or len(own) < 2:
                     continue
                 asked = self.words.all_sides(named, group)
-                if "both" in own and asked and asked <= {"early", "on_time"}:
-                    yield Sure.LIKELY, (p.parts[own.index("both")],), (p.whole,)
+                joint = [
+                    s for s in own if s and asked and asked <= set(self.words.law.joint_sides.get(s, ()))
+                ]
+                if joint:
+                    yield Sure.LIKELY, (p.parts[own.index(joint[0])],), (p.whole,)
                     continue
                 told = tuple(x for x, side in zip(p.parts, own, strict=True) if side in asked)
                 if not told or len(told) != len(asked & set(law.sides)) or len(told) == len(own):

@@ -10,6 +10,7 @@ from functools import cached_property
 from assets.prose.figures import POINTS, Meant
 from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
+from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
@@ -168,6 +169,19 @@ def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:
     """Whether some figures make up another, as rounded."""
     slack = whole.half + sum(s.half for s in parts)
     return abs(whole.value - sum_of(parts)) <= slack
+
+
+def slips_of(whole: Seat, parts: Sequence[Seat]) -> Iterator[str]:
+    """The slips of typing in one figure, each by itself, by which parts miss their whole; empty for none."""
+    figures = [s.named.figure for s in (whole, *parts)]
+    if len({f.scale for f in figures}) > 1:
+        return  # "1,2 ngàn" beside "1.187" is rounded, not mistyped
+    unit = ONE // 10 ** max(f.decimals for f in figures) * whole.named.figure.scale
+    missing = whole.value - sum_of(parts)
+    for s, by in ((whole, -missing), *((s, missing) for s in parts)):
+        true = s.value + by
+        if true > 0 and not true % unit and not s.value % unit:
+            yield slip_between(s.value // unit, true // unit)
 
 
 def firsts(seats: Sequence[Seat]) -> list[Seat]:

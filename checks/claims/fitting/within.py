@@ -32,8 +32,7 @@ class Within:
             for whole, part in pairwise(seats):
                 alike = self.readings.same_noun(whole.named.figure, part.named.figure)
                 if whole.sentence == part.sentence and alike and part.value <= whole.value:
-                    pairs = self.words.subsets
-                    if any(a.search(whole.named.lead) and b.search(part.named.lead) for a, b in pairs):
+                    if self.words.is_subset(whole.named.lead, part.named.lead):
                         yield whole.named, part.named
 
     def _among(

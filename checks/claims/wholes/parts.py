@@ -1,5 +1,6 @@
 """A whole with its parts, as found; what follows from it is decided by ``checks/claims/as_claims.py``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.claims.named import Named, adds_up
@@ -33,3 +34,17 @@ class Parts:
     def codes(self) -> tuple[str, frozenset[str]]:
         """The whole's code and those of its parts, by which the same parts are known again."""
         return self.whole.code, frozenset(x.code for x in self.parts)
+
+
+class Divisions:
+    """Which figures make up which, of what adds up: by whole each set of its parts, by part its wholes."""
+
+    def __init__(self, sums: Iterable[Parts]) -> None:
+        self.parts_of: dict[str, list[set[str]]] = {}
+        self.wholes_of: dict[str, set[str]] = {}
+        for p in sums:
+            if p.adds_up:
+                whole, parts = p.codes
+                self.parts_of.setdefault(whole, []).append(set(parts))
+                for code in parts:
+                    self.wholes_of.setdefault(code, set()).add(whole)
