@@ -1,6 +1,7 @@
 """``doisoat run``: the whole pipeline on ``raw/`` through Dagster, in this process."""
 
 import warnings
+from collections import Counter
 from typing import Any
 
 from assets.messages import Complaint, Lang, say
@@ -43,13 +44,13 @@ def _run_period(found: Period, lang: Lang) -> int:
         cells: dict[str, list[dict[str, Any]]] = {}
         for cell in warehouse.slice("finding_cells", found.code, "finding, position"):
             cells.setdefault(cell["finding"], []).append(cell)
-        rejected = [
-            r for r in warehouse.slice("submissions", found.code, "unit, file") if r["status"] != "read"
-        ]
+        submissions = warehouse.slice("submissions", found.code, "unit, file")
         released = warehouse.slice("releases", found.code, "unit")
+    rejected = [r for r in submissions if r["status"] != "read"]
+    sent = Counter(r["unit"] for r in submissions)
     for verdict in verdicts:
         print()
-        show_verdict(verdict, findings, explained, lang, cells)
+        show_verdict(verdict, findings, explained, lang, cells if sent[verdict["unit"]] > 1 else {})
     print()
     _say_where(found, verdicts, released, lang)
     if not succeeded:

@@ -70,12 +70,8 @@ class PlainRates:
             return
         last = own[-1]
         gap = between(last.named, rate.named)
-        if (
-            not self.words.tells_share(gap)
-            or len(gap) > _GAP
-            or ";" in gap
-            or any(s.rate for s in self._between(last, rate))
-        ):
+        near = len(gap) <= _GAP and ";" not in gap
+        if not near or not self.words.tells_share(gap) or any(s.rate for s in self._between(last, rate)):
             return
         upper = [s for s in own if s.named.figure.over == last.named.position and s.at == last.at - 1]
         if upper:  # "58/65": the lower one stands right before the rate

@@ -31,9 +31,9 @@ class Within:
             yield from self._of_it(seats)
             for whole, part in pairwise(seats):
                 alike = self.readings.same_noun(whole.named.figure, part.named.figure)
-                if whole.sentence == part.sentence and alike and part.value <= whole.value:
-                    if self.words.is_subset(whole.named.lead, part.named.lead):
-                        yield whole.named, part.named
+                may_be = whole.sentence == part.sentence and alike and part.value <= whole.value
+                if may_be and self.words.is_subset(whole.named.lead, part.named.lead):
+                    yield whole.named, part.named
 
     def _among(
         self, s: Statement, phrases: Sequence[tuple[str, Sequence[int]]]
