@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 # Imports are slow where bytecode may not be kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint bench ui format clean
+.PHONY: run test lint bench weigh ui format clean
 
 # Finding errors is the job done: exit code 1 (a unit is held) is no failure here.
 run: $(READY)
@@ -26,6 +26,10 @@ format: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+
+# Estimates anew how much each observation counts, from the marked reports (minutes).
+weigh: $(READY)
+	@$(BIN)/python -m tests.checks.claims.weigh
 
 ui: $(READY)
 	@$(BIN)/doisoat ui

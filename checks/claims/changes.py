@@ -108,13 +108,10 @@ class Changes:
         if n < len(s.figures) and s.figures[n].quantity == "rate" and exact(s.figures[n]):
             between = s.text[change.by.figure.stop : s.figures[n].start]
             told = "(" in between or between.strip() == "," or self.words.equivalent.search(between)
-            if (
-                told
-                and len(between) < _BASE_LEAD
-                and ";" not in between
-                and self._direction(s, n) in (None, change.falls)
-            ):
-                yield Change(change.now, change.before, Named(s, n), change.falls, relative=True)
+            again = Change(change.now, change.before, Named(s, n), change.falls, relative=True)
+            near = told and len(between) < _BASE_LEAD and ";" not in between
+            if near and self._direction(s, n) in (None, change.falls) and not is_index(again):
+                yield again
 
     def _direction(self, s: Statement, n: int) -> bool | None:
         """Whether a figure tells a fall (true), a rise (false), or no change (None)."""
@@ -189,6 +186,8 @@ class Changes:
                 lead[mark.end() :] if mark["among"] else lead
             )  # "so với cùng kỳ, trong đó cấp tỉnh 214.385"
             break
+        if m == n + 1 and self.words.change.search(lead):
+            return False  # "tăng 21,4 điểm so với năm 2022 và vượt mục tiêu 50%": another comparison begins
         between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
         compared = _IS.fullmatch(between) and self.words.change.search(lead)
         return bool(self.words.base.search(lead)) or bool(compared)
@@ -229,6 +228,13 @@ def holds(change: Change) -> bool:
         more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half)
     )
     return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
+
+
+def is_index(change: Change) -> bool:
+    """ "tăng 328 lượt, bằng 125,0%": whether a rate tells the one end out of the other, and not the growth."""
+    if change.before.value <= 0:
+        return False
+    return abs(100 * change.now.value / change.before.value - change.by.value) <= change.by.half
 
 
 def _spans(passage: Passage, f: TextFigure, end: int) -> list[tuple[int, int]]:

@@ -15,12 +15,13 @@ from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
 from checks.claims.classes import classes
 from checks.claims.fitting.of_document import Fitting
-from checks.claims.rates import Rates
+from checks.claims.rates import Rate, Rates
 from checks.claims.set_over import ranks, set_over
 from checks.claims.shares import made_up, shares
-from checks.claims.statements import statements
+from checks.claims.statements import Statement, statements
 from checks.claims.whole_shares import whole_shares
 from checks.claims.wholes.of_document import Wholes
+from checks.claims.wholes.parts import Parts
 from checks.edits.claimed import Claim
 from checks.edits.rule import Term
 
@@ -42,15 +43,12 @@ def claims_in(
         versions: the form versions in force, by form.
         facts: the figures of the unit's forms; see :meth:`AgainstOutlines.of`.
     """
-    wholes = Wholes(day)
-    readings = wholes.readings
-    rates, changes = Rates(readings), Changes(readings)
     found: dict[tuple[str, frozenset[Term]], Claim] = {}
-    told = statements(paragraphs)
+    wholes = Wholes(day)
+    readings, told = wholes.readings, statements(paragraphs)
     parts = wholes.of(told)
-    found_rates = rates.of(told, parts)
-    found_changes = [c for s in told for c in changes.of(s)]
-    fitting = Fitting(told, readings, parts, found_rates, found_changes)
+    found_rates = Rates(readings).of(told, parts)
+    fitting = fitting_in(told, wholes, parts, found_rates)
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in fitting.parts for c in as_claims.of_parts(p, readings)),
@@ -75,3 +73,12 @@ def claims_in(
     for claim in claims:
         found.setdefault((_FAMILIES.get(claim.kind, claim.kind), frozenset(claim.terms)), claim)
     return list(found.values())
+
+
+def fitting_in(
+    told: Sequence[Statement], wholes: Wholes, parts: Sequence[Parts], rates: Sequence[Rate]
+) -> Fitting:
+    """What fits in a document, or is told although it misses, beside what its words claim."""
+    readings = wholes.readings
+    changes = [c for s in told for c in Changes(readings).of(s)]
+    return Fitting(told, readings, parts, rates, changes)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from assets.prose.figures import Meant
+from checks.claims.about import since
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words
@@ -18,6 +19,8 @@ _TAIL = 60
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
 _HUNDRED = 100
+#: No more than so many are ranked, and they are named by one of these or not at all.
+_MOST_RANKED, _RANKED = 200, ("tỉnh", "đơn vị", "sở", "xã", "huyện", "phường")
 
 
 def set_over(statement: Statement) -> Iterator[Claim]:
@@ -45,7 +48,7 @@ def ranks(statement: Statement, day: date) -> Iterator[Claim]:
     words = claim_words()
     for s in statement.walk():
         for n, f in enumerate(s.figures):
-            if f.meant is not Meant.RANK or f.over < 0:
+            if f.over < 0 or not (f.meant is Meant.RANK or _is_ranked(s, n)):
                 continue
             of = s.figures[f.over]
             yield _at_most("place", s, n, f.over)
@@ -60,6 +63,17 @@ def ranks(statement: Statement, day: date) -> Iterator[Claim]:
                 this_year = str(day.year) in s.text
                 kind = "provinces_now" if this_year else "provinces"
                 yield Claim(kind, (text_term("figure", s.code(f.over)),))
+
+
+def _is_ranked(s: Statement, n: int) -> bool:
+    """ "Hạng DTI năm 2024: Lào Cai cũ 19/63; Yên Bái cũ 28/63": places in a list that says so at its head."""
+    f, of = s.figures[n], s.figures[s.figures[n].over]
+    if not exact(f) or f.quantity != "count" or not f.value <= of.value <= _MOST_RANKED or f.noun != of.noun:
+        return False
+    lead = since(s.text[: f.start], (". ",))
+    return bool(claim_words().ranked.search(lead)) and not any(
+        g.noun for g in (f, of) if g.noun not in _RANKED
+    )
 
 
 def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:

@@ -65,7 +65,6 @@ class _Near(Law):
     rate_telling: Decimal
     rate_around: Decimal
     growth: Decimal
-    nothing_share: Decimal
     placed_share: Decimal
     sum_share: Decimal
     slip_share: Decimal
@@ -93,6 +92,7 @@ class ClaimWords(Law):
     closing: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
+    ranked: tuple[str, ...]
     lowest: tuple[str, ...]
     and_so_on: tuple[str, ...]
     others: tuple[str, ...]
@@ -106,6 +106,7 @@ class ClaimWords(Law):
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
+    no_change_after: tuple[str, ...]
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
     apart_by: tuple[str, ...]
@@ -126,6 +127,7 @@ class ClaimWords(Law):
     whole_groups: tuple[str, ...]
     overlapping: tuple[str, ...]
     not_counted: tuple[str, ...]
+    at_once: tuple[str, ...]
     of_all: tuple[str, ...]
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
@@ -173,7 +175,7 @@ class Words:
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
         )
         self.whole_after = anywhere(law.whole_after)
-        self.by_what = re.compile(r"(?:phân |chia )?theo\s[^.;\d]{2,60}:", re.IGNORECASE)
+        self.by_what = re.compile(r"(?:phân |chia )?theo\s(?:[^.;\d(]|\([^()]*\)){2,60}:", re.IGNORECASE)
         self.list_head = re.compile(rf"^\W*(?:{listed(law.list_heads)})[^.;:\d]{{0,30}}:", re.IGNORECASE)
         self.summing_up = anywhere(law.summing_up)
         self.so_far = anywhere(law.so_far)
@@ -192,9 +194,10 @@ class Words:
             re.IGNORECASE,
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
-        self.change = anywhere((*law.rises, *law.falls))
+        apart = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_change_after)
+        self.change = re.compile(rf"{apart}{anywhere((*law.rises, *law.falls)).pattern}", re.IGNORECASE)
         self.overlapping = anywhere(law.overlapping)
-        self.not_counted = anywhere(law.not_counted)
+        self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
         self.other_time = anywhere(law.other_time)
@@ -202,7 +205,7 @@ class Words:
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent = anywhere(law.equivalent)
         self.goals = anywhere(law.goals)
-        self.of_provinces = anywhere(law.of_provinces)
+        self.of_provinces, self.ranked = anywhere(law.of_provinces), anywhere(law.ranked)
         self.subsets = [(anywhere(s.whole), anywhere(s.part)) for s in law.subsets]
         self.takes_in = {noun: frozenset(words) for noun, words in law.takes_in.items()}
         named = (

@@ -11,7 +11,7 @@ from checks.claims.about import between
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
-from checks.claims.fitting.near_changes import NearChanges, slipped_growth
+from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slipped_growth
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
 
@@ -127,6 +127,26 @@ class Differences:
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
                 beside = len(gap) <= LEAD and not set(gap) & set(";.:")
                 if beside and (holds(again) or slipped_growth(again)):
+                    yield again
+
+    def of_wrong_base(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """ "tăng so với năm trước (402.851 hồ sơ) là 78.909 hồ sơ, tương ứng 16,4%": of the later end, not the base."""
+        for c in changes:
+            by = self.row.by_code.get(c.by.code)
+            if by is None or c.relative or by.rate or by.noun == POINTS or not holds(c):
+                continue
+            falls = self.ends.direction(by)
+            if falls is None:
+                continue  # "tiếp nhận 345 hồ sơ, đã giải quyết 318 hồ sơ (92,2%), còn 27": no rise or fall
+            less, more = sorted((c.now, c.before), key=lambda n: n.value)
+            now, before = (less, more) if falls else (more, less)
+            for s in (s for s in self.row.rows[by.row] if s.at == by.at + 1 and s.rate):
+                gap = between(by.named, s.named)
+                again = Change(now, before, s.named, falls, relative=True)
+                words = self.near.words
+                told = gap.rstrip().endswith("(") or words.equivalent.search(gap) or words.change.search(gap)
+                beside = len(gap) <= LEAD and not set(gap) & set(";.:")
+                if told and beside and not holds(again) and has_wrong_base(again):
                     yield again
 
 

@@ -67,7 +67,8 @@ class Excuses:
         codes = {s.code for s in (whole, *parts)}
         row = self.row.counts[parts[0].row]
         near = [s for s in row if s.code not in codes and s.at < parts[0].at]
-        return any(s.value == value and s.noun in (parts[0].noun, whole.noun, "") for s in near)
+        nouns = (parts[0].noun, whole.noun, "")  # or of what stands right before: "09 lớp – 1.482 lượt (…)"
+        return any(s.value == value and (s.noun in nouns or s.at == whole.at - 1) for s in near)
 
     def unread(self, p: Parts) -> bool:
         """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""

@@ -6,9 +6,11 @@ What may be a change and its ends is ``change_ends.py``; changes that fit are ``
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from checks.claims.about import gap_before
 from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import HEADS, ChangeEnds, change_between
 from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.named import Named
 from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.words import Words
 
@@ -22,17 +24,27 @@ _Pair = tuple[Seat, Seat]
 
 def slipped_growth(c: Change, kinds: Sequence[str] = IN_PLACE) -> bool:
     """Whether one digit of a printed growth explains that it does not fit, or its base taken for its end."""
-    before, now = c.before.value, c.now.value
-    if before <= 0 or now <= 0:
+    growth = _growth_on(c, c.before)
+    if growth is None:
         return False
+    printed = int(c.by.figure.value * 10**c.by.figure.decimals)
+    return has_wrong_base(c) or one_slip(printed, growth, kinds)
+
+
+def has_wrong_base(c: Change) -> bool:
+    """Whether a printed growth is out of the later end, and not of what grew."""
     unit = 10**c.by.figure.decimals
     printed = int(c.by.figure.value * unit)
-    true, turned = (
-        int((abs(now - before) * 100 * unit / base).to_integral_value(ROUND_HALF_UP))
-        for base in (before, now)
-    )
-    wrong_base = turned == printed and printed >= _TELLING * unit
-    return wrong_base or one_slip(printed, true, kinds)
+    return printed >= _TELLING * unit and _growth_on(c, c.now) == printed
+
+
+def _growth_on(c: Change, base: Named) -> int | None:
+    """The growth out of one of its ends, in the last decimal that is printed; none where an end is none."""
+    if c.before.value <= 0 or c.now.value <= 0:
+        return None
+    unit = 10**c.by.figure.decimals
+    true = abs(c.now.value - c.before.value) * 100 * unit / base.value
+    return int(true.to_integral_value(ROUND_HALF_UP))
 
 
 class NearChanges:
@@ -78,7 +90,9 @@ class NearChanges:
     ) -> Iterator[_Pair]:
         """The base comes after a change: "tăng 1.246 hồ sơ so với năm 2022 (2.650 hồ sơ)"."""
         for base in following:
-            if self.ends.is_base(base):
+            # "tăng 21,4 điểm so với năm 2022 và vượt mục tiêu 50%": another comparison begins between them
+            again = self.words.change.search(gap_before(base.named))
+            if self.ends.is_base(base) and not again:
                 outer = [s for s in before if s.depth == 0][-1:]
                 yield from ((now, base) for now in (*before[-1:], *outer, *first))
 

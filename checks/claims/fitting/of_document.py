@@ -11,7 +11,6 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.near_rates import NearRates
-from checks.claims.fitting.near_sums import NearSums
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
@@ -23,6 +22,7 @@ from checks.claims.fitting.within import Within
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
+from checks.claims.weighed.parts import WeighedParts
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -58,9 +58,9 @@ class Fitting:
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        self.nearly = [p for p in NearSums(self._row, readings, every).all() if not excuses.unread(p)]
-        listed = ListedBy(self._row, readings, every, statements)
-        self.nearly += _beside(listed.all(), self.nearly)
+        self.weighed = WeighedParts(self._row, readings, every)
+        self.nearly = self.weighed.all()
+        self.nearly += _beside(ListedBy(self._row, readings, every, statements).all(), self.nearly)
         flows = list(Flows(self._row, readings, every).all())
         self.nearly += _beside([p for p in flows if not p.adds_up], self.nearly)
         self.sums += _beside([p for p in flows if p.adds_up], every)
@@ -72,7 +72,11 @@ class Fitting:
         own = [differences.instead_of(c) for c in changes]
         known = {r.rate.code for r in sure} | {c.by.code for c in own}
         own = [*own, *differences.all(own, known)]
-        self.changes = [c for c in own if holds(c) or not _of_others(c, own)]
+        self.changes = [c for c in own if holds(c) or not (_of_others(c, own) or _in_a_list(c, every))]
+        again = {c.by.code: c for c in differences.of_wrong_base(self.changes)}
+        self.changes = [*(c for c in self.changes if c.by.code not in again), *again.values()]
+        sure = [r for r in sure if r.rate.code not in again]
+        rates = [r for r in rates if r.rate.code not in again]
         known |= {c.by.code for c in self.changes}
         changed = {c.by.code for c in self.changes}
         nearly = [replace(p, all_named=True) for p in self.nearly]
@@ -92,7 +96,7 @@ class Fitting:
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
-        self.nearly = [p for p in self.nearly if not _all_parts_of_one(p, self.sums)]
+        self.nearly = [p for p in self.nearly if not _parts_of_one(p, [*told, *self.sums])]
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -147,10 +151,20 @@ def _of_others(change: Change, told: Sequence[Change]) -> bool:
     )  # fmt: skip
 
 
-def _all_parts_of_one(p: Parts, sums: Sequence[Parts]) -> bool:
-    """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": whole and parts are parts of what adds up."""
-    codes = {x.code for x in (p.whole, *p.parts)}
-    return any(codes <= {x.code for x in s.parts} for s in sums if s.adds_up)
+def _in_a_list(change: Change, sums: Sequence[Parts]) -> bool:
+    """ "2,37 tỷ USD, bao gồm cấp mới 2,18, tăng vốn 0,14, góp vốn 0,05": no change but one of three parts or more."""
+    ends = {change.now.code, change.before.code}
+    return any(
+        change.by.code in codes and ends <= {*codes, p.whole.code}
+        for p in sums if p.adds_up and len(p.parts) > 2
+        for codes in [{x.code for x in p.parts}]
+    )  # fmt: skip
+
+
+def _parts_of_one(p: Parts, sums: Sequence[Parts]) -> bool:
+    """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": the parts are those of what adds up."""
+    codes = {x.code for x in p.parts}
+    return any(codes < {x.code for x in s.parts} for s in sums if s.adds_up)
 
 
 def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:

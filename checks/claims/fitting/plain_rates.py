@@ -143,6 +143,12 @@ class PlainRates:
                 if joint:
                     yield Sure.LIKELY, (p.parts[own.index(joint[0])],), (p.whole,)
                     continue
+                for (
+                    joint_name
+                ) in self.words.law.joint_sides.values():  # "mức hài lòng" of the very content as well
+                    if asked and asked < set(joint_name) <= set(own) and len(own) > len(joint_name):
+                        both = tuple(x for x, side in zip(p.parts, own, strict=True) if side in joint_name)
+                        yield Sure.LIKELY, both, (p.whole,)
                 told = tuple(x for x, side in zip(p.parts, own, strict=True) if side in asked)
                 if not told or len(told) != len(asked & set(law.sides)) or len(told) == len(own):
                     continue

@@ -36,6 +36,7 @@ class RatesAround:
         yield from self._of_parts(parts, rates)
         yield from self._of_levels()
         yield from self._of_all()
+        yield from self._in_brackets()
         yield from self._beside(parts, rates)
 
     def _of_parts(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
@@ -102,6 +103,27 @@ class RatesAround:
                         yield _around(whole, run)
                         break
 
+    def _in_brackets(self) -> Iterator[Parts]:
+        """ "tỷ lệ lấp đầy 71,6% (khu vực A 73,8%, khu vực B 66,2%)": rates alone in the bracket of a rate."""
+        for seats in self.row.rows:
+            for whole in (s for s in seats if s.rate and not s.change and s.noun != POINTS):
+                inside = _in_bracket(seats[seats.index(whole) + 1 :], whole.depth)
+                alone = all(s.rate and not s.change and s.depth == whole.depth + 1 for s in inside)
+                if len(inside) < _FEWEST or not alone or any(s.noun == POINTS for s in inside):
+                    continue
+                opened = between(whole.named, inside[0].named)
+                apart = any(
+                    p.search(s.named.label)
+                    for s in inside
+                    for p in (self.words.base, self.words.earlier, self.words.other_time, self.words.goals)
+                )
+                if (
+                    opened.lstrip().startswith("(")
+                    and not apart
+                    and _encloses(inside, whole, self.words.near.rate_around)
+                ):
+                    yield _around(whole, inside)
+
     def _divided(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "hài lòng chung 93,84%, trong đó nội trú 94,61%, ngoại trú 94,27%": told to be about it."""
         if run[0].at != whole.at + 1 or run[0].sentence != whole.sentence:
@@ -141,6 +163,11 @@ class RatesAround:
     def _base(self, seat: Seat) -> bool:
         """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""
         return bool(self.words.base.search(since(lead_of(seat.named, _LEAD), (",", ";"))))
+
+
+def _in_bracket(seats: Sequence[Seat], depth: int) -> list[Seat]:
+    """The figures up to the first that stands in no bracket deeper than this."""
+    return list(seats[: next((i for i, s in enumerate(seats) if s.depth <= depth), len(seats))])
 
 
 def _around(whole: Seat, run: Sequence[Seat]) -> Parts:

@@ -3,10 +3,12 @@
 Where a rate, its numerator and denominator stand is not asked here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
+from assets.numbers import round_half_up
 from assets.prose.figures import Meant
 from checks.claims.named import Named, total
 from checks.claims.slips import ONE_PLACE, one_slip, slip_between
@@ -16,6 +18,8 @@ from checks.edits.ratio import rate_holds
 HUNDRED = Decimal(100)
 #: Counts may be printed in thousands or with decimals: so many places make them whole.
 _PLACES = 9
+#: Of smaller counts, one mistyped fits any rate.
+_TELLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,33 @@ def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Nam
     true = HUNDRED * n / q
     if abs(true - rate.value) <= claim_words().near.rate_stated:
         return True
-    return one_slip(*_in_last_places(rate, true), ONE_PLACE)
+    return one_slip(*_in_last_places(rate, true), ONE_PLACE) or _count_mistyped(rate, numerator, denominator)
+
+
+def _count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """ "52 nhiệm vụ, hoàn thành 19 nhiệm vụ (94,23%)": whether a digit in one of two counts explains the rate."""
+    if len(numerator) > 1 or len(denominator) > 1 or rate.figure.decimals < 1:
+        return False
+    (n,), (q,) = numerator, denominator
+    if any(x.figure.quantity != "count" or x.figure.scale != 1 or x.value < _TELLING for x in (n, q)):
+        return False
+    printed, places = rate.value, rate.figure.decimals
+    sides = chain(((x, q.value) for x in _mistyped(n)), ((n.value, x) for x in _mistyped(q)))
+    return any(
+        0 < upper <= lower and round_half_up(HUNDRED * upper / lower, places) == printed
+        for upper, lower in sides
+    )
+
+
+def _mistyped(named: Named) -> Iterator[Decimal]:
+    """A count with one digit changed, or two neighbours swapped, every way."""
+    digits = str(int(named.value))
+    for i, own in enumerate(digits):
+        for other in "0123456789":
+            if other != own and (i or other != "0"):
+                yield Decimal(digits[:i] + other + digits[i + 1 :])
+        if i and digits[i - 1] != own:
+            yield Decimal(digits[: i - 1] + own + digits[i - 1] + digits[i + 1 :])
 
 
 def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:

@@ -33,7 +33,7 @@ _KINDS = {
     "shares": "shares", "place": "rank", "provinces": "rank",
 }  # fmt: skip
 #: Under what name a marked relation gives each role.
-_ROLES = {
+ROLES = {
     "balance": (("whole", "whole"), ("parts", "part")),
     "ratio": (("rate", "rate"), ("numerator", "numerator"), ("denominator", "denominator")),
     "shares": (("parts", "part"),),
@@ -74,14 +74,14 @@ def passages(path: Path) -> list[Passage]:
     if path.is_dir():
         return [p for file in sorted(path.glob("*.yaml")) for p in passages(file)]
     data = yaml.safe_load(path.read_text("utf-8"))
-    return [_passage(p) for p in data.get("passages", [data])]
+    return [passage_of(p) for p in data.get("passages", [data])]
 
 
 def outcomes(told: Sequence[Passage]) -> list[Outcome]:
     """Confront the passages and compare."""
     by_period: dict[Period, list[Passage]] = {}
     for p in told:
-        by_period.setdefault(_period_of(p.date), []).append(p)
+        by_period.setdefault(period_of(p.date), []).append(p)
     found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
     for period, group in by_period.items():
         found |= _confronted(period, group)
@@ -89,8 +89,8 @@ def outcomes(told: Sequence[Passage]) -> list[Outcome]:
 
 
 def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:
-    violated = {same: rule for rule, r, held in found if held is False for same in _same(r)}
-    known = {same for _, r, _ in found for same in _same(r)}
+    violated = {x: rule for rule, r, held in found if held is False for x in same(r)}
+    known = {x for _, r, _ in found for x in same(r)}
     o = Outcome(p, {r: r not in violated for _, r, _ in found})
     wholes = [dict(roles) for kind, roles in known if kind == "balance"]
     for relation, holds in p.relations:
@@ -110,18 +110,18 @@ def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> 
     return o
 
 
-def _same(relation: Relation) -> Iterator[Relation]:
+def same(relation: Relation) -> Iterator[Relation]:
     """A relation under all its names: that two figures make up a third is that they are its differences."""
     yield relation
     kind, roles = relation
     figures = dict(roles)
     if kind == "balance" and len(figures["part"]) == 2:
-        yield "difference", _sorted({"end": [*figures["whole"], *figures["part"]]})
+        yield "difference", roles_of({"end": [*figures["whole"], *figures["part"]]})
     if kind == "difference" and len(figures["end"]) == 3:
         for whole in figures["end"]:
             parts = list(figures["end"])
             parts.remove(whole)
-            yield "balance", _sorted({"whole": [whole], "part": parts})
+            yield "balance", roles_of({"whole": [whole], "part": parts})
 
 
 def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[str, tuple[str, ...]]]) -> bool:
@@ -184,29 +184,33 @@ def _confronted(
                 if claim == "growth" and t.role == "denominator":
                     continue
                 roles.setdefault(role, []).append(printed[r["unit"], t.operand.code])
-            relation = (_KINDS[claim], _sorted(roles))
+            relation = (_KINDS[claim], roles_of(roles))
             held = {"satisfied": True, "violated": False}.get(r["outcome"])
             found.setdefault(r["unit"], []).append((r["rule"], relation, held))
     return found
 
 
-def _sorted(roles: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def roles_of(roles: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(sorted(figures))) for role, figures in sorted(roles.items()))
 
 
-def _passage(data: dict[str, Any]) -> Passage:
-    relations = []
-    for r in data.get("relations") or ():
-        roles: dict[str, list[str]] = {}
-        for name, role in _ROLES[r["kind"]]:
-            given = r[name] if isinstance(r[name], list) else [r[name]]
-            roles.setdefault(role, []).extend("".join(str(x).split("#")[0].split()) for x in given)
-        relations.append(((r["kind"], _sorted(roles)), bool(r["holds"])))
+def passage_of(data: Mapping[str, Any]) -> Passage:
+    """A passage from its record."""
+    relations = tuple((relation_of(r), bool(r["holds"])) for r in data.get("relations") or ())
     day = date.fromisoformat(str(data["date"]))
-    return Passage(data["id"], data["manner"], day, data["text"], tuple(relations))
+    return Passage(data["id"], data["manner"], day, data["text"], relations)
 
 
-def _period_of(day: date) -> Period:
+def relation_of(data: Mapping[str, Any]) -> Relation:
+    """A relation from its record, whichever occurrence of a figure is meant."""
+    roles: dict[str, list[str]] = {}
+    for name, role in ROLES[data["kind"]]:
+        given = data[name] if isinstance(data[name], list) else [data[name]]
+        roles.setdefault(role, []).extend("".join(str(x).split("#")[0].split()) for x in given)
+    return data["kind"], roles_of(roles)
+
+
+def period_of(day: date) -> Period:
     """The period whose report would have been written about that day."""
     around = periods_between(date(day.year - 1, 1, 1), date(day.year + 1, 12, 31))
     return min(around, key=lambda p: abs((p.cut_off - day).days))

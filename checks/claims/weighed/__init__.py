@@ -1,0 +1,8 @@
+"""Relations that figures miss, found by the weight of all that speaks for and against them.
+
+A sum that adds up, a rate that fits, proves itself (``checks/claims/fitting``). One that does not may be a slip, or
+figures that merely stand near each other. No single word or place decides which; together they do. Each module here
+lays out what may be meant (candidates) and what can be observed about each (observations); ``weights.yaml`` says how
+much every observation counts, as the logarithm of how much likelier it is where the relation is meant. The weights
+are estimated from passages marked by hand, the way record linkage estimates its own (Fellegi and Sunter, 1969).
+"""

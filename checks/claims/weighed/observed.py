@@ -1,0 +1,48 @@
+"""What can be observed about figures, whatever relation is looked for: how far off, by which slip, how large.
+
+What stands around them is observed where the candidates are laid out, in the modules beside.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+#: One observation: what is observed, and what was found.
+Observed = tuple[str, str]
+_SHARES = (0.002, 0.02, 0.1, 0.4, 1.0)
+_NAMES = ("hardly", "little", "some", "much", "half", "all")
+_MANY_DIGITS = 5
+
+
+def miss(share: float) -> str:
+    """How far a sum is from its whole, as a share of it, in words.
+
+    >>> miss(0.01), miss(-0.3)
+    ('little below', 'much above')
+    """
+    return f"{_NAMES[bisect_left(_SHARES, abs(share))]} {'below' if share > 0 else 'above'}"
+
+
+def slip(kinds: Iterable[str], digits: int) -> str:
+    """The most telling of some slips that would explain a miss, with the number of digits it was made in."""
+    found = set(kinds) - {""}
+    kind = next((k for k in ("digits_swapped", "digit_changed", "digits_jumped") if k in found), None)
+    return f"{kind or ('other' if found else 'none')} in {min(digits, _MANY_DIGITS)}"
+
+
+def number(count: int, most: int) -> str:
+    """A count up to a most: "2", "3 or more"."""
+    return f"{count}" if count < most else f"{most} or more"
+
+
+def with_pairs(observed: Iterable[Observed], pairs: Iterable[Sequence[str]]) -> list[Observed]:
+    """Observations with those that tell more together, each combination under the names of all.
+
+    >>> with_pairs([("stands", "clause"), ("then", "the end")], [("stands", "then")])[-1]
+    ('stands, then', 'clause, the end')
+    """
+    found = list(observed)
+    first = dict(reversed(found))
+    for names in pairs:
+        if all(name in first for name in names):
+            found.append((", ".join(names), ", ".join(first[name] for name in names)))
+    return found
