@@ -23,13 +23,13 @@ _HEADS, _LATER = 4, 3
 _LIST_ABOVE, _LEVELS_ABOVE = 12, 6
 
 
-class PartPlaces:
+class Beyond:
     """Finds the runs of figures that stand as parts of a whole do."""
 
     def __init__(self, row: Row, readings: Readings) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
 
-    def beyond(self, whole: Seat) -> Iterator[tuple[str, list[Seat]]]:
+    def all(self, whole: Seat) -> Iterator[tuple[str, list[Seat]]]:
         """Runs of parts beyond the sentence of a whole, each with the name of its place."""
         yield "items", self._items(whole)
         yield "listed", self._listed(whole)

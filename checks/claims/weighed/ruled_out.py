@@ -1,0 +1,91 @@
+"""What rules out that some figures are all the parts of another, however much seems to speak for it.
+
+What only speaks for or against it is observed and weighed (``parts.py``).
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from checks.claims.about import own_words
+from checks.claims.fitting.excuses import Excuses
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.slips import SWAPPED
+from checks.claims.wholes.parts import Divisions, Parts
+from checks.claims.words import Words
+
+#: Two figures are parts at least; parts are at most so many times their whole.
+_FEWEST, _FARTHEST = 2, 10
+#: Sums of less are alike by chance: of figures told before, of all but some of the parts.
+_CHANCE, _TELLING = 20 * ONE, 50 * ONE
+#: A bracket that says how figures overlap opens so soon behind them.
+_OPENS = 60
+
+
+class RuledOut:
+    """Knows what figures of a document cannot be a whole and its parts; ``divisions``: what adds up."""
+
+    def __init__(self, row: Row, words: Words, divisions: Divisions) -> None:
+        self.row, self.words = row, words
+        self.excuses, self.divided = Excuses(row), divisions.parts_of
+
+    def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether some figures miss a whole that they may be all the parts of."""
+        missing = whole.value - sum_of(run)
+        if makes_up(whole, run) or abs(missing) >= _FARTHEST * whole.value or not all(s.value for s in run):
+            return False
+        if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))):
+            return self.last_left_out(whole, run)  # else the last ones tell of something else
+        if self._without_some(whole, run) or self._at_once(run[-1]) or self._of_another(whole, run):
+            return False
+        if missing < 0 and self._carried_over(whole, run):
+            return False
+        return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
+
+    def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
+        heads = {own_words(s.named).strip().partition(" ")[0] for s in run}
+        together = whole.at == run[-1].at + 1 and len({(s.row, s.sentence) for s in (whole, *run)}) == 1
+        alike = together and len(heads) == 1 and {s.noun for s in (whole, *run)} == {whole.noun} != {""}
+        sums = self.words.summing_up.search(whole.context.rsplit(",", 1)[-1])
+        return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
+
+    def _without_some(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "Phiếu số 1: 3.772, phiếu số 2: 1.714": whether they make up the whole without one or two of them."""
+        most = min(len(run) - _FEWEST, 2 if whole.value >= _TELLING else 1)
+        return any(
+            makes_up(whole, [s for i, s in enumerate(run) if i not in left_out])
+            for count in range(1, most + 1)
+            for left_out in combinations(range(len(run)), count)
+        )
+
+    def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether some figures are known to be, with others or by themselves, the parts of something else."""
+        codes = {s.code for s in run}
+        if any(len(codes & d) == len(codes) for x, ds in self.divided.items() if x != whole.code for d in ds):
+            return True
+        own = self.row.sentence_of(whole)
+        # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
+        if any(s.value == whole.value + x.value for s in own for x in run):
+            return True
+        reached = sum_of(run)
+        # "giao 72 nhiệm vụ. … 35 hoàn thành, 33 đang thực hiện, 04 chậm": the whole is one of the parts
+        if any(s.value == whole.value + reached for s in self.row.counts[whole.row] if s.at < whole.at):
+            return True
+        before = [s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at]
+        return reached >= _CHANCE and any(
+            s.value == reached and s.noun in (run[0].noun, whole.noun, "") for s in before
+        )
+
+    def _carried_over(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""
+        flow = self.words.flow
+        received, *became = (own_words(s.named) for s in (whole, *run))
+        settled = flow.received.search(received) and not flow.in_all.search(received)
+        told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
+        return bool(told) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
+
+    def _at_once(self, last: Seat) -> bool:
+        """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
+        text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
+        opened = text.find("(")
+        return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))

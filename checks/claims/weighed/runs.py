@@ -1,0 +1,117 @@
+"""The runs of figures that may be the parts of a whole, each with the name of the place where it stands.
+
+Those beyond the sentence of a whole that take reading are ``beyond.py``; whether any of them is meant is decided by
+what weighs for it (``parts.py``).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from checks.claims.about import since, words_in
+from checks.claims.fitting.row import Row, Seat, firsts
+from checks.claims.weighed.beyond import Beyond
+from checks.claims.wholes.readings import Readings
+
+#: A run of parts has so many figures.
+FEWEST, MOST = 2, 12
+#: Beginnings and ends of a run are tried up to so many figures.
+_SHORTENED = 8
+#: A list may divide what stands so many paragraphs before it; so many words before a figure tell what was done.
+_ROWS_BEFORE, _NAME = 6, 3
+_Placed = tuple[str, Sequence[Seat]]
+
+
+class Runs:
+    """Lays out what may be the parts of each figure of a document."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings, self.words = row, readings, readings.words
+        self.beyond = Beyond(row, readings)
+
+    def of(self, whole: Seat) -> Iterator[_Placed]:
+        """What may be parts of a whole, with the name of the place where it stands."""
+        own = [s for s in self.row.sentence_of(whole) if s.at != whole.at]
+        alike = self.beyond.like(whole, own)
+        yield "bracket", _bracket(whole, own)
+        yield from self._in_sentence(whole, own)
+        if len(alike) < len(own):
+            yield from self._in_sentence(whole, alike)
+        yield from self.beyond.all(whole)
+        yield from self._sides_elsewhere.get(whole.at, ())
+        yield "called alike above", self._called_alike(whole)
+
+    def _in_sentence(self, whole: Seat, seats: Sequence[Seat]) -> Iterator[_Placed]:
+        """The same among the figures of its sentence, and of the next."""
+        outer = [s for s in seats if s.depth <= whole.depth]
+        after, before = [s for s in outer if s.at > whole.at], [s for s in outer if s.at < whole.at]
+        clause = [s for s in after if s.clause == whole.clause]
+        following = [s for s in self.beyond.next_sentence(whole) if s.depth == 0]
+        yield "clause", clause
+        yield "sentence", after
+        yield "head of each clause", firsts(after)
+        yield "next sentence", following
+        yield "head of each next clause", firsts(following)
+        yield "before", before
+        yield "head of each clause before", firsts(before)
+        if not before and self.words.summing_up.search(whole.context.rsplit(",", 1)[-1]):
+            yield "sentence before", self.beyond.like(whole, self.beyond.last_sentence(whole))
+        if after:
+            yield "over two sentences", [after[-1], *following[:1]]
+            yield "over two sentences", [after[0], *following[:1]]
+        for clause_number in dict.fromkeys(s.clause for s in after if s.clause != whole.clause):
+            yield "later clause", [s for s in after if s.clause == clause_number]
+        for name, run in (("clause", clause), ("sentence", after), ("heads", firsts(after))):
+            for count in range(FEWEST, min(len(run), _SHORTENED + 1)):
+                yield f"begins {name}", run[:count]
+        for count in range(FEWEST, min(len(before), _SHORTENED + 1)):
+            yield "ends before", before[-count:]
+
+    @cached_property
+    def _sides_elsewhere(self) -> dict[int, list[_Placed]]:
+        """By whole, the lists of complete sides, or by what divides, in the paragraphs around it."""
+        found: dict[int, list[_Placed]] = {}
+        for place, run in self._lists():
+            rows = self.row.counts[max(0, run[0].row - _ROWS_BEFORE) : run[0].row + 2]
+            for whole in (s for seats in rows for s in seats if s not in run):
+                far = (whole.row, whole.sentence) != (run[0].row, run[0].sentence)
+                if far and self.readings.loosely(whole.named.figure, run[0].named.figure):
+                    found.setdefault(whole.at, []).append((place, run))
+        return found
+
+    def _lists(self) -> Iterator[tuple[str, list[Seat]]]:
+        """The lists that name all the sides of something, or say what divides."""
+        for seats in self.row.counts:
+            for sentence in dict.fromkeys(s.sentence for s in seats):
+                own = [s for s in seats if s.sentence == sentence and s.depth == seats[0].depth]
+                for run in (own, firsts(own)):
+                    if not FEWEST <= len(run) <= MOST:
+                        continue
+                    if self.readings.complete([s.named for s in run]) in self.words.law.whole_groups:
+                        yield "sides elsewhere", run
+                    elif len(run) > FEWEST and self.words.by_what.search(run[0].context):
+                        yield "divided elsewhere", run
+
+    def _called_alike(self, whole: Seat) -> list[Seat]:
+        """ "Đã trả A. … / đã trả B. … / Chung: trả A + B": the first figure called so in each paragraph above."""
+        own = self._name(whole)
+        found: list[Seat] = []
+        for seats in self.row.counts[max(0, whole.row - _ROWS_BEFORE) : whole.row] if own else ():
+            alike = (s for s in seats if s.noun == whole.noun and s.depth == 0 and self._name(s) & own)
+            found += [s for s in alike if not found or s.row != found[-1].row][:1]
+        return found
+
+    def _name(self, seat: Seat) -> set[str]:
+        """The words right before a figure that tell what was done."""
+        lead = since(seat.named.lead, (",", ";", ".", ":", "(")).split()[-_NAME:]
+        return words_in(self.words.naming.sub(" ", " ".join(lead)))
+
+
+def _bracket(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
+    """What stands in the bracket right behind a figure."""
+    found = []
+    for s in (s for s in seats if s.at > whole.at):
+        if s.depth <= whole.depth or s.clause != whole.clause:
+            break
+        if s.depth == whole.depth + 1:
+            found.append(s)
+    return found
