@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from assets.numbers import read_text
-from checks.claims.fitting.row import Row, Seat, sum_of
+from checks.claims.fitting.row import Row, Seat, makes_up, sum_of
 from checks.claims.named import total
 from checks.claims.wholes.parts import Parts
 
@@ -44,6 +44,8 @@ class Excuses:
                 return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
         if self._of_another(whole, parts) or self.unread(p) or _one_is_the_others(parts):
             return None
+        if _of_one_noun(whole, parts):
+            return None
         return p
 
     def _left_out(self, whole: Seat, parts: list[Seat]) -> list[Seat]:
@@ -62,11 +64,11 @@ class Excuses:
         return next((s for s in row if s.value == value and s.noun in nouns), None)
 
     def _of_another(self, whole: Seat, parts: list[Seat]) -> bool:
-        """Whether the parts make up another figure of their paragraph, so that they are parts of that."""
+        """Whether the parts make up another figure between their whole's paragraph and them, and are parts of that."""
         value = sum_of(parts)
         codes = {s.code for s in (whole, *parts)}
-        row = self.row.counts[parts[0].row]
-        near = [s for s in row if s.code not in codes and s.at < parts[0].at]
+        rows = self.row.counts[min(whole.row, parts[0].row) : parts[0].row + 1]
+        near = [s for row in rows for s in row if s.code not in codes and s.at < parts[0].at]
         nouns = (parts[0].noun, whole.noun, "")  # or of what stands right before: "09 lớp – 1.482 lượt (…)"
         return any(s.value == value and (s.noun in nouns or s.at == whole.at - 1) for s in near)
 
@@ -85,6 +87,14 @@ class Excuses:
             if read_text(match[0], "count").value == missing:
                 return True
         return False
+
+
+def _of_one_noun(whole: Seat, parts: list[Seat]) -> bool:
+    """ "64 thủ tục, phát sinh 382 hồ sơ; 17 thủ tục, 27 hồ sơ; tổng số hồ sơ 409": those of one kind make it up."""
+    by_noun: dict[str, list[Seat]] = {}
+    for s in parts:
+        by_noun.setdefault(s.noun, []).append(s)
+    return any(1 < len(own) < len(parts) and makes_up(whole, own) for own in by_noun.values())
 
 
 def _one_is_the_others(parts: list[Seat]) -> bool:

@@ -51,6 +51,13 @@ RIGHT = {
         "Cơ quan thuế tiếp nhận 345 hồ sơ hoàn thuế giá trị gia tăng, đã giải quyết 318 hồ sơ (92,2%), còn 27 hồ sơ."
     ),
     "a number of a paragraph": "9- Nhiệm vụ 6 tháng cuối năm: kiểm tra 18 đơn vị còn lại; phấn đấu tăng từ 2 bậc.",
+    "of what stands in the bracket of the whole": (
+        "Có 11.284 hồ sơ phải giải quyết (11.196 hồ sơ nhận mới và 88 hồ sơ tồn).\nChia theo hai giai đoạn: trước "
+        "01/7 tiếp nhận 6.870 hồ sơ, sau 01/7 tiếp nhận 4.326 hồ sơ."
+    ),
+    "things of another kind among the parts": (
+        "Mức độ 3: 64 thủ tục, phát sinh 382 hồ sơ; mức độ 4: 17 thủ tục, phát sinh 27 hồ sơ; tổng số hồ sơ 409."
+    ),
     "a rise that is a part": (
         "Vốn đầu tư thu hút 2,37 tỷ USD, bao gồm cấp mới 2,18 tỷ USD, điều chỉnh tăng vốn 0,14 tỷ USD, góp vốn "
         "0,05 tỷ USD."
