@@ -5,7 +5,7 @@ Only gathering belongs here; how each is found, and which claim it makes, is in 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
@@ -22,6 +22,7 @@ from checks.claims.statements import Statement, statements
 from checks.claims.whole_shares import whole_shares
 from checks.claims.wholes.of_document import Wholes
 from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.readings import Readings
 from checks.edits.claimed import Claim
 from checks.edits.rule import Term
 
@@ -44,11 +45,8 @@ def claims_in(
         facts: the figures of the unit's forms; see :meth:`AgainstOutlines.of`.
     """
     found: dict[tuple[str, frozenset[Term]], Claim] = {}
-    wholes = Wholes(day)
-    readings, told = wholes.readings, statements(paragraphs)
-    parts = wholes.of(told)
-    found_rates = Rates(readings).of(told, parts)
-    fitting = fitting_in(told, wholes, parts, found_rates)
+    told = statements(paragraphs)
+    readings, parts, rates, fitting = read(told, day)
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in fitting.parts for c in as_claims.of_parts(p, readings)),
@@ -63,11 +61,7 @@ def claims_in(
         *(as_claims.within("part_of_whole", whole, part) for whole, part in fitting.within),
         *(as_claims.within("place", of, place) for of, place in fitting.places),
         *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
-        *(
-            AgainstForms(versions, day).of(told, parts, found_rates, whole_rows)
-            if versions and whole_rows
-            else ()
-        ),
+        *(AgainstForms(versions, day).of(told, parts, rates, whole_rows) if versions and whole_rows else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
     for claim in claims:
@@ -75,10 +69,20 @@ def claims_in(
     return list(found.values())
 
 
-def fitting_in(
-    told: Sequence[Statement], wholes: Wholes, parts: Sequence[Parts], rates: Sequence[Rate]
-) -> Fitting:
-    """What fits in a document, or is told although it misses, beside what its words claim."""
+class Read(NamedTuple):
+    """What a document's words claim, and all that fits in it or is told although it misses."""
+
+    readings: Readings
+    parts: Sequence[Parts]
+    rates: Sequence[Rate]
+    fitting: Fitting
+
+
+def read(told: Sequence[Statement], day: date) -> Read:
+    """Read the statements of one document as they were written on a day."""
+    wholes = Wholes(day)
     readings = wholes.readings
-    changes = [c for s in told for c in Changes(readings).of(s)]
-    return Fitting(told, readings, parts, rates, changes)
+    parts = wholes.of(told)
+    rates, changes = Rates(readings).of(told, parts), Changes(readings)
+    found_changes = [c for s in told for c in changes.of(s)]
+    return Read(readings, parts, rates, Fitting(told, readings, parts, rates, found_changes))

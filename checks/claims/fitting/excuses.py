@@ -42,9 +42,9 @@ class Excuses:
             if other is not None:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
-        if self._of_another(whole, parts) or self.unread(p) or _one_is_the_others(parts):
+        if self._of_another(whole, parts) or self.unread(p):
             return None
-        if _of_one_noun(whole, parts):
+        if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
         return p
 

@@ -7,11 +7,9 @@ modules beside.
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from itertools import chain
 
-from assets.numbers import round_half_up
 from checks.claims.named import Named, total
-from checks.claims.rates.rate import HUNDRED
+from checks.claims.rates.rate import HUNDRED, mistyped_sides, prints_as, swapped_neighbours
 from checks.claims.slips import IN_PLACE, SWAPPED, slip_between
 from checks.claims.words import claim_words
 
@@ -56,20 +54,14 @@ def _of_swapped(rate: Named, numerator: Sequence[Named], denominator: Sequence[N
     if len(numerator) > 1 or len(denominator) > 1:
         return False
     (n,), (q,) = numerator, denominator
-    quotients = chain(((x, q.value) for x in _turned(n)), ((n.value, x) for x in _turned(q)))
-    decimals = rate.figure.decimals
-    return any(round_half_up(HUNDRED * upper / lower, decimals) == rate.value for upper, lower in quotients)
+    return any(prints_as(rate, upper, lower) for upper, lower in mistyped_sides(n, q, _turned))
 
 
 def _turned(named: Named) -> Iterator[Decimal]:
     """A count with two neighbouring digits in each other's place, every way."""
     if named.figure.quantity != "count" or named.figure.scale != 1:
         return
-    digits = str(int(named.figure.value))
-    for i in range(len(digits) - 1):
-        turned = Decimal(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-        if turned:
-            yield turned
+    yield from swapped_neighbours(named)
 
 
 def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> str:

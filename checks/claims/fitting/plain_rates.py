@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assets.numbers import round_half_up
 from checks.claims.about import between, since
 from checks.claims.fitting.hardly_other import Sure, hardly_other
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
-from checks.claims.rates.rate import HUNDRED
+from checks.claims.rates.rate import prints_as
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -163,8 +162,4 @@ def _mark_moved(rate: Seat, numerator: Sequence[Named], denominator: Sequence[Na
     n, q = total(numerator), total(denominator)
     if q <= 0:
         return False
-    places = rate.named.figure.decimals
-    return any(
-        round_half_up(HUNDRED * n * by / q, places) == rate.named.value
-        for by in (Decimal(10), Decimal("0.1"))
-    )
+    return any(prints_as(rate.named, n * by, q) for by in (Decimal(10), Decimal("0.1")))

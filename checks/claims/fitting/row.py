@@ -48,6 +48,11 @@ class Seat:
         return self.named.figure.quantity == "rate"
 
     @property
+    def phrase(self) -> str:
+        """The words of its phrase before it: of its clause, from the last comma on."""
+        return self.context.rsplit(",", 1)[-1]
+
+    @property
     def noun(self) -> str:
         """What it counts."""
         return self.named.figure.noun

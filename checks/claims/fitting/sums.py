@@ -76,7 +76,7 @@ class Sums:
         inside = [s for s in own if s.clause == whole.clause and s.depth > whole.depth and s.at > whole.at]
         if len(inside) > 1:
             yield tuple(inside)
-        if self.readings.words.summing_up.search(whole.context.rsplit(",", 1)[-1]):
+        if self.readings.words.summing_up.search(whole.phrase):
             before = [s for s in own if s.at < whole.at and s.depth <= whole.depth]
             for count in range(min(len(before), _LONGEST), 1, -1):
                 yield tuple(before[-count:])

@@ -3,7 +3,7 @@
 Where a rate, its numerator and denominator stand is not asked here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -83,6 +83,27 @@ def _count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequen
     )
 
 
+def mistyped_sides(
+    n: Named, q: Named, ways: Callable[[Named], Iterator[Decimal]]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a numerator and a denominator would be with a slip of some kind in either."""
+    return chain(((x, q.value) for x in ways(n)), ((n.value, x) for x in ways(q)))
+
+
+def prints_as(rate: Named, upper: Decimal, lower: Decimal) -> bool:
+    """Whether a quotient in per cent is printed as a rate."""
+    return round_half_up(HUNDRED * upper / lower, rate.figure.decimals) == rate.value
+
+
+def swapped_neighbours(named: Named) -> Iterator[Decimal]:
+    """A count with two neighbouring digits in each other's place, every way."""
+    digits = str(int(named.figure.value))
+    for i in range(len(digits) - 1):
+        turned = Decimal(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
+        if turned:
+            yield turned
+
+
 def _mistyped(named: Named) -> Iterator[Decimal]:
     """A count with one digit changed, or two neighbours swapped, every way."""
     digits = str(int(named.value))
@@ -90,8 +111,7 @@ def _mistyped(named: Named) -> Iterator[Decimal]:
         for other in "0123456789":
             if other != own and (i or other != "0"):
                 yield Decimal(digits[:i] + other + digits[i + 1 :])
-        if i and digits[i - 1] != own:
-            yield Decimal(digits[: i - 1] + own + digits[i - 1] + digits[i + 1 :])
+    yield from swapped_neighbours(named)
 
 
 def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:

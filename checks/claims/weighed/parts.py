@@ -116,15 +116,14 @@ class WeighedParts:
     def _words_between(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """What the text says between a whole and its list, or before a whole that comes last."""
         first, words = run[0], self.words
-        phrase = whole.context.rsplit(",", 1)[-1]
         if first.at < whole.at:
-            sums, last = words.summing_up.search(phrase), words.whole_after.search(whole.named.lead)
+            sums, last = words.summing_up.search(whole.phrase), words.whole_after.search(whole.named.lead)
             yield (
                 "introduced",
                 "by a total" if sums and last else "by a sum" if sums or last else "by nothing, at last",
             )
             return
-        if words.whole.search(phrase):
+        if words.whole.search(whole.phrase):
             yield "called", "a whole"
         gap = between(whole.named, first.named)
         if first.row != whole.row:

@@ -43,10 +43,12 @@ class RuledOut:
 
     def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
+        if whole.at != run[-1].at + 1:
+            return False
         heads = {own_words(s.named).strip().partition(" ")[0] for s in run}
-        together = whole.at == run[-1].at + 1 and len({(s.row, s.sentence) for s in (whole, *run)}) == 1
+        together = len({(s.row, s.sentence) for s in (whole, *run)}) == 1
         alike = together and len(heads) == 1 and {s.noun for s in (whole, *run)} == {whole.noun} != {""}
-        sums = self.words.summing_up.search(whole.context.rsplit(",", 1)[-1])
+        sums = self.words.summing_up.search(whole.phrase)
         return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
 
     def _without_some(self, whole: Seat, run: Sequence[Seat]) -> bool:

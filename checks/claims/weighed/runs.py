@@ -53,7 +53,7 @@ class Runs:
         yield "head of each next clause", firsts(following)
         yield "before", before
         yield "head of each clause before", firsts(before)
-        if not before and self.words.summing_up.search(whole.context.rsplit(",", 1)[-1]):
+        if not before and self.words.summing_up.search(whole.phrase):
             yield "sentence before", self.beyond.like(whole, self.beyond.last_sentence(whole))
         if after:
             yield "over two sentences", [after[-1], *following[:1]]

@@ -1,14 +1,12 @@
 """Parts that miss their whole are told where all that stands around them speaks for it, however they were mistyped."""
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.claims.weighed.observed import miss, with_pairs
 from checks.claims.weighed.weights import Weights, weights
-from tests.checks.claims.said import Said, accused, said_in_each
+from tests.checks.claims.said import accused, said_in_each, violated
 
 SLIPS = {
     "a part above its whole in a list of all": (
@@ -77,13 +75,9 @@ def test_parts_that_can_only_be_those_of_a_whole_are_told(name: str) -> None:
     assert figures in [s.figures for s in accused(text)]
 
 
-def _violated(found: Sequence[Said]) -> list[Said]:
-    return [s for s in found if s.outcome == "violated"]
-
-
 def test_figures_that_merely_stand_near_each_other_are_left_alone() -> None:
     for name, found in zip(RIGHT, said_in_each(list(RIGHT.values())), strict=True):
-        assert _violated(found) == [], name
+        assert violated(found) == [], name
 
 
 def test_growth_out_of_the_wrong_year_is_told() -> None:

@@ -20,13 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from assets.documents.model import Paragraph
-from checks.claims.find import fitting_in
+from checks.claims.find import read
 from checks.claims.named import Named
-from checks.claims.rates import Rates
 from checks.claims.statements import statements
 from checks.claims.weighed.observed import Observed
 from checks.claims.weighed.weights import WEIGHTS
-from checks.claims.wholes.of_document import Wholes
 from tests.checks.claims.marked import FOLDER, Passage, Relation, passages, period_of, roles_of, same
 from tests.checks.claims.slipped import slipped
 
@@ -90,11 +88,8 @@ def _cases_of(file: Path) -> list[Case]:
 def _candidates(p: Passage) -> Iterator[tuple[Relation, tuple[Observed, ...]]]:
     """All candidates of a passage, read as a report of its own."""
     lines = [line.strip() for line in p.text.splitlines() if line.strip()]
-    wholes = Wholes(period_of(p.date).cut_off)
     told = statements([Paragraph(n, line) for n, line in enumerate(lines, start=1)])
-    parts = wholes.of(told)
-    fitting = fitting_in(told, wholes, parts, Rates(wholes.readings).of(told, parts))
-    for whole, run, observed in fitting.weighed.candidates():
+    for whole, run, observed in read(told, period_of(p.date).cut_off).fitting.weighed.candidates():
         roles = {"whole": [_printed(whole.named)], "part": [_printed(s.named) for s in run]}
         yield ("balance", roles_of(roles)), tuple(observed)
 
