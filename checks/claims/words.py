@@ -84,9 +84,12 @@ class ClaimWords(Law):
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
     summing_up: tuple[str, ...]
+    sum_begins: tuple[str, ...]
+    no_sum_begins: tuple[str, ...]
     so_far: tuple[str, ...]
     left_over: tuple[str, ...]
     rate_of_all: tuple[str, ...]
+    nationwide: tuple[str, ...]
     in_turn: tuple[str, ...]
     average: tuple[str, ...]
     closing: tuple[str, ...]
@@ -170,14 +173,17 @@ class Words:
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
         self.closing = anywhere(law.closing)
-        self.in_turn = anywhere(law.in_turn)
+        self.nationwide, self.in_turn = anywhere(law.nationwide), anywhere(law.in_turn)
         self.of_some = re.compile(
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
         )
         self.whole_after = anywhere(law.whole_after)
         self.by_what = re.compile(r"(?:phân |chia )?theo\s(?:[^.;\d(]|\([^()]*\)){2,60}:", re.IGNORECASE)
         self.list_head = re.compile(rf"^\W*(?:{listed(law.list_heads)})[^.;:\d]{{0,30}}:", re.IGNORECASE)
-        self.summing_up = anywhere(law.summing_up)
+        self.summing_up = re.compile(
+            rf"{anywhere(law.summing_up).pattern}|^\W*(?!{listed(law.no_sum_begins)})(?:{listed(law.sum_begins)})(?!\w)",
+            re.IGNORECASE,
+        )
         self.so_far = anywhere(law.so_far)
         self.left_over = anywhere(law.left_over)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))

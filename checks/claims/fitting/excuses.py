@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from assets.numbers import read_text
+from checks.claims.about import words_in
 from checks.claims.fitting.row import Row, Seat, makes_up, sum_of
 from checks.claims.named import total
 from checks.claims.wholes.parts import Parts
@@ -32,6 +33,9 @@ class Excuses:
             return p
         whole, *parts = seats
         missing = whole.value - sum_of(parts)
+        named = _named_by(whole, parts)
+        if len(named) < len(parts) and makes_up(whole, named):
+            return replace(p, parts=tuple(s.named for s in named))
         left_out = self._left_out(whole, parts)
         for s in left_out:
             if s.value == missing:
@@ -55,6 +59,8 @@ class Excuses:
         own = [s for s in self.row.counts[last.row] if s.code not in codes]
         between = [s for s in own if first < s.at < last.at]
         after = [s for s in own if s.at > last.at and s.sentence == last.sentence][:_NEAR]
+        if all(s.clause == last.clause for s in parts):  # "gồm 4 kế hoạch, 25 công văn; tổ chức 02 cuộc họp"
+            after = [s for s in after if s.clause == last.clause or s.noun in (last.noun, "")]
         return [*between, *after]
 
     def _made_up(self, value: int, seats: list[Seat]) -> Seat | None:
@@ -87,6 +93,12 @@ class Excuses:
             if read_text(match[0], "count").value == missing:
                 return True
         return False
+
+
+def _named_by(whole: Seat, parts: list[Seat]) -> list[Seat]:
+    """ "truy thu A, phạt B, giảm khấu trừ C; tổng truy thu và phạt A + B": the parts that their whole names."""
+    own = words_in(whole.phrase)
+    return [s for s in parts if (words := words_in(s.phrase)) and words <= own]
 
 
 def _of_one_noun(whole: Seat, parts: list[Seat]) -> bool:

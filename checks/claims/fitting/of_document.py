@@ -22,8 +22,9 @@ from checks.claims.fitting.within import Within
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
+from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
-from checks.claims.wholes.parts import Parts
+from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
 #: Rates that one of all may be made up of stand so many paragraphs back.
@@ -90,6 +91,12 @@ class Fitting:
         found = {r.rate.code for r in self.rates}
         self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
 
+        self.two = WeighedTwo(self._row, readings, Divisions([*every, *nearly]))
+        self.two.read_as(self.rates, self.changes)
+        rates, changes = self.two.all()
+        told_anew = {r.rate.code for r in rates} | {c.by.code for c in changes}
+        self.rates = [*(r for r in self.rates if r.rate.code not in told_anew), *rates]
+        self.changes = [*(c for c in self.changes if c.by.code not in told_anew), *changes]
         self.shares = [
             *shares_in_rows(self._row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip

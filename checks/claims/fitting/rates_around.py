@@ -99,9 +99,19 @@ class RatesAround:
                     continue
                 for others in (rates[:i], rates[i + 1 :]):
                     run = [s for s in others if s.sentence == whole.sentence] or others
-                    if len(run) >= _FEWEST and (self._divided(whole, run) or _encloses(run, whole)):
+                    if len(run) >= _FEWEST and (
+                        self._divided(whole, run) or self._sums_up(whole, run) or _encloses(run, whole)
+                    ):
                         yield _around(whole, run)
                         break
+
+    def _sums_up(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "ở phường 87,6%, ở xã 85,9%, tính chung 85,4%": the last of a sentence of rates, near them all."""
+        own = [s for s in self.row.rows[whole.row] if s.sentence == whole.sentence]
+        alone = [s.at for s in own] == [*(s.at for s in run), whole.at]
+        near = all(abs(s.value - whole.value) <= self.words.near.rate_around * ONE for s in run)
+        compared = self.words.change.search(whole.phrase) or self.words.nationwide.search(whole.phrase)
+        return alone and near and not compared
 
     def _in_brackets(self) -> Iterator[Parts]:
         """ "tỷ lệ lấp đầy 71,6% (khu vực A 73,8%, khu vực B 66,2%)": rates alone in the bracket of a rate."""

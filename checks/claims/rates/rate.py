@@ -76,7 +76,7 @@ def _count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequen
     if any(x.figure.quantity != "count" or x.figure.scale != 1 or x.value < _TELLING for x in (n, q)):
         return False
     printed, places = rate.value, rate.figure.decimals
-    sides = chain(((x, q.value) for x in _mistyped(n)), ((n.value, x) for x in _mistyped(q)))
+    sides = chain(((x, q.value) for _, x in mistyped(n)), ((n.value, x) for _, x in mistyped(q)))
     return any(
         0 < upper <= lower and round_half_up(HUNDRED * upper / lower, places) == printed
         for upper, lower in sides
@@ -104,14 +104,14 @@ def swapped_neighbours(named: Named) -> Iterator[Decimal]:
             yield turned
 
 
-def _mistyped(named: Named) -> Iterator[Decimal]:
-    """A count with one digit changed, or two neighbours swapped, every way."""
+def mistyped(named: Named) -> Iterator[tuple[str, Decimal]]:
+    """A count with one digit changed, or two neighbours swapped, every way, each with its slip."""
     digits = str(int(named.value))
     for i, own in enumerate(digits):
         for other in "0123456789":
             if other != own and (i or other != "0"):
-                yield Decimal(digits[:i] + other + digits[i + 1 :])
-    yield from swapped_neighbours(named)
+                yield "digit_changed", Decimal(digits[:i] + other + digits[i + 1 :])
+    yield from (("digits_swapped", x) for x in swapped_neighbours(named))
 
 
 def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:

@@ -50,7 +50,7 @@ class WeighedParts:
 
     @cached_property
     def _law(self) -> Weights:
-        return weights().parts
+        return weights("parts")
 
     def all(self) -> list[Parts]:
         """The wholes with the parts that weigh enough, the weightiest first; no figure is told to be a part twice."""
@@ -88,7 +88,7 @@ class WeighedParts:
     def _observed(self, place: str, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         yield "stands", place
         yield "parts", number(len(run), 4)
-        yield "counts", _nouns(whole, run)
+        yield "counts", self._nouns(whole, run)
         yield "misses", miss((whole.value - sum_of(run)) / whole.value)
         yield "slip", slip(slips_of(whole, run), len(str(whole.value // ONE)) if not whole.half else 3)
         yield "larger parts", number(sum(s.value > whole.value for s in run), 2)
@@ -100,6 +100,19 @@ class WeighedParts:
         yield from self._rates(whole, run)
         yield from self._set_apart(whole, run)
         yield from self._called(run)
+
+    def _nouns(self, whole: Seat, run: Sequence[Seat]) -> str:
+        """Whether the parts are called what the whole is, or kinds of it ("văn bản": "kế hoạch", "công văn")."""
+        nouns = {s.noun for s in run}
+        if nouns == {""}:
+            return "nothing named"
+        if nouns == {whole.noun}:
+            return "the same"
+        if nouns - {""} == {whole.noun}:
+            return "the same where named"
+        if nouns <= self.words.takes_in.get(whole.noun, frozenset()):
+            return "kinds of it"
+        return "another thing" if len(nouns) == 1 else "different things"
 
     def _sides(self, whole: Seat, run: Sequence[Seat]) -> str:
         """Whether the names of the parts are the sides of something, and the whole none of them."""
@@ -233,17 +246,6 @@ class WeighedParts:
         states = [self.words.sides(s.named.label).get("state") for s in run]
         if len(run) == FEWEST and states[-1] == "going_on" and states[0] in (None, "done"):
             yield "become", "settled and left"
-
-
-def _nouns(whole: Seat, run: Sequence[Seat]) -> str:
-    nouns = {s.noun for s in run}
-    if nouns == {""}:
-        return "nothing named"
-    if nouns == {whole.noun}:
-        return "the same"
-    if nouns - {""} == {whole.noun}:
-        return "the same where named"
-    return "another thing" if len(nouns) == 1 else "different things"
 
 
 def _is_share(part: Seat, rate: Seat, whole: Seat) -> bool:

@@ -62,8 +62,7 @@ class RuledOut:
 
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""
-        codes = {s.code for s in run}
-        if any(len(codes & d) == len(codes) for x, ds in self.divided.items() if x != whole.code for d in ds):
+        if any(self._within(d, whole, run) for x, ds in self.divided.items() if x != whole.code for d in ds):
             return True
         own = self.row.sentence_of(whole)
         # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
@@ -77,6 +76,15 @@ class RuledOut:
         return reached >= _CHANCE and any(
             s.value == reached and s.noun in (run[0].noun, whole.noun, "") for s in before
         )
+
+    def _within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether some figures stand together among the parts of something else, or all of them with their whole."""
+        codes = {s.code for s in run}
+        if not codes <= parts:
+            return False
+        # "cấp tỉnh: đã giải quyết A, đang giải quyết a; cấp xã: đã giải quyết B, đang giải quyết b"
+        others = (self.row.by_code[c].at for c in parts - codes)
+        return whole.code in parts or not any(run[0].at < at < run[-1].at for at in others)
 
     def _carried_over(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""

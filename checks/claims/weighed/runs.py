@@ -39,6 +39,7 @@ class Runs:
         yield from self.beyond.all(whole)
         yield from self._sides_elsewhere.get(whole.at, ())
         yield "called alike above", self._called_alike(whole)
+        yield "called alike before", self._called_alike_before(whole)
 
     def _in_sentence(self, whole: Seat, seats: Sequence[Seat]) -> Iterator[_Placed]:
         """The same among the figures of its sentence, and of the next."""
@@ -99,6 +100,18 @@ class Runs:
             alike = (s for s in seats if s.noun == whole.noun and s.depth == 0 and self._name(s) & own)
             found += [s for s in alike if not found or s.row != found[-1].row][:1]
         return found
+
+    def _called_alike_before(self, whole: Seat) -> list[Seat]:
+        """ "giao A, khuyết a; … giao B, khuyết b. Cộng lại được giao …, khuyết a + b": what is called so before."""
+        name = self._name(whole) - self._sum_words
+        row = self.row.counts[whole.row] if name else ()
+        return [s for s in row if s.at < whole.at and s.depth == whole.depth and self._name(s) == name]
+
+    @cached_property
+    def _sum_words(self) -> set[str]:
+        """The words that tell that something is a sum, one by one."""
+        law = self.words.law
+        return set(" ".join((*law.summing_up, *law.sum_begins)).split())
 
     def _name(self, seat: Seat) -> set[str]:
         """The words right before a figure that tell what was done."""

@@ -1,0 +1,142 @@
+"""What stands around a rate or a change, and around the figures that it may be of: the observations both share.
+
+Which figures those may be is ``counted.py`` and ``bases.py``; what a figure is worth is not asked here, for a slip in
+it must not hide what was meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from checks.claims.about import words_in
+from checks.claims.fitting.row import Row, Seat
+from checks.claims.weighed.observed import Observed, number
+from checks.claims.words import Words
+
+#: So far before a rate the bracket it stands in may open, and so far back words call a figure something.
+_OPENS, _CALLED = 40, 60
+#: Of so many words at least a rate has a name; what all rates are called tells nothing.
+_NAME = 2
+_COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
+_ALIKE = ((0.2, "hardly"), (0.5, "some"), (0.8, "much"))
+_HAS_FIGURE = re.compile(r"\d")
+
+
+class Around:
+    """The surroundings of one document's figures."""
+
+    def __init__(self, row: Row, words: Words) -> None:
+        self.row, self.words = row, words
+        self._names: dict[int, str] = {}
+        self._called: dict[int, list[Observed]] = {}
+        self._states: dict[int, str] = {}
+
+    @cached_property
+    def lower(self) -> set[tuple[int, int]]:
+        """The paragraph and position of each figure that another is set over."""
+        return {(s.row, s.named.figure.over) for s in self.row.seats if s.named.figure.over >= 0}
+
+    def name(self, told: Seat) -> str:
+        """The words between the figure before a rate and the rate, of its own sentence."""
+        if told.at not in self._names:
+            figures, f = told.named.statement.figures, told.named.figure
+            start = figures[told.named.position - 1].stop if told.named.position else 0
+            words = told.named.statement.text[start : f.start]
+            self._names[told.at] = words.rsplit(". ", 1)[-1].rsplit(";", 1)[-1].casefold()
+        return self._names[told.at]
+
+    def named(self, told: Seat) -> str:
+        """Whether a rate has a name of its own."""
+        name = self.name(told)
+        found = self.words.rate_of.search(name)
+        if found is None:
+            return "no"
+        rest = self.words.shares.sub(" ", name[found.end() :]).split()
+        return "by words" if len(rest) >= _NAME else "as a rate"
+
+    def bracket(self, told: Seat) -> str:
+        """Whether a figure stands first in a bracket."""
+        text, f = told.named.statement.text, told.named.figure
+        lead = text[max(0, f.start - _OPENS) : f.start]
+        opened = lead.rfind("(")
+        if opened < 0 or ")" in lead[opened:]:
+            return "inside" if told.depth else "none"
+        inner = lead[opened + 1 :].strip()
+        return "inside" if _HAS_FIGURE.search(inner) else "first in words" if inner else "first"
+
+    def previous(self, told: Seat) -> str:
+        """What the figure right before it is."""
+        before = next((s for s in self.row.rows[told.row] if s.at == told.at - 1), None)
+        return "none" if before is None else "rate" if before.rate else "count"
+
+    def place(self, of: Seat, s: Seat, last: int | None = None) -> str:
+        """Where a figure stands as seen from another, over how many others; ``last``: where both are told."""
+        if s.row != of.row:
+            seats, side = self.row.counts[s.row], "back" if s.row < of.row else "on"
+            end = "first" if s is seats[0] else "last" if s is seats[-1] else "among"
+            return f"{number(abs(of.row - s.row), 4)} paragraphs {side}, {end}"
+        low, high = sorted((s.at, of.at))
+        among = sum(low < x.at < high for x in self.row.counts[of.row])
+        side = "before" if s.at < of.at else "behind all" if last is not None and s.at > last else "behind"
+        if s.sentence != of.sentence:
+            return f"{side}, another sentence, {number(among, 3)}"
+        return f"{side}, {number(among, 4)}"
+
+    def alike(self, name: str, label: str) -> str:
+        """How many of the words of a name are in a label."""
+        asked = words_in(self.words.shares.sub(" ", name)) - _COMMON
+        if len(asked) < _NAME:
+            return "few words"
+        share = len(asked & words_in(label)) / len(asked)
+        return next((word for most, word in _ALIKE if share < most), "all")
+
+    def called(self, s: Seat) -> list[Observed]:
+        """What the words before a figure call it."""
+        if s.at not in self._called:
+            words, lead = self.words, s.phrase[-_CALLED:]
+            self._called[s.at] = [
+                ("called", what)
+                for what, pattern in (
+                    ("a goal", words.goals), ("a base", words.base), ("of another time", words.other_time),
+                    ("a whole", words.whole), ("out of", words.out_of_before),
+                )
+                if pattern.search(lead)
+            ]  # fmt: skip
+        return self._called[s.at]
+
+    def state(self, s: Seat) -> str:
+        """What became of what a figure counts."""
+        if s.at not in self._states:
+            flow, lead = self.words.flow, s.phrase[-_CALLED:]
+            kinds = (
+                ("left", flow.left), ("out", flow.out), ("carried", flow.carried), ("done", flow.done),
+                ("in all", flow.in_all), ("received", flow.received),
+            )  # fmt: skip
+            self._states[s.at] = next((what for what, pattern in kinds if pattern.search(lead)), "other")
+        return self._states[s.at]
+
+    def sides(self, told: Seat, seats: Sequence[Seat]) -> str:
+        """Whether figures are of the sides that a rate's name asks for."""
+        name, words = self.name(told), self.words
+        labels = [words.sides(s.named.label) for s in seats]
+        found = set()
+        for group in words.law.complements:
+            asked = words.all_sides(name, group) if group != words.law.levels else set()
+            own = {label[group] for label in labels if group in label}
+            if not asked:
+                continue
+            each = {x for side in own for x in words.law.joint_sides.get(side, (side,))}
+            whole = each == asked and len(own) == len(seats)
+            found.add("all" if whole else "some" if each & asked else "others" if own else "asked")
+        return next((x for x in ("all", "some", "others", "asked") if x in found), "none")
+
+    def depth(self, of: Seat, s: Seat) -> str:
+        """Whether a figure is in more brackets than another."""
+        return "deeper" if s.depth > of.depth else "shallower" if s.depth < of.depth else "the same"
+
+    def set_over(self, s: Seat) -> Iterator[Observed]:
+        """Whether a figure is set over another, or under one."""
+        if s.named.figure.over >= 0:
+            yield "set", "over another"
+        elif (s.row, s.named.position) in self.lower:
+            yield "set", "under another"

@@ -1,0 +1,116 @@
+"""Out of what a rate counts, or since when something rose or fell: the figures, and what is observed about each.
+
+What is counted is ``counted.py``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from checks.claims.about import between
+from checks.claims.fitting.row import Seat, sum_of
+from checks.claims.rates import Rate
+from checks.claims.weighed.around import Around
+from checks.claims.weighed.counted import BACK
+from checks.claims.weighed.observed import Observed, number, with_pairs
+from checks.claims.wholes.parts import Divisions
+
+#: So many figures before and behind may be what others are out of.
+_BEFORE, _BEHIND = 26, 3
+#: So much of the text after a rate may name what it is out of, and so much before a figure.
+_AFTER, _OUT_OF = 80, 40
+_PAIRS = (
+    ("place", "noun"), ("place", "counted"), ("nearer", "noun"), ("told", "place"), ("states", "place"),
+    ("division", "place"), ("rate before", "place"), ("levels", "place"), ("named", "place"),
+    ("larger", "it is"),
+)  # fmt: skip
+
+
+class Bases:
+    """What the rates and changes of one document may be out of; ``known``: the rates that fit, by code."""
+
+    def __init__(self, around: Around, divisions: Divisions, known: Mapping[str, Rate]) -> None:
+        self.around, self.row, self.words = around, around.row, around.words
+        self.divisions, self.known = divisions, known
+
+    def of(self, told: Seat, run: Sequence[Seat]) -> Iterator[tuple[Seat, list[Observed]]]:
+        """Each figure that what a rate counts may be out of, or that what changed may have been before."""
+        codes = {s.code for s in run} | {told.code}
+        last = max(run[-1].at, told.at)
+        counts = [s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.code not in codes]
+        before = [s for s in counts if s.at < last][-_BEFORE:]
+        behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
+        value, noun, nearer = sum_of(run), run[-1].noun, 0
+        for s in (*behind, *reversed(before)):
+            yield s, with_pairs(self._observed(told, run, s, nearer), _PAIRS)
+            if s.at < last and s.value >= value and s.noun in (noun, ""):
+                nearer += 1
+
+    def _observed(self, told: Seat, run: Sequence[Seat], s: Seat, nearer: int) -> Iterator[Observed]:
+        n, around, value = run[-1], self.around, sum_of(run)
+        under = n.named.figure.over == s.named.position and n.row == s.row
+        yield "place", "set under it" if under else around.place(run[0], s, max(n.at, told.at))
+        yield "counted", around.place(told, n)
+        yield "larger", "yes" if s.value > value else "equal" if s.value == value else "no"
+        yield "it is", "over a hundred" if told.rate and told.value > 100 * 10**6 else "less"
+        yield "nearer", number(nearer, 4)
+        yield "noun", _nouns(n, s)
+        yield "named", around.named(told)
+        yield from self._told(told, s)
+        yield from around.called(s)
+        if self.words.is_subset(s.named.lead, n.named.lead):
+            yield "called", "what can have it"
+        yield "division", self._division({x.code for x in run}, s)
+        yield from self._rate_before(told, s)
+        yield "levels", self._levels(told, n, s)
+        yield "states", f"{around.state(n)} of {around.state(s)}"
+        yield "depth", around.depth(n, s)
+        yield from around.set_over(s)
+        a, b = n.named.figure, s.named.figure
+        if (a.quantity, a.scale) != (b.quantity, b.scale):
+            yield "unit", "another"
+        if n.row == s.row and n.at < s.at < told.at:
+            gap = between(n.named, s.named)
+            yield "between", "out of" if self.words.out_of.search(gap) or "/" in gap else "other"
+
+    def _told(self, told: Seat, s: Seat) -> Iterator[Observed]:
+        """What the words after a rate, or its name, say that it is out of."""
+        f, label = told.named.figure, f"{s.named.label} {s.noun}"
+        after = self.words.called.match(told.named.statement.text[f.stop : f.stop + _AFTER])
+        if after:
+            yield "told", self.around.alike(after["name"], label)
+        name = self.around.name(told)
+        found = list(self.words.out_of.finditer(name))
+        if found:
+            yield "told before", self.around.alike(name[found[-1].end() :], label)
+
+    def _division(self, codes: set[str], s: Seat) -> str:
+        """How a figure hangs together with what is counted, by sums that add up."""
+        parts_of = self.divisions.parts_of
+        own = parts_of.get(s.code, [])
+        if any(codes <= d for d in own):
+            return "of it"
+        wholes = [self.divisions.wholes_of.get(c, set()) for c in codes]
+        if any(w in d for w in set.intersection(*wholes) for d in own):
+            return "of a part of it"
+        if any(codes | {s.code} <= d for ds in parts_of.values() for d in ds):
+            return "beside it"
+        return "of others" if own else "none"
+
+    def _rate_before(self, told: Seat, s: Seat) -> Iterator[Observed]:
+        """What the rate before is of."""
+        before = [x for x in self.row.rows[told.row] if x.rate and x.at < told.at]
+        rate = self.known.get(before[-1].code) if before else None
+        if rate is not None:
+            out_of = len(rate.denominator) == 1 and rate.denominator[0].code == s.code
+            counts = any(x.code == s.code for x in rate.numerator)
+            yield "rate before", "out of it" if out_of else "counts it" if counts else "of others"
+
+    def _levels(self, told: Seat, n: Seat, s: Seat) -> str:
+        level = self.words.level
+        a, b = level(n.context) or level(self.around.name(told)), level(s.context)
+        return "none" if not a and not b else "the same" if a == b else "others" if a and b else "one"
+
+
+def _nouns(n: Seat, s: Seat) -> str:
+    if n.noun == s.noun:
+        return "the same" if s.noun else "none"
+    return "others" if n.noun and s.noun else "one"

@@ -1,0 +1,123 @@
+"""What a rate counts, or what rose or fell: the figures it may be, and what is observed about each.
+
+Out of what, or since when, is ``bases.py``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checks.claims.about import between
+from checks.claims.fitting.row import ONE, Seat
+from checks.claims.weighed.around import Around
+from checks.claims.weighed.observed import Observed, number, with_pairs
+from checks.claims.wholes.parts import Divisions
+
+#: So many figures before a rate and behind it may be what it counts, so many paragraphs back.
+_BEFORE, _BEHIND, BACK = 12, 2, 6
+#: What stands between is long from here on; words are counted in twos.
+_FAR, _MOST_WORDS = 160, 9
+_ROUND = 100 * ONE
+_AFTER = 30
+_PAIRS = (
+    ("place", "said"), ("place", "named"), ("place", "bracket"), ("place", "sides"), ("place", "rates between"),
+    ("place", "next"), ("named", "sides"), ("place", "previous"), ("place", "level"), ("figures", "sides"),
+    ("figures", "place"),
+)  # fmt: skip
+_PAIRS_NOTHING = (
+    ("nothing, named", "nothing, before"), ("nothing, bracket", "nothing, previous"),
+    ("nothing, previous", "nothing, before"), ("nothing, level", "nothing, previous"),
+    ("nothing, rates", "nothing, previous"),
+)  # fmt: skip
+Candidate = tuple[tuple[Seat, ...], list[Observed]]
+
+
+class Counted:
+    """What the rates and changes of one document may count."""
+
+    def __init__(self, around: Around, divisions: Divisions) -> None:
+        self.around, self.row, self.words = around, around.row, around.words
+        self.divisions = divisions
+
+    def of(self, told: Seat) -> Iterator[Candidate]:
+        """Each figure, or two beside each other, that a rate or change may count; at last none of them."""
+        counts = [s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.at != told.at]
+        before = [s for s in counts if s.at < told.at][-_BEFORE:]
+        behind = [s for s in counts if s.at > told.at and s.sentence == told.sentence][:_BEHIND]
+        runs: list[tuple[Seat, ...]] = [(s,) for s in (*before, *behind)]
+        if told.rate and not told.change:
+            runs += [
+                (a, b) for a, b in pairwise(before)
+                if (a.row, a.sentence, a.depth) == (b.row, b.sentence, b.depth)
+            ]  # fmt: skip
+        for run in runs:
+            yield run, with_pairs(self._observed(told, run), _PAIRS)
+        yield (), with_pairs(self._nothing(told), _PAIRS_NOTHING)
+
+    def _nothing(self, told: Seat) -> Iterator[Observed]:
+        """What speaks for a rate of which no figure is told."""
+        around, words, name = self.around, self.words, self.around.name(told)
+        own = [s for s in self.row.rows[told.row] if s.sentence == told.sentence]
+        rates = sum(s.rate for s in own)
+        before = sum(s.at < told.at and not s.rate for s in own)
+        yield "nothing, named", around.named(told)
+        yield "nothing, before", number(before, 3)
+        yield "nothing, rate", "all" if told.value == _ROUND else "other"
+        yield "nothing, decimals", number(told.named.figure.decimals, 2)
+        for what, pattern in (("goals", words.goals), ("base", words.base), ("average", words.average)):
+            if pattern.search(name):
+                yield "nothing, words", what
+        yield "nothing, bracket", around.bracket(told)
+        yield "nothing, level", "named" if words.level(name) else "not named"
+        yield "nothing, rates", "more than counts" if rates > len(own) - rates else "fewer"
+        yield "nothing, previous", around.previous(told)
+
+    def _observed(self, told: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
+        s, around, words = run[-1], self.around, self.words
+        place, name = around.place(told, s), around.name(told)
+        yield "figures", f"{len(run)}"
+        yield "place", place
+        yield "named", around.named(told)
+        yield "bracket", around.bracket(told)
+        yield from self._gap(told, s)
+        yield "previous", around.previous(told)
+        after = next((x for x in self.row.rows[s.row] if x.at == s.at + 1), None)
+        yield (
+            "next",
+            "nothing" if after is None else "it" if after is told else "a rate" if after.rate else "a count",
+        )
+        yield "depth", around.depth(told, s)
+        yield from around.set_over(s)
+        yield "sides", around.sides(told, run)
+        yield "words alike", around.alike(name, " ".join(x.named.label for x in run))
+        yield from around.called(s)
+        parts, wholes = self.divisions.wholes_of, self.divisions.parts_of
+        yield "is", "a part" if all(parts.get(x.code) for x in run) else "a whole" if wholes.get(s.code) else "neither"
+        if s.noun and s.noun in name:
+            yield "noun", "named"
+        own, asked = words.level(s.context), words.level(name)
+        if own and asked:
+            yield "level", "the same" if own == asked else "another"
+        f = told.named.figure
+        tail = told.named.statement.text[f.stop : f.stop + _AFTER]
+        if words.out_of.match(tail.strip()) or words.called.match(tail):
+            yield "it goes on", f"out of, {place}"
+
+    def _gap(self, told: Seat, s: Seat) -> Iterator[Observed]:
+        """What the text says between a figure and the rate after it."""
+        if s.row != told.row or s.at > told.at:
+            return
+        gap = between(s.named, told.named)
+        if len(gap) > _FAR:
+            said = "far"
+        elif ";" in gap:
+            said = "apart"
+        elif ". " in gap:
+            said = "another sentence"
+        elif self.words.tells_share(gap):
+            said = "a share"
+        else:
+            said = "a change" if self.words.change.search(gap) else "nothing"
+        yield "said", said
+        rates = sum(s.at < x.at < told.at and x.rate for x in self.row.rows[told.row])
+        yield "rates between", number(rates, 2)
+        yield "words between", number(min(len(gap.split()), _MOST_WORDS) // 2, 4)

@@ -1,0 +1,110 @@
+"""Rates and changes with the two figures that they may be of, in marked passages: which were meant."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.claims.fitting.row import Seat
+from checks.claims.weighed.of_two import DIFFERENCE, GROWTH, SHARE, WeighedTwo, kind_of
+from checks.claims.weighed.weights import Weights
+from tests.checks.claims.marked import Passage, Relation, passages
+from tests.checks.claims.slipped import slipped
+from tests.checks.claims.weigh.estimate import Case, Choice
+from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
+
+#: Slips made in each passage.
+_TIMES, _SEED = 2, "weights of two"
+_KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of one rate or change: which figures it may count, and out of what those that were meant may be."""
+
+    kind: str
+    counted: Choice
+    bases: tuple[Choice, ...]
+
+
+def asked_in(file: Path) -> list[Asked]:
+    """The rates and changes of the passages of one file that are marked, or of which nothing is marked."""
+    return [x for p in passages(file) for x in _asked(p)]
+
+
+def _asked(p: Passage) -> Iterator[Asked]:
+    two = fitting_of(p).two
+    for told in two.told():
+        wanted = [r for r, _ in p.relations if _is_of(r, told)]
+        counted, bases = [], []
+        for run, observed in two.counted.of(told):
+            meant = any(_counts(r, told, run) for r in wanted)
+            counted.append((tuple(observed), meant if run else not wanted))
+            if meant and run:
+                of_it = [(tuple(o), any(_is_out_of(r, told, run, b) for r in wanted)) for b, o in two.bases.of(told, run)]
+                if any(m for _, m in of_it):
+                    bases.append(Choice(p.id, tuple(of_it)))
+        if any(m for _, m in counted):
+            yield Asked(kind_of(told), Choice(p.id, tuple(counted)), tuple(bases))
+
+
+def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case]:
+    """What the rates and changes of one file miss, weighed by the weights for each passage, with our slips."""
+    found: list[Case] = []
+    for p in passages(file):
+        wrong = {x for r, holds in p.relations if not holds for x in figures_of(r)}
+        marked = [r for r, _ in p.relations]
+        for told, run, base, observed in _missed(p, laws[p.id]):
+            names = {printed(s.named) for s in (told, *run, base)}
+            meant = [r for r in marked if _counts(r, told, run) and _is_out_of(r, told, run, base)]
+            if any(not holds for r, holds in p.relations if r in meant):
+                found.append(Case(p.id, True, False, observed))
+            elif not meant and not names & wrong:
+                found.append(Case(p.id, False, False, observed))
+    for s in slipped(file, _TIMES, _SEED):
+        if s.relation[0] not in _KINDS:
+            continue
+        for told, run, base, observed in _missed(s.passage, laws[s.passage.id]):
+            if not _is_of(s.relation, told):
+                continue
+            meant_here = _counts(s.relation, told, run) and _is_out_of(s.relation, told, run, base)
+            found.append(Case(s.passage.id, meant_here, True, observed))
+    return found
+
+
+def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
+    two: WeighedTwo = fitting_of(p).two
+    two.law = law
+    for told in two.told():
+        for x, observed in two.missed(told):
+            yield told, x.counted, x.base, tuple(observed)
+
+
+def _is_of(r: Relation, told: Seat) -> bool:
+    """Whether a relation may be of a figure."""
+    kind, figures = _KINDS.get(r[0]), dict(r[1])
+    if kind != kind_of(told):
+        return False
+    return printed(told.named) in (figures["end"] if kind == DIFFERENCE else figures["rate"])
+
+
+def _counts(r: Relation, told: Seat, run: Sequence[Seat]) -> bool:
+    if not run or not _is_of(r, told):
+        return False
+    figures, names = dict(r[1]), sorted(printed(s.named) for s in run)
+    if r[0] == "ratio":
+        return names == sorted(figures["numerator"])
+    return len(names) == 1 and names[0] in _ends(r, told)
+
+
+def _is_out_of(r: Relation, told: Seat, run: Sequence[Seat], base: Seat) -> bool:
+    figures, name = dict(r[1]), printed(base.named)
+    if r[0] == "ratio":
+        return [name] == list(figures["denominator"])
+    return sorted([printed(run[0].named), name]) == sorted(_ends(r, told))
+
+
+def _ends(r: Relation, told: Seat) -> list[str]:
+    ends = list(dict(r[1])["end"])
+    if r[0] == "difference":
+        ends.remove(printed(told.named))
+    return ends
