@@ -87,6 +87,7 @@ class ProseWords(Law):
     set_over: tuple[str, ...]
     compared_with: tuple[str, ...]
     set_over_goal: tuple[str, ...]
+    goals: tuple[str, ...]
     rank: tuple[str, ...]
     not_rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
@@ -156,8 +157,10 @@ class _Words:
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
         goals = "|".join(re.escape(w) for w in sorted(law.set_over_goal, key=len, reverse=True))
+        listed_goals = "|".join(re.escape(w) for w in sorted(law.goals, key=len, reverse=True))
         self.out_of_goal = re.compile(
-            rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{goals})\s(?:[^\W\d_]+\s){{0,3}}", re.IGNORECASE
+            rf"(?:\s[^\W\d_]+){{0,3}}(?:\s(?:{goals})|\s?/\s?(?:{listed_goals}))\s(?:[^\W\d_]+\s){{0,3}}",
+            re.IGNORECASE,
         )
         self.compared_with = _before(law.compared_with)
         self.compares = _before(law.compares)

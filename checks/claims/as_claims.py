@@ -132,9 +132,7 @@ def _beside(whole: Named, part: Named) -> bool:
     ]
     if alike:
         return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
-    inside = [
-        (whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in _BRACKET.finditer(gap)
-    ]
+    inside = [(whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in _BRACKET.finditer(gap)]
     plain_rates = all(
         f.quantity == "rate" or any(a <= f.start < b for a, b in inside)
         for f in s.figures[whole.position + 1 : part.position]

@@ -149,7 +149,13 @@ class Changes:
             ):
                 low, high = sorted((n, a))
                 yield b, a, ";" not in text[figures[low].stop : figures[high].start]
-            elif self.words.base.search(gap) and b == a + 1 and a > n and self._comparable(s, a, b, n):
+            elif (
+                self.words.base.search(gap)
+                and b == a + 1
+                and a > n
+                and self._comparable(s, a, b, n)
+                and self._direction(s, a) is None  # "tăng 2.263 hồ sơ; … giảm 16 hồ sơ (cùng kỳ 128 hồ sơ)"
+            ):
                 yield a, b, True  # "vượt 9,8% dự toán (27.815,0 so với 25.342,0 tỷ đồng)"
         if by.noun in PLACES:
             ranks = [
@@ -164,6 +170,8 @@ class Changes:
                 for m in near
                 if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None
             ]
+            # "kiểm tra 13 đơn vị (4 sở, 3 huyện, 6 xã), giảm 9 đơn vị": what is divided, and no part of it
+            now = [m for m in now if not _in_a_closed_bracket(text, figures[m].stop, by.start)] or now
             for m in [*reversed(now)][:_REACH]:
                 yield m, b, m == now[-1] and abs(b - n) <= 2
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
@@ -235,6 +243,13 @@ def is_index(change: Change) -> bool:
     if change.before.value <= 0:
         return False
     return abs(100 * change.now.value / change.before.value - change.by.value) <= change.by.half
+
+
+def _in_a_closed_bracket(text: str, stop: int, start: int) -> bool:
+    """Whether what ends at a place stands in a bracket that closes before another place."""
+    gap = text[stop:start]
+    closed, opened = gap.find(")"), gap.find("(")
+    return closed >= 0 and not 0 <= opened < closed
 
 
 def _spans(passage: Passage, f: TextFigure, end: int) -> list[tuple[int, int]]:

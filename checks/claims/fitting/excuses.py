@@ -6,23 +6,27 @@ reported by whoever claimed the sum.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assets.numbers import read_text
-from checks.claims.about import words_in
+from checks.claims.about import between, words_in
 from checks.claims.fitting.row import Row, Seat, makes_up, sum_of
 from checks.claims.named import total
 from checks.claims.wholes.parts import Parts
+from checks.claims.words import Words
 
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
+#: Between the things of a list.
+_JOINED = re.compile(r"[,;]|\svà\s")
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
 
 
 class Excuses:
     """Finds excuses in a document."""
 
-    def __init__(self, row: Row) -> None:
-        self.row = row
+    def __init__(self, row: Row, words: Words) -> None:
+        self.row, self.words = row, words
 
     def of(self, p: Parts) -> Parts | None:
         """The parts with one that was left out; none where something else explains them; else as they are."""
@@ -78,21 +82,36 @@ class Excuses:
         nouns = (parts[0].noun, whole.noun, "")  # or of what stands right before: "09 lớp – 1.482 lượt (…)"
         return any(s.value == value and (s.noun in nouns or s.at == whole.at - 1) for s in near)
 
+    def _uncounted(self, p: Parts) -> int:
+        """ "18 người, bao gồm Giám đốc và 2 Phó Giám đốc, 15 viên chức": parts that are named without a number."""
+        head, *gaps = (between(a, b) for a, b in pairwise((p.whole, *p.parts)))
+        marks = list(self.words.mark.finditer(head))
+        first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
+        return first + sum(max(0, _alone(gap) - 1) for gap in gaps)
+
     def unread(self, p: Parts) -> bool:
         """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""
         s = p.parts[0].statement
         if any(x.statement is not s for x in p.parts):
             return False
         start, stop = p.parts[0].figure.start, p.parts[-1].figure.stop
+        missing = p.whole.value - total(p.parts)
+        if missing > 0 and missing == self._uncounted(p):
+            return True
         end = re.compile(r"[.;)]\s|[.)]$").search(s.text, stop)
         spans = [(f.start, f.stop) for f in s.figures]
-        missing = p.whole.value - total(p.parts)
         for match in _NUMBER.finditer(s.text, start, end.start() if end else len(s.text)):
             if any(a <= match.start() < b for a, b in spans):
                 continue
             if read_text(match[0], "count").value == missing:
                 return True
         return False
+
+
+def _alone(gap: str) -> int:
+    """How many things a text before a number names, each with no number: "Giám đốc và " of "Giám đốc và 2 Phó"."""
+    *named, last = _JOINED.split(gap)
+    return 0 if last.strip() else sum(bool(x.strip()) for x in named)
 
 
 def _named_by(whole: Seat, parts: list[Seat]) -> list[Seat]:

@@ -50,7 +50,7 @@ class Fitting:
     ) -> None:
         self._row, self._readings = row_of(statements, readings.words), readings
         self._parallels = ParallelRates(self._row, readings)
-        excuses = Excuses(self._row)
+        excuses = Excuses(self._row, readings.words)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
         sums = Sums(self._row, readings)
@@ -91,12 +91,13 @@ class Fitting:
         found = {r.rate.code for r in self.rates}
         self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
 
-        self.two = WeighedTwo(self._row, readings, Divisions([*every, *nearly]))
-        self.two.read_as(self.rates, self.changes)
-        rates, changes = self.two.all()
+        self.two = WeighedTwo(self._row, readings, Divisions([*every, *nearly]), self.weighed.ruled_out)
+        self.two.read_as(self.rates, self.changes, [*every, *nearly])
+        rates, changes, rests = self.two.all()
         told_anew = {r.rate.code for r in rates} | {c.by.code for c in changes}
         self.rates = [*(r for r in self.rates if r.rate.code not in told_anew), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in told_anew), *changes]
+        self.nearly += _beside(rests, [*self.nearly, *every])
         self.shares = [
             *shares_in_rows(self._row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip

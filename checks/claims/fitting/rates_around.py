@@ -106,12 +106,11 @@ class RatesAround:
                         break
 
     def _sums_up(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "ở phường 87,6%, ở xã 85,9%, tính chung 85,4%": the last of a sentence of rates, near them all."""
-        own = [s for s in self.row.rows[whole.row] if s.sentence == whole.sentence]
-        alone = [s.at for s in own] == [*(s.at for s in run), whole.at]
-        near = all(abs(s.value - whole.value) <= self.words.near.rate_around * ONE for s in run)
+        """ "ở phường 87,6%, ở xã 85,9%, tính chung 85,4%": alone in a sentence of rates, at most a little outside."""
+        own = [s.at for s in self.row.rows[whole.row] if s.sentence == whole.sentence]
+        alone = own in ([*(s.at for s in run), whole.at], [whole.at, *(s.at for s in run)])
         compared = self.words.change.search(whole.phrase) or self.words.nationwide.search(whole.phrase)
-        return alone and near and not compared
+        return alone and not compared and _encloses(run, whole, self.words.near.rate_around)
 
     def _in_brackets(self) -> Iterator[Parts]:
         """ "tỷ lệ lấp đầy 71,6% (khu vực A 73,8%, khu vực B 66,2%)": rates alone in the bracket of a rate."""

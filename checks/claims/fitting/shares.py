@@ -19,6 +19,7 @@ _COUNTS = range(2, 9)
 def shares_in_rows(row: Row, words: Words) -> Iterator[tuple[Named, ...]]:
     """The shares of each paragraph, wherever sentences end between them."""
     for seats in row.rows:
+        yield from (tuple(s.named for s in run) for run in _listed(seats, words))
         rates = [s for s in seats if s.rate and not s.change and 0 < s.value < _HUNDRED]
         for run in (*_compositions(rates, words), *_adding_up(rates)):
             yield tuple(s.named for s in run)
@@ -39,6 +40,18 @@ def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat
             yield run
         elif divided and apart <= words.near.rate_around * ONE:
             yield run  # "Theo độ tuổi: dưới 25 tuổi 9,4%, từ 25 đến 34 tuổi 24,8%, …"
+
+
+def _listed(seats: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat]]:
+    """ "Nguyên nhân: chờ lâu 46,2%, thái độ 12,8%, …, khác 19,7%": a list of shares that ends in the others."""
+    for sentence in dict.fromkeys(s.sentence for s in seats):
+        run = [s for s in seats if s.sentence == sentence]
+        rates = all(s.rate and not s.change and not s.rank and 0 < s.value < _HUNDRED for s in run)
+        if len(run) <= _COMPOSED or not rates or ":" not in run[0].context:
+            continue
+        near = abs(sum_of(run) - _HUNDRED) <= words.near.shares * ONE
+        if near and words.others.search(run[-1].named.lead):
+            yield run
 
 
 def _adding_up(rates: Sequence[Seat]) -> Iterator[Sequence[Seat]]:

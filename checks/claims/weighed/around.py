@@ -14,7 +14,7 @@ from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
 
 #: So far before a rate the bracket it stands in may open, and so far back words call a figure something.
-_OPENS, _CALLED = 40, 60
+_OPENS, _CALLED, _BEHIND = 40, 60, 40
 #: Of so many words at least a rate has a name; what all rates are called tells nothing.
 _NAME = 2
 _COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
@@ -103,6 +103,12 @@ class Around:
                 if pattern.search(lead)
             ]  # fmt: skip
         return self._called[s.at]
+
+    def compared(self, told: Seat) -> str:
+        """Whether words right behind a figure compare it: "bằng 93,1% so với cùng kỳ"."""
+        text, f = told.named.statement.text, told.named.figure
+        tail = re.split(r"[;.(]", text[f.stop : f.stop + _BEHIND])[0]
+        return "with another" if self.words.base.search(tail) else "no"
 
     def state(self, s: Seat) -> str:
         """What became of what a figure counts."""

@@ -20,7 +20,7 @@ _AFTER, _OUT_OF = 80, 40
 _PAIRS = (
     ("place", "noun"), ("place", "counted"), ("nearer", "noun"), ("told", "place"), ("states", "place"),
     ("division", "place"), ("rate before", "place"), ("levels", "place"), ("named", "place"),
-    ("larger", "it is"),
+    ("larger", "it is"), ("compared", "called"), ("compared", "place"), ("depth", "place"), ("division", "noun"),
 )  # fmt: skip
 
 
@@ -35,7 +35,9 @@ class Bases:
         """Each figure that what a rate counts may be out of, or that what changed may have been before."""
         codes = {s.code for s in run} | {told.code}
         last = max(run[-1].at, told.at)
-        counts = [s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.code not in codes]
+        counts = [
+            s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.code not in codes
+        ]
         before = [s for s in counts if s.at < last][-_BEFORE:]
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
@@ -55,11 +57,13 @@ class Bases:
         yield "noun", _nouns(n, s)
         yield "named", around.named(told)
         yield from self._told(told, s)
-        yield from around.called(s)
+        called = around.called(s)
+        yield from called or [("called", "nothing")]
         if self.words.is_subset(s.named.lead, n.named.lead):
             yield "called", "what can have it"
         yield "division", self._division({x.code for x in run}, s)
         yield from self._rate_before(told, s)
+        yield "compared", around.compared(told)
         yield "levels", self._levels(told, n, s)
         yield "states", f"{around.state(n)} of {around.state(s)}"
         yield "depth", around.depth(n, s)

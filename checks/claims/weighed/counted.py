@@ -44,7 +44,7 @@ class Counted:
         before = [s for s in counts if s.at < told.at][-_BEFORE:]
         behind = [s for s in counts if s.at > told.at and s.sentence == told.sentence][:_BEHIND]
         runs: list[tuple[Seat, ...]] = [(s,) for s in (*before, *behind)]
-        if told.rate and not told.change:
+        if not told.change:
             runs += [
                 (a, b) for a, b in pairwise(before)
                 if (a.row, a.sentence, a.depth) == (b.row, b.sentence, b.depth)
@@ -67,6 +67,8 @@ class Counted:
             if pattern.search(name):
                 yield "nothing, words", what
         yield "nothing, bracket", around.bracket(told)
+        yield from (("nothing, it is", what) for _, what in around.called(told))
+        yield "nothing, compared", around.compared(told)
         yield "nothing, level", "named" if words.level(name) else "not named"
         yield "nothing, rates", "more than counts" if rates > len(own) - rates else "fewer"
         yield "nothing, previous", around.previous(told)
@@ -91,7 +93,14 @@ class Counted:
         yield "words alike", around.alike(name, " ".join(x.named.label for x in run))
         yield from around.called(s)
         parts, wholes = self.divisions.wholes_of, self.divisions.parts_of
-        yield "is", "a part" if all(parts.get(x.code) for x in run) else "a whole" if wholes.get(s.code) else "neither"
+        yield (
+            "is",
+            "a part"
+            if all(parts.get(x.code) for x in run)
+            else "a whole"
+            if wholes.get(s.code)
+            else "neither",
+        )
         if s.noun and s.noun in name:
             yield "noun", "named"
         own, asked = words.level(s.context), words.level(name)

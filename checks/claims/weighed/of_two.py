@@ -1,4 +1,4 @@
-"""Rates, growth and differences with the two figures that they are meant of, although they miss them.
+"""Rates, growth, differences and rests with the two figures that they are meant of, although they miss them.
 
 Of what a rate may be is ``counted.py`` and ``bases.py``; here it is asked of which it is meant, and whether one that it
 misses is likelier than all that it happens to fit. Rates that fit are found by ``checks/claims/rates`` and
@@ -6,61 +6,70 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assets.prose.figures import POINTS
+from checks.claims.about import own_words
 from checks.claims.changes import Change, holds
-from checks.claims.fitting.row import ONE, Row, Seat, slips_of, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
-from checks.claims.rates.rate import mistyped
-from checks.claims.slips import SWAPPED, slip_between
+from checks.claims.slips import slip_between
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
+from checks.claims.weighed.made import (
+    DIFFERENCE,
+    HUNDRED,
+    REST,
+    SHARE,
+    OfTwo,
+    kind_of,
+    makes,
+    mistyped_in,
+    truth,
+)
 from checks.claims.weighed.observed import Observed, apart, chance, number, slip, with_pairs
+from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.weights import Weights, weights
-from checks.claims.wholes.parts import Divisions
+from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
-SHARE, GROWTH, DIFFERENCE = "share", "growth", "difference"
+#: Sides of which another is left: what is told of them is a rest.
+_LEFT_SIDES = (
+    ("term", "late"),
+    ("state", "going_on"),
+    ("state", "not_done"),
+    ("attendance", "absent"),
+    ("negation", "no_"),
+)
 #: Of what is counted, so many are followed up, each if so likely; of what is left, whatever is so likely.
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
-#: Counts of less fit anything with one digit changed.
-_TELLING = 10 * ONE
-_HUNDRED = 100 * ONE
-_ROUND = 100 * ONE
+#: So far back words call a figure something.
+_CALLED = 60
 _PAIRS = (
     ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
     ("nothing", "likely"), ("mistyped", "apart"),
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class OfTwo:
-    """A rate or change that may be meant of some figures; ``fits``: it is what they make."""
-
-    told: Seat
-    counted: tuple[Seat, ...]
-    base: Seat
-    likely: float
-    fits: bool
-
-
 class WeighedTwo:
     """Weighs what each rate and change of a document may be of."""
 
-    def __init__(self, row: Row, readings: Readings, divisions: Divisions) -> None:
-        self.row, self.words = row, readings.words
+    def __init__(self, row: Row, readings: Readings, divisions: Divisions, ruled_out: RuledOut) -> None:
+        self.row, self.words, self.ruled_out = row, readings.words, ruled_out
         self.around = Around(row, readings.words)
         self.counted = Counted(self.around, divisions)
         self.divisions = divisions
         self.law: Mapping[str, Weights] | None = None
         self.rates: Mapping[str, Rate] = {}
         self.changes: Mapping[str, Change] = {}
+        self.sums: dict[str, bool] = {}
         self.bases = Bases(self.around, divisions, {})
 
-    def read_as(self, rates: Sequence[Rate], changes: Sequence[Change]) -> None:
-        """What the rates and changes were read as so far."""
+    def read_as(self, rates: Sequence[Rate], changes: Sequence[Change], sums: Sequence[Parts]) -> None:
+        """What the rates, changes and sums were read as so far."""
+        for p in sums:
+            for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
+                self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
         self.rates = {r.rate.code: r for r in rates}
         self.changes = {c.by.code: c for c in changes}
         known = {code: r for code, r in self.rates.items() if fits(r.rate, r.numerator, r.denominator)}
@@ -71,15 +80,27 @@ class WeighedTwo:
         return weights(name) if self.law is None else self.law[name]
 
     def told(self) -> Iterator[Seat]:
-        """The rates and changes that are asked about."""
+        """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if (s.rate or s.change) and s.noun != POINTS and not s.rank and s.value > 0:
+            if s.noun == POINTS or s.rank or s.value <= 0:
+                continue
+            if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s
 
-    def all(self) -> tuple[list[Rate], list[Change]]:
-        """The rates and changes that weigh enough to be told although they miss what they are of."""
+    def _is_rest(self, s: Seat) -> bool:
+        """Whether a count is called what is left of another."""
+        words, lead = self.words, s.phrase[-_CALLED:]
+        left = (words.flow.left, words.flow.unsettled, words.left_over, words.remainder)
+        if any(p.search(lead) for p in left):
+            return True
+        sides = words.sides(own_words(s.named))
+        return any(sides.get(group) == side for group, side in _LEFT_SIDES)
+
+    def all(self) -> tuple[list[Rate], list[Change], list[Parts]]:
+        """The rates, changes and sums that weigh enough to be told although figures miss them."""
         rates: list[Rate] = []
         changes: list[Change] = []
+        sums: list[Parts] = []
         enough = weights("of_two").enough
         for s in self.told():
             if self._sure(s):
@@ -88,15 +109,20 @@ class WeighedTwo:
             weight, best = max(weighed, key=lambda pair: pair[0], default=(enough - 1, None))
             if best is None or weight < enough:
                 continue
-            if kind_of(s) == SHARE:
-                counted = tuple(x.named for x in best.counted)
+            counted = tuple(x.named for x in best.counted)
+            if kind_of(s) == REST:
+                parts = sorted((*counted, s.named), key=lambda n: self.row.by_code[n.code].at)
+                sums.append(Parts(best.base.named, tuple(parts), False, by_column=True))
+            elif kind_of(s) == SHARE:
                 rates.append(Rate(s.named, counted, (best.base.named,), stated=False))
             else:
                 changes.append(self._change(best))
-        return rates, changes
+        return rates, changes, sums
 
     def _sure(self, s: Seat) -> bool:
         """Whether the words state what a rate is of, and it is; or it is told already that it is not."""
+        if kind_of(s) == REST:
+            return self.sums.get(s.code) is False
         rate, change = self.rates.get(s.code), self.changes.get(s.code)
         if rate is not None:
             return rate.stated or not fits(rate.rate, rate.numerator, rate.denominator)
@@ -130,8 +156,14 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
+            if kind_of(told) == REST and not self._may_be_rest(x):
+                continue
             yield x, with_pairs(self._observed(x, fit, nothing, read, rank), _PAIRS)
             rank += 1
+
+    def _may_be_rest(self, x: OfTwo) -> bool:
+        run = sorted((*x.counted, x.told), key=lambda s: s.at)
+        return x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, run)
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)
@@ -144,22 +176,25 @@ class WeighedTwo:
         yield "fits, against it", "likelier" if fit > x.likely else chance(fit / x.likely)
         yield "rank", number(rank, 3)
         points = abs(true - told.value) / ONE
-        if kind == DIFFERENCE:
-            points = _HUNDRED * abs(true - told.value) / max(x.base.value, sum_of(x.counted)) / ONE
+        if kind in (DIFFERENCE, REST):
+            points = HUNDRED * abs(true - told.value) / max(x.base.value, sum_of(x.counted)) / ONE
         yield "apart", apart(points)
         yield "relative", apart(100 * abs(true - told.value) / max(true, unit))
         yield "slip", slip([slip_between(printed, exact)], len(str(printed)))
-        yield "mistyped", self._mistyped(x, kind)
+        yield "mistyped", mistyped_in(x)
         yield "decimals", number(told.named.figure.decimals, 2)
         yield "figures", f"{len(x.counted)}"
         yield "read", read
-        if kind == SHARE and (true > _ROUND) != (told.value > _ROUND):
+        if kind == SHARE and (true > HUNDRED) != (told.value > HUNDRED):
             yield "over a hundred", "one of them"
-        if told.value == _ROUND:
+        if told.value == HUNDRED:
             yield "it is", "a hundred"
 
     def _read(self, told: Seat) -> str:
         """What the rate was read as so far."""
+        if kind_of(told) == REST:
+            held = self.sums.get(told.code)
+            return "nothing" if held is None else "fits a sum" if held else "misses a sum"
         rate, change = self.rates.get(told.code), self.changes.get(told.code)
         if rate is not None:
             seats = [self.row.by_code.get(n.code) for n in (*rate.numerator, *rate.denominator)]
@@ -171,66 +206,16 @@ class WeighedTwo:
             return "fits a change" if holds(change) else "misses a change"
         return "nothing"
 
-    def _mistyped(self, x: OfTwo, kind: str) -> str:
-        """Whether one of the two figures mistyped would explain the miss."""
-        if kind == DIFFERENCE:
-            more, less = sorted((x.counted[0], x.base), key=lambda s: -s.value)
-            return slip(slips_of(more, (less, x.told)), 1)
-        found = set()
-        for s, other in ((x.counted[0], x.base), (x.base, x.counted[0])):
-            if len(x.counted) > 1 or s.value < _TELLING or s.value % ONE or s.named.figure.scale != 1:
-                continue
-            for way, value in mistyped(s.named):
-                a, b = (int(value) * ONE, other.value) if s is x.counted[0] else (other.value, int(value) * ONE)
-                if b > 0 and abs(_quotient(a, b, kind) - x.told.value) <= x.told.half:
-                    found.add(way)
-        kind_found = "digits_swapped" if set(SWAPPED) & found else "digit_changed" if found else "none"
-        return f"{kind_found}, {number(x.told.named.figure.decimals, 2)} decimals"
-
     def _change(self, x: OfTwo) -> Change:
         """A change of two figures: that called a base, or of another time, is the earlier one."""
         n, base, words = x.counted[-1], x.base, self.words
         for s, other in ((n, base), (base, n)):
-            if words.base.search(s.phrase) or words.other_time.search(s.phrase) or s.at > x.told.at > other.at:
+            if (
+                words.base.search(s.phrase)
+                or words.other_time.search(s.phrase)
+                or s.at > x.told.at > other.at
+            ):
                 n, base = other, s
                 break
         relative = x.told.rate and not n.rate
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
-
-
-def kind_of(told: Seat) -> str:
-    """Whether a figure tells a share, growth or a difference."""
-    return (GROWTH if told.change else SHARE) if told.rate else DIFFERENCE
-
-
-def truth(x: OfTwo) -> int:
-    """What a rate or change would be, of what it may be of, in millionths; of growth the nearer of both ways."""
-    kind, n, base = kind_of(x.told), sum_of(x.counted), x.base.value
-    if kind == DIFFERENCE:
-        return abs(n - base)
-    ways = (base, n) if kind == GROWTH else (base,)
-    return min((_quotient(n, b, kind, of=base) for b in ways), key=lambda t: abs(t - x.told.value))
-
-
-def _quotient(n: int, by: int, kind: str, of: int | None = None) -> int:
-    base = by if of is None else of
-    return _HUNDRED * (abs(n - base) if kind == GROWTH else n) // by
-
-
-def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
-    """Whether a rate or change is what some figures make, as rounded."""
-    n, loose, kind = sum_of(run), sum(s.half for s in run), kind_of(told)
-    if kind == DIFFERENCE:
-        return abs(abs(n - base.value) - told.value) <= loose + base.half + told.half
-    if kind == SHARE:
-        return _as_rounded(told, n, loose, base.value, base.half)
-    apart_by = abs(n - base.value), loose + base.half
-    return any(_as_rounded(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
-
-
-def _as_rounded(told: Seat, n: int, loose: int, by: int, half: int) -> bool:
-    if by <= half:
-        return False
-    low, high = _HUNDRED * (n - loose), _HUNDRED * (n + loose)
-    return low <= (told.value + told.half) * (by + half) and high >= (told.value - told.half) * (by - half)
-

@@ -26,7 +26,7 @@ class RuledOut:
 
     def __init__(self, row: Row, words: Words, divisions: Divisions) -> None:
         self.row, self.words = row, words
-        self.excuses, self.divided = Excuses(row), divisions.parts_of
+        self.excuses, self.divided = Excuses(row, words), divisions.parts_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures miss a whole that they may be all the parts of."""

@@ -110,13 +110,15 @@ def test_the_greater_a_miss_the_further_on_it_stands_in_words(share: object) -> 
 
 
 def test_weights_add_up_and_what_was_never_seen_weighs_nothing() -> None:
-    law = Weights(base=-1.0, enough=0.0, weights={"stands": {"bracket": 2.5}, "parts": {"2": -0.5}})
+    law = Weights(
+        reference="-", base=-1.0, enough=0.0, weights={"stands": {"bracket": 2.5}, "parts": {"2": -0.5}}
+    )
     assert law.sum([("stands", "bracket"), ("parts", "2"), ("parts", "7")]) == 1.0
     assert law.sum([]) == -1.0
 
 
 def test_a_bracket_weighs_more_than_the_sentence_before() -> None:
-    law = weights().parts
+    law = weights("parts")
     assert law.weights["stands"]["bracket"] > 0 > law.weights["stands"]["begins sentence"]
     assert law.base + law.enough < 0
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.claims.fitting.row import Seat
-from checks.claims.weighed.of_two import DIFFERENCE, GROWTH, SHARE, WeighedTwo, kind_of
+from checks.claims.weighed.made import DIFFERENCE, GROWTH, REST, SHARE, kind_of
+from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import Passage, Relation, passages
 from tests.checks.claims.slipped import slipped
@@ -14,6 +15,8 @@ from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: Slips made in each passage.
 _TIMES, _SEED = 2, "weights of two"
+#: A rest is one of so many parts at most.
+_MOST = 3
 _KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
 
 
@@ -40,7 +43,10 @@ def _asked(p: Passage) -> Iterator[Asked]:
             meant = any(_counts(r, told, run) for r in wanted)
             counted.append((tuple(observed), meant if run else not wanted))
             if meant and run:
-                of_it = [(tuple(o), any(_is_out_of(r, told, run, b) for r in wanted)) for b, o in two.bases.of(told, run)]
+                of_it = [
+                    (tuple(o), any(_is_out_of(r, told, run, b) for r in wanted))
+                    for b, o in two.bases.of(told, run)
+                ]
                 if any(m for _, m in of_it):
                     bases.append(Choice(p.id, tuple(of_it)))
         if any(m for _, m in counted):
@@ -61,7 +67,7 @@ def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case
             elif not meant and not names & wrong:
                 found.append(Case(p.id, False, False, observed))
     for s in slipped(file, _TIMES, _SEED):
-        if s.relation[0] not in _KINDS:
+        if s.relation[0] not in (*_KINDS, "balance"):
             continue
         for told, run, base, observed in _missed(s.passage, laws[s.passage.id]):
             if not _is_of(s.relation, told):
@@ -81,30 +87,39 @@ def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequ
 
 def _is_of(r: Relation, told: Seat) -> bool:
     """Whether a relation may be of a figure."""
-    kind, figures = _KINDS.get(r[0]), dict(r[1])
-    if kind != kind_of(told):
+    kind, figures, name = kind_of(told), dict(r[1]), printed(told.named)
+    if kind == REST:
+        of_few = r[0] == "balance" and 1 < len(figures["part"]) <= _MOST
+        return name in figures["part"] if of_few else r[0] == "difference" and name in figures["end"]
+    if kind != _KINDS.get(r[0]):
         return False
-    return printed(told.named) in (figures["end"] if kind == DIFFERENCE else figures["rate"])
+    return name in (figures["end"] if kind == DIFFERENCE else figures["rate"])
 
 
 def _counts(r: Relation, told: Seat, run: Sequence[Seat]) -> bool:
     if not run or not _is_of(r, told):
         return False
-    figures, names = dict(r[1]), sorted(printed(s.named) for s in run)
+    names = sorted(printed(s.named) for s in run)
     if r[0] == "ratio":
-        return names == sorted(figures["numerator"])
+        return names == sorted(dict(r[1])["numerator"])
+    if r[0] == "balance":
+        return names == sorted(_others(dict(r[1])["part"], told))
     return len(names) == 1 and names[0] in _ends(r, told)
 
 
 def _is_out_of(r: Relation, told: Seat, run: Sequence[Seat], base: Seat) -> bool:
     figures, name = dict(r[1]), printed(base.named)
-    if r[0] == "ratio":
-        return [name] == list(figures["denominator"])
+    if r[0] in ("ratio", "balance"):
+        return [name] == list(figures["denominator" if r[0] == "ratio" else "whole"])
     return sorted([printed(run[0].named), name]) == sorted(_ends(r, told))
 
 
 def _ends(r: Relation, told: Seat) -> list[str]:
-    ends = list(dict(r[1])["end"])
-    if r[0] == "difference":
-        ends.remove(printed(told.named))
-    return ends
+    ends = dict(r[1])["end"]
+    return list(ends) if r[0] == "growth" else _others(ends, told)
+
+
+def _others(names: Sequence[str], told: Seat) -> list[str]:
+    rest = list(names)
+    rest.remove(printed(told.named))
+    return rest
