@@ -6,7 +6,7 @@ are told apart by ``citations.py``. What figures have to do with each other belo
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -117,6 +117,7 @@ _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 #: How far before a figure the words are that say how it is meant.
 _LEAD = 40
 _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
+_SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
@@ -207,7 +208,7 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
     words = prose_words()
     barred = spans_not_figures(text)
     found: list[TextFigure] = []
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text, words):
         start, stop = match.span()
         if any(a < stop and start < b for a, b in barred) or _is_ordinal(text, match, words):
             continue
@@ -215,6 +216,19 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
         if figure is not None:
             found.append(figure)
     return tuple(_with_units(text, list(_joined(text, found))))
+
+
+def _numbers(text: str, words: _Words) -> Iterator[re.Match[str]]:
+    """The numbers of a text; of "nhóm 3 478" the second alone, for the first tells which group."""
+    at = 0
+    while (match := _NUMBER.search(text, at)) is not None:
+        first = re.match(r"\d+(?=[ \u00a0])", match["digits"])
+        lead = text[max(0, match.start() - _LEAD) : match.start()]
+        if first and words.ordinal.search(lead) and not words.not_ordinal.search(lead):
+            at = match.start() + first.end()
+            continue
+        yield match
+        at = match.end()
 
 
 def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
@@ -366,12 +380,21 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
             if a.meant is not Meant.EXACT:
                 made[i + 1] = replace(b, meant=a.meant)
-        elif _SPAN.fullmatch(between) and a.value < b.value and not _from_to(text, a):
+        elif _is_span(text, a, b, words) and a.value < b.value and not _from_to(text, a):
             meant = Meant.SPAN
             noun, phrase = a.noun or b.noun, a.phrase or b.phrase
             made[i] = replace(made[i], meant=meant, noun=noun, phrase=phrase)
             made[i + 1] = replace(b, meant=meant)
     return _without(made, days)
+
+
+def _is_span(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:
+    """ "2-3 sáng kiến", "từ 8 giờ đến 10 giờ": whether two figures are the ends of what lies between."""
+    between = text[a.stop : b.start]
+    if _SPAN.fullmatch(between):
+        return True
+    begun = words.from_.search(text[max(0, a.start - _LEAD) : a.start])
+    return a.noun == b.noun != "" and bool(begun) and bool(_SPAN_OF.fullmatch(between))
 
 
 def _is_day(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:

@@ -52,6 +52,9 @@ def _run_period(found: Period, lang: Lang) -> int:
         print()
         show_verdict(verdict, findings, explained, lang, cells if sent[verdict["unit"]] > 1 else {})
     print()
+    if not verdicts:
+        print(Complaint("folder_empty", path=raw_folder() / found.code).say(lang))
+        return 2
     _say_where(found, verdicts, released, lang)
     if not succeeded:
         raise Complaint("run_failed", period=found.code)

@@ -54,7 +54,10 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
         several = len({r.file.unit for r in result.files}) > 1
         for r in result.files:
             if r.complaint:
-                print(coloured(wrapped(r.complaint.say(lang), "  ! "), _RED))
+                told = r.complaint.say(lang)
+                if any(f["message_" + lang] == told for f in result.findings):
+                    told = say("check_file_unread", lang, file=_file_name(r, several))
+                print(coloured(wrapped(told, "  ! "), _RED))
                 continue
             assert r.annex is not None
             given = sum(f.figure.value is not None for f in r.annex.facts)

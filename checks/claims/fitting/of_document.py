@@ -59,7 +59,12 @@ class Fitting:
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        self.weighed = WeighedParts(self._row, readings, every)
+        shares = {
+            (r.numerator[0].code, r.denominator[0].code)
+            for r in rates
+            if len(r.numerator) == len(r.denominator) == 1 and fits(r.rate, r.numerator, r.denominator)
+        }
+        self.weighed = WeighedParts(self._row, readings, every, shares)
         self.nearly = self.weighed.all()
         self.nearly += _beside(ListedBy(self._row, readings, every, statements).all(), self.nearly)
         flows = list(Flows(self._row, readings, every).all())

@@ -129,7 +129,7 @@ class WeighedTwo:
         return change is not None and not holds(change)
 
     def candidates(self, told: Seat) -> list[OfTwo]:
-        """All that a rate or change may be of, the likeliest first; what is left to a hundred is that it is of nothing."""
+        """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
         kind, found = kind_of(told), []
         counted = list(self.counted.of(told))
         likely = self._law(f"counted_{kind}").chances([observed for _, observed in counted])

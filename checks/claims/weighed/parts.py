@@ -4,7 +4,7 @@ Where parts may stand is ``runs.py``, what they cannot be ``ruled_out.py``; sums
 ``checks/claims/fitting/sums.py``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
@@ -41,12 +41,14 @@ _PAIRS = (
 class WeighedParts:
     """Weighs what may be the parts of each figure of a document."""
 
-    def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
+    def __init__(
+        self, row: Row, readings: Readings, sums: Sequence[Parts], shares: Container[tuple[str, str]] = ()
+    ) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
         self.runs = Runs(row, readings)
         divisions = Divisions(sums)
         self.divided, self.part_of = divisions.parts_of, divisions.wholes_of
-        self.ruled_out = RuledOut(row, self.words, divisions)
+        self.ruled_out = RuledOut(row, self.words, divisions, shares)
 
     @cached_property
     def _law(self) -> Weights:

@@ -3,10 +3,10 @@
 What only speaks for or against it is observed and weighed (``parts.py``).
 """
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Container, Sequence
+from itertools import combinations, pairwise
 
-from checks.claims.about import own_words
+from checks.claims.about import between, own_words
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
@@ -22,10 +22,12 @@ _OPENS = 60
 
 
 class RuledOut:
-    """Knows what figures of a document cannot be a whole and its parts; ``divisions``: what adds up."""
+    """Knows what figures of a document cannot be a whole and its parts; ``divisions``: what adds up, ``shares``: what is a rate of what."""
 
-    def __init__(self, row: Row, words: Words, divisions: Divisions) -> None:
-        self.row, self.words = row, words
+    def __init__(
+        self, row: Row, words: Words, divisions: Divisions, shares: Container[tuple[str, str]] = ()
+    ) -> None:
+        self.row, self.words, self.shares = row, words, shares
         self.excuses, self.divided = Excuses(row, words), divisions.parts_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -35,6 +37,8 @@ class RuledOut:
             return False
         if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))):
             return self.last_left_out(whole, run)  # else the last ones tell of something else
+        if any(s.value == whole.value for s in run) or self._one_in_another(run):
+            return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._without_some(whole, run) or self._at_once(run[-1]) or self._of_another(whole, run):
             return False
         if missing < 0 and self._carried_over(whole, run):
@@ -70,7 +74,8 @@ class RuledOut:
             return True
         reached = sum_of(run)
         # "giao 72 nhiệm vụ. … 35 hoàn thành, 33 đang thực hiện, 04 chậm": the whole is one of the parts
-        if any(s.value == whole.value + reached for s in self.row.counts[whole.row] if s.at < whole.at):
+        earlier = [s for seats in self.row.counts[max(0, whole.row - 1) : whole.row + 1] for s in seats]
+        if any(s.value == whole.value + reached for s in earlier if s.at < whole.at):
             return True
         before = [s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at]
         return reached >= _CHANCE and any(
@@ -93,6 +98,14 @@ class RuledOut:
         settled = flow.received.search(received) and not flow.in_all.search(received)
         told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
         return bool(told) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
+
+    def _one_in_another(self, run: Sequence[Seat]) -> bool:
+        """ "94 vụ, đã giải quyết 79 vụ; trong đó 21 vụ hòa giải": whether words make one part some of another."""
+        pairs = [(a, b) for a, b in pairwise(run) if a.row == b.row and a.depth == b.depth]
+        marks = (self.words.mark.search(between(a.named, b.named)) for a, b in pairs)
+        return any(m is not None and m["among"] for m in marks) or any(
+            (b.code, a.code) in self.shares for a in run for b in run
+        )
 
     def _at_once(self, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""

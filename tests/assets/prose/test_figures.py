@@ -161,6 +161,26 @@ def test_a_day_without_its_year_is_told_from_some_out_of_others() -> None:
     assert [f.printed for f in figures_in("Hoàn thành 5/12 nhiệm vụ.")] == ["5", "12"]
 
 
+def test_a_number_behind_an_ordinal_is_a_figure_of_its_own() -> None:
+    text = "1.482 đơn vị đã giao tự chủ: nhóm 1 21, nhóm 2 97, nhóm 3 478, nhóm 4 886."
+    assert [int(f.value) for f in figures_in(text)] == [1482, 21, 97, 478, 886]
+
+
+def test_roads_and_kinds_of_all_sorts_are_no_ordinals() -> None:
+    assert only("Thủ tục thuộc lĩnh vực hạ tầng 25, còn lại chưa công bố.").value == 25
+    assert only("Báo cáo các loại 14, còn lại chưa thống kê.").value == 14
+
+
+def test_hours_from_and_to_are_the_ends_of_a_span() -> None:
+    text = "Quầy thường xuyên quá tải từ 8 giờ đến 10 giờ hằng ngày."
+    assert [f.meant for f in figures_in(text)] == [Meant.SPAN, Meant.SPAN]
+
+
+def test_a_plan_behind_a_stroke_is_what_a_figure_is_out_of() -> None:
+    found = figures_in("Bồi dưỡng 2.815 lượt người/kế hoạch 4.200 lượt; thu 164,8 tỷ đồng/dự toán 623,0 tỷ đồng.")
+    assert [f.over for f in found] == [1, -1, 3, -1]
+
+
 def test_an_ordinal_is_told_from_a_count() -> None:
     assert only("Nhóm 1: có 12 hồ sơ.").printed == "12"
     assert only("Thành lập nhóm 12 người.").value == 12

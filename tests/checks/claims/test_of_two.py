@@ -48,29 +48,32 @@ SLIPS = {
 #: Nothing here is a slip: what the rate or rise is of is not told, or is told otherwise.
 RIGHT = {
     "of another year that is not printed": (
-        "Thu ngân sách nhà nước 684,7 tỷ đồng, bằng 105,0% dự toán tỉnh giao (652,0 tỷ đồng), bằng 93,1% so với cùng kỳ."
+        "Thu ngân sách nhà nước 684,7 tỷ đồng, bằng 105,0% dự toán tỉnh giao (652,0 tỷ đồng), bằng 93,1% so "
+        "với cùng kỳ."
     ),
     "without what came over from before": (
         "Trong kỳ tiếp nhận 2.647 hồ sơ (2.318 hồ sơ trực tuyến, 264 hồ sơ trực tiếp, 65 hồ sơ kỳ trước chuyển sang). "
         "Nếu không tính hồ sơ chuyển kỳ thì tỷ lệ trực tuyến là 89,78%."
     ),
     "two rises, each with its base": (
-        "So với 9 tháng năm 2023, hồ sơ lý lịch tư pháp tăng 2.263 hồ sơ (cùng kỳ 14.144 hồ sơ), tỷ lệ tăng 16,0%; trong "
-        "khi hồ sơ quốc tịch giảm 16 hồ sơ (cùng kỳ 128 hồ sơ), tỷ lệ giảm 12,5%."
+        "So với 9 tháng năm 2023, hồ sơ lý lịch tư pháp tăng 2.263 hồ sơ (cùng kỳ 14.144 hồ sơ), tỷ lệ tăng 16,0%; "
+        "trong khi hồ sơ quốc tịch giảm 16 hồ sơ (cùng kỳ 128 hồ sơ), tỷ lệ giảm 12,5%."
     ),
     "a head who is named without a number": (
-        "Nhân sự trực: 18 người, bao gồm Giám đốc Trung tâm và 2 Phó Giám đốc kiêm nhiệm, 15 công chức, viên chức tại quầy."
+        "Nhân sự trực: 18 người, bao gồm Giám đốc Trung tâm và 2 Phó Giám đốc kiêm nhiệm, 15 công chức, viên chức tại "
+        "quầy."
     ),
     "a sum of two of the three": (
-        "Truy thu 9.418 triệu đồng, phạt 2.305 triệu đồng, giảm khấu trừ 1.140 triệu đồng; tổng truy thu và phạt 11.723 "
-        "triệu đồng."
+        "Truy thu 9.418 triệu đồng, phạt 2.305 triệu đồng, giảm khấu trừ 1.140 triệu đồng; tổng truy thu và phạt "
+        "11.723 triệu đồng."
     ),
     "roads are no floors": (
-        "Cục thực hiện 98 thủ tục, chia ra vận tải 37, kết cấu hạ tầng 25, phương tiện và người lái 22, lĩnh vực khác 14."
+        "Cục thực hiện 98 thủ tục, chia ra vận tải 37, kết cấu hạ tầng 25, phương tiện và người lái 22, lĩnh vực "
+        "khác 14."
     ),
     "rates of levels of which no figures are told": (
-        "Đã giải quyết 178.410 hồ sơ, đúng hạn 178.016 hồ sơ, quá hạn 394 hồ sơ, tỷ lệ đúng hạn 99,78%. Theo cấp: cấp tỉnh "
-        "đúng hạn 99,52%, cấp huyện đúng hạn 99,58%, cấp xã đúng hạn 99,97%."
+        "Đã giải quyết 178.410 hồ sơ, đúng hạn 178.016 hồ sơ, quá hạn 394 hồ sơ, tỷ lệ đúng hạn 99,78%. Theo cấp: "
+        "cấp tỉnh đúng hạn 99,52%, cấp huyện đúng hạn 99,58%, cấp xã đúng hạn 99,97%."
     ),
 }
 
