@@ -149,6 +149,9 @@ class NotFigures(Law):
     """The words beside digits that are no figures."""
 
     named: tuple[str, ...]
+    not_named: tuple[str, ...]
+    tiered: tuple[str, ...]
+    tiers: tuple[str, ...]
     named_at_end: tuple[str, ...]
     not_named_at_end: tuple[str, ...]
     acts: tuple[str, ...]
@@ -652,10 +655,12 @@ class _NotFigures:
         then = rf"(?:{_END}|(?=\s+{_any(law.after_number_alone)}(?!\w)))"
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)
         not_alike = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named_at_end)
+        not_named = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named)
         not_each = "".join(rf"(?<!{re.escape(w)} )" for w in words.each_day)
         hour, minute = _any(words.hour), _any(words.minute)
         words_first = [
-            rf"(?<!tài ){_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
+            rf"{_any(words.tiered)}\s+\d{{1,2}}(?=\s+{_any(words.tiers)})",
+            rf"{not_named}{_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
             rf"{not_after}{not_alike}{_any(words.named_at_end)}\s+{number}{few}{_END}",
             rf"{_any(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"

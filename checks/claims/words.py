@@ -102,6 +102,7 @@ class ClaimWords(Law):
     joins: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
+    set_under: tuple[str, ...]
     in_all_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
@@ -192,6 +193,9 @@ class Words:
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.set_under = re.compile(
+            rf"\s(?:{listed(law.set_under)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
+        )
         self.in_all_of = re.compile(rf"(?<!\w)(?:{listed(law.in_all_of)})\s*$", re.IGNORECASE)
         self.goal_of, self.of_all = anywhere(law.goal_of), anywhere(law.of_all)
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)

@@ -59,60 +59,74 @@ class Fitting:
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
-        shares = {
-            (r.numerator[0].code, r.denominator[0].code)
-            for r in rates
-            if len(r.numerator) == len(r.denominator) == 1 and fits(r.rate, r.numerator, r.denominator)
-        }
-        self.weighed = WeighedParts(self._row, readings, every, shares)
-        self.nearly = self.weighed.all()
-        self.nearly += _beside(ListedBy(self._row, readings, every, statements).all(), self.nearly)
-        flows = list(Flows(self._row, readings, every).all())
-        self.nearly += _beside([p for p in flows if not p.adds_up], self.nearly)
-        self.sums += _beside([p for p in flows if p.adds_up], every)
+        self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
+        self.nearly = self._nearly(every, statements)
 
-        quotients = Quotients(self._row, readings, every)
-        rates = [quotients.instead_of(r) for r in rates]
-        sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
-        differences = Differences(self._row, readings)
-        own = [differences.instead_of(c) for c in changes]
-        known = {r.rate.code for r in sure} | {c.by.code for c in own}
-        own = [*own, *differences.all(own, known)]
-        self.changes = [c for c in own if holds(c) or not (_of_others(c, own) or _in_a_list(c, every))]
-        again = {c.by.code: c for c in differences.of_wrong_base(self.changes)}
-        self.changes = [*(c for c in self.changes if c.by.code not in again), *again.values()]
-        sure = [r for r in sure if r.rate.code not in again]
-        rates = [r for r in rates if r.rate.code not in again]
-        known |= {c.by.code for c in self.changes}
-        changed = {c.by.code for c in self.changes}
         nearly = [replace(p, all_named=True) for p in self.nearly]
-        plain = PlainRates(self._row, readings.words, [*every, *nearly])
-        self.rates = [*sure, *self._rates(sure, [*every, *nearly], known)]
-        taken = {r.rate.code: r for r in self.rates}
-        for seat in self._row.rates:
-            found_plain = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
-            if found_plain is not None and not _stated(taken.get(seat.code)):
-                self.rates = [*(r for r in self.rates if r.rate.code != seat.code), found_plain]
-        found = {r.rate.code for r in self.rates}
-        self.rates += [r for r in rates if r.rate.code not in found and not self._of_a_bracket(r)]
-
+        self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
         self.two = WeighedTwo(self._row, readings, Divisions([*every, *nearly]), self.weighed.ruled_out)
         self.two.read_as(self.rates, self.changes, [*every, *nearly])
-        rates, changes, rests = self.two.all()
-        told_anew = {r.rate.code for r in rates} | {c.by.code for c in changes}
-        self.rates = [*(r for r in self.rates if r.rate.code not in told_anew), *rates]
-        self.changes = [*(c for c in self.changes if c.by.code not in told_anew), *changes]
-        self.nearly += _beside(rests, [*self.nearly, *every])
+        self._tell_anew(every)
+
         self.shares = [
             *shares_in_rows(self._row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
-        self.nearly = [p for p in self.nearly if not _parts_of_one(p, [*told, *self.sums])]
+        self.nearly = [p for p in self.nearly if not self._parts_of_one(p, [*told, *self.sums])]
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
+
+    def _nearly(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
+        """What is told to be parts although they miss their whole; flows that add up join the sums."""
+        found = self.weighed.all()
+        found += _beside(ListedBy(self._row, self._readings, every, statements).all(), found)
+        flows = list(Flows(self._row, self._readings, every).all())
+        self.sums += _beside([p for p in flows if p.adds_up], every)
+        return [*found, *_beside([p for p in flows if not p.adds_up], found)]
+
+    def _rates_and_changes(
+        self,
+        rates: Sequence[Rate],
+        changes: Sequence[Change],
+        every: Sequence[Parts],
+        nearly: Sequence[Parts],
+    ) -> tuple[list[Rate], list[Change]]:
+        """The rates and changes of the words, read anew where others fit, and those that only fit."""
+        quotients = Quotients(self._row, self._readings, every)
+        rates = [quotients.instead_of(r) for r in rates]
+        sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
+        differences = Differences(self._row, self._readings)
+        own = [differences.instead_of(c) for c in changes]
+        known = {r.rate.code for r in sure} | {c.by.code for c in own}
+        own = [*own, *differences.all(own, known)]
+        told = [c for c in own if holds(c) or not (_of_others(c, own) or _in_a_list(c, every))]
+        again = {c.by.code: c for c in differences.of_wrong_base(told)}
+        told = [*(c for c in told if c.by.code not in again), *again.values()]
+        sure = [r for r in sure if r.rate.code not in again]
+        rates = [r for r in rates if r.rate.code not in again]
+        changed = {c.by.code for c in told}
+        plain = PlainRates(self._row, self._readings.words, [*every, *nearly])
+        found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
+        taken = {r.rate.code: r for r in found}
+        for seat in self._row.rates:
+            anew = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
+            if anew is not None and not _stated(taken.get(seat.code)):
+                found = [*(r for r in found if r.rate.code != seat.code), anew]
+        codes = {r.rate.code for r in found}
+        return [
+            *found, *(r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)),
+        ], told  # fmt: skip
+
+    def _tell_anew(self, every: Sequence[Parts]) -> None:
+        """What weighs enough to be meant takes the place of what only fits."""
+        rates, changes, rests = self.two.all()
+        codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
+        self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]
+        self.changes = [*(c for c in self.changes if c.by.code not in codes), *changes]
+        self.nearly += _beside(rests, [*self.nearly, *every])
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""
@@ -141,12 +155,31 @@ class Fitting:
         seats = [self._row.by_code.get(n.code) for n in r.numerator]
         return rate is not None and any(s is not None and s.depth > rate.depth for s in seats)
 
+    def _parts_of_one(self, p: Parts, sums: Sequence[Parts]) -> bool:
+        """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": the parts are those of what adds up."""
+        seats = self._row.seats_of(p)
+        within = self.weighed.ruled_out.within
+        return bool(seats) and any(
+            within({x.code for x in s.parts}, seats[0], seats[1:])
+            for s in sums
+            if s.adds_up and len(s.parts) > len(p.parts)
+        )
+
     def _before(self, rate: Seat, known: Iterable[Rate]) -> list[Rate]:
         """The rates of a rate's paragraph and the few before it, in order, up to it."""
         seats = self._row.by_code
         near = [(seats[r.rate.code], r) for r in known if r.rate.code in seats]
         near = [(s, r) for s, r in near if s.at < rate.at and rate.row - s.row <= _BACK]
         return [r for _, r in sorted(near, key=lambda pair: pair[0].at)]
+
+
+def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
+    """What one figure is a rate of another that fits, by their codes."""
+    return {
+        (r.numerator[0].code, r.denominator[0].code)
+        for r in rates
+        if len(r.numerator) == len(r.denominator) == 1 and fits(r.rate, r.numerator, r.denominator)
+    }
 
 
 def _stated(rate: Rate | None) -> bool:
@@ -172,12 +205,6 @@ def _in_a_list(change: Change, sums: Sequence[Parts]) -> bool:
         for p in sums if p.adds_up and len(p.parts) > 2
         for codes in [{x.code for x in p.parts}]
     )  # fmt: skip
-
-
-def _parts_of_one(p: Parts, sums: Sequence[Parts]) -> bool:
-    """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": the parts are those of what adds up."""
-    codes = {x.code for x in p.parts}
-    return any(codes < {x.code for x in s.parts} for s in sums if s.adds_up)
 
 
 def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:

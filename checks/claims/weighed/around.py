@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from checks.claims.about import words_in
+from checks.claims.about import gap_before, words_in
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
@@ -102,6 +102,8 @@ class Around:
                 )
                 if pattern.search(lead)
             ]  # fmt: skip
+            if words.set_under.search(gap_before(s.named).casefold()):
+                self._called[s.at].append(("called", "under another"))
         return self._called[s.at]
 
     def compared(self, told: Seat) -> str:

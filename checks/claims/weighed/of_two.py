@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
 from checks.claims.about import own_words
-from checks.claims.changes import Change, holds
+from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
 from checks.claims.slips import slip_between
@@ -82,7 +82,7 @@ class WeighedTwo:
     def told(self) -> Iterator[Seat]:
         """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if s.noun == POINTS or s.rank or s.value <= 0:
+            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0:
                 continue
             if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s

@@ -3,10 +3,11 @@
 What only speaks for or against it is observed and weighed (``parts.py``).
 """
 
+import re
 from collections.abc import Container, Sequence
 from itertools import combinations, pairwise
 
-from checks.claims.about import between, own_words
+from checks.claims.about import between, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
@@ -19,10 +20,14 @@ _FEWEST, _FARTHEST = 2, 10
 _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class RuledOut:
-    """Knows what figures of a document cannot be a whole and its parts; ``divisions``: what adds up, ``shares``: what is a rate of what."""
+    """Knows what figures of a document cannot be a whole and its parts.
+
+    ``divisions``: what adds up; ``shares``: which figure a rate is of, out of which.
+    """
 
     def __init__(
         self, row: Row, words: Words, divisions: Divisions, shares: Container[tuple[str, str]] = ()
@@ -66,7 +71,7 @@ class RuledOut:
 
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""
-        if any(self._within(d, whole, run) for x, ds in self.divided.items() if x != whole.code for d in ds):
+        if any(self.within(d, whole, run) for x, ds in self.divided.items() if x != whole.code for d in ds):
             return True
         own = self.row.sentence_of(whole)
         # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
@@ -82,14 +87,16 @@ class RuledOut:
             s.value == reached and s.noun in (run[0].noun, whole.noun, "") for s in before
         )
 
-    def _within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
-        """Whether some figures stand together among the parts of something else, or all of them with their whole."""
+    def within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether some figures stand together among the parts of something else, or with their whole."""
         codes = {s.code for s in run}
+        if whole.code in parts and len(codes & parts) >= _FEWEST:
+            return True
         if not codes <= parts:
             return False
         # "cấp tỉnh: đã giải quyết A, đang giải quyết a; cấp xã: đã giải quyết B, đang giải quyết b"
         others = (self.row.by_code[c].at for c in parts - codes)
-        return whole.code in parts or not any(run[0].at < at < run[-1].at for at in others)
+        return not any(run[0].at < at < run[-1].at for at in others)
 
     def _carried_over(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""
@@ -102,7 +109,8 @@ class RuledOut:
     def _one_in_another(self, run: Sequence[Seat]) -> bool:
         """ "94 vụ, đã giải quyết 79 vụ; trong đó 21 vụ hòa giải": whether words make one part some of another."""
         pairs = [(a, b) for a, b in pairwise(run) if a.row == b.row and a.depth == b.depth]
-        marks = (self.words.mark.search(between(a.named, b.named)) for a, b in pairs)
+        gaps = (since(_BRACKET.sub("", between(a.named, b.named)), (". ", ";")) for a, b in pairs)
+        marks = (self.words.mark.search(gap) for gap in gaps)
         return any(m is not None and m["among"] for m in marks) or any(
             (b.code, a.code) in self.shares for a in run for b in run
         )

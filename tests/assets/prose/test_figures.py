@@ -177,7 +177,9 @@ def test_hours_from_and_to_are_the_ends_of_a_span() -> None:
 
 
 def test_a_plan_behind_a_stroke_is_what_a_figure_is_out_of() -> None:
-    found = figures_in("Bồi dưỡng 2.815 lượt người/kế hoạch 4.200 lượt; thu 164,8 tỷ đồng/dự toán 623,0 tỷ đồng.")
+    found = figures_in(
+        "Bồi dưỡng 2.815 lượt người/kế hoạch 4.200 lượt; thu 164,8 tỷ đồng/dự toán 623,0 tỷ đồng."
+    )
     assert [f.over for f in found] == [1, -1, 3, -1]
 
 
