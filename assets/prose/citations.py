@@ -650,7 +650,11 @@ class _NotFigures:
         a_year = r"(?:19|20)\d\d(?![\w%]|[.,]\d)"
         years = rf"{a_year}(?:\s*(?:[-–,/]|{_any(words.list)})\s*{a_year})*"
         number = rf"(?:(?i:{_any(law.number)})\s*:?\s*)?"
-        ordinal = r"(?:[IVX]+\.)?\d{1,4}[a-zđ]?(?:\.\d+[a-z]?)*(?:/[A-ZĐ][\w/&-]*)?(?![\w%]|[.,/]\d)"
+        grouped = r"\d{1,3}(?:\.\d{3})+(?![\d.])"  # "trên máy tính bảng 1.905 lượt": no number of a table
+        ordinal = (
+            rf"(?!{grouped})"
+            r"(?:[IVX]+\.)?\d{1,4}[a-zđ]?(?:\.\d+[a-z]?)*(?:/[A-ZĐ][\w/&-]*)?(?![\w%]|[.,/]\d)"
+        )
         few = r"\d{1,2}(?![\w%]|[.,/]\d)"
         then = rf"(?:{_END}|(?=\s+{_any(law.after_number_alone)}(?!\w)))"
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)

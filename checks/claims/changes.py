@@ -170,6 +170,9 @@ class Changes:
                 for m in near
                 if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None
             ]
+            # "gửi đi 5.642 trên 5.871 văn bản; so với cùng kỳ (4.026 văn bản) tăng 40,1%": what is counted, and not
+            # what that is out of
+            now = [m for m in now if all(g.over != m for g in figures)] or now
             # "kiểm tra 13 đơn vị (4 sở, 3 huyện, 6 xã), giảm 9 đơn vị": what is divided, and no part of it
             now = [m for m in now if not _in_a_closed_bracket(text, figures[m].stop, by.start)] or now
             for m in [*reversed(now)][:_REACH]:

@@ -17,6 +17,8 @@ from checks.claims.wholes.readings import Readings
 _HUNDRED = Decimal(100)
 #: So much of the text before shares may call them goals.
 _LEAD = 60
+#: More than two rates of which none is nearly all are shares where they come near a hundred.
+_PAIR, _MOST = 2, 90
 
 
 def shares(
@@ -90,5 +92,13 @@ def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> It
     timely = (
         sides == "term" and len(row) == 2
     )  # "đúng và trước hạn 97,54%; trễ 2,64%": of other figures if far
-    if apart <= slack or (complementary and apart <= near.shares) or (timely and apart <= near.rate_likely):
+    # "đạt loại tốt 36,2%, khá 55,8%, đạt 8,6%": hardly so near a hundred by chance
+    decimals = all(x.figure.decimals for x in row)
+    close = len(row) > _PAIR and decimals and max(x.value for x in row) < _MOST and apart <= near.shares_close
+    if (
+        apart <= slack
+        or (complementary and apart <= near.shares)
+        or (timely and apart <= near.rate_likely)
+        or close
+    ):
         yield tuple(row)

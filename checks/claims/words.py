@@ -71,6 +71,7 @@ class _Near(Law):
     list_share: Decimal
     paragraph_share: Decimal
     shares: Decimal
+    shares_close: Decimal
 
 
 class ClaimWords(Law):
@@ -92,6 +93,7 @@ class ClaimWords(Law):
     nationwide: tuple[str, ...]
     in_turn: tuple[str, ...]
     average: tuple[str, ...]
+    own_average: tuple[str, ...]
     closing: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
@@ -120,6 +122,7 @@ class ClaimWords(Law):
     change_from: tuple[str, ...]
     change_to: tuple[str, ...]
     equivalent: tuple[str, ...]
+    same_change: tuple[str, ...]
     goals: tuple[str, ...]
     of_provinces: tuple[str, ...]
     provinces: tuple[_Provinces, ...]
@@ -173,7 +176,7 @@ class Words:
         self.whole = anywhere(law.whole)
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
-        self.closing = anywhere(law.closing)
+        self.closing, self.own_average = anywhere(law.closing), anywhere(law.own_average)
         self.nationwide, self.in_turn = anywhere(law.nationwide), anywhere(law.in_turn)
         self.of_some = re.compile(
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
@@ -213,7 +216,7 @@ class Words:
         self.other_time = anywhere(law.other_time)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
-        self.equivalent = anywhere(law.equivalent)
+        self.equivalent, self.same_change = anywhere(law.equivalent), anywhere(law.same_change)
         self.goals = anywhere(law.goals)
         self.of_provinces, self.ranked = anywhere(law.of_provinces), anywhere(law.ranked)
         self.subsets = [(anywhere(s.whole), anywhere(s.part)) for s in law.subsets]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.about import between
-from checks.claims.changes import PLACES, Change, holds
+from checks.claims.changes import PLACES, Change, holds, is_index
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slipped_growth
@@ -126,7 +126,8 @@ class Differences:
                 gap = between(last.named, s.named)
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
                 beside = len(gap) <= LEAD and not set(gap) & set(";.:")
-                if beside and (holds(again) or slipped_growth(again)):
+                told = self.near.words.same_change.search(gap) and holds(c) and last is by
+                if beside and (holds(again) or slipped_growth(again) or (told and not is_index(again))):
                     yield again
 
     def of_wrong_base(self, changes: Sequence[Change]) -> Iterator[Change]:

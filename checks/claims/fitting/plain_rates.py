@@ -98,7 +98,10 @@ class PlainRates:
                 continue
             gap = between(rate.named, n.named)
             if not set(gap) & set(";.") and len(gap) < _GAP:
-                yield Sure.BESIDE, (n.named,), (lower,)
+                told = self.words.equivalent.search(
+                    gap
+                )  # "72,41% đạt trình độ thạc sĩ, tức 42 trên 58 công chức"
+                yield Sure.NAMED if told else Sure.BESIDE, (n.named,), (lower,)
 
     def _name(self, rate: Seat) -> str:
         """What a rate is called after "tỷ lệ", if it is the first one after it and no other stands between."""

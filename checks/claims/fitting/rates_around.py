@@ -171,7 +171,10 @@ class RatesAround:
 
     def _base(self, seat: Seat) -> bool:
         """Whether a rate is only what another is compared with: "so với quý II (71,65%)"."""
-        return bool(self.words.base.search(since(lead_of(seat.named, _LEAD), (",", ";"))))
+        lead = since(lead_of(seat.named, _LEAD), (",", ";"))
+        if self.words.own_average.search(lead) and not self.words.change.search(lead):
+            return False  # "các huyện miền núi 99,85%; bình quân toàn ngành đạt 99,87%"
+        return bool(self.words.base.search(lead))
 
 
 def _in_bracket(seats: Sequence[Seat], depth: int) -> list[Seat]:

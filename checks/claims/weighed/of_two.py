@@ -43,6 +43,8 @@ _LEFT_SIDES = (
 )
 #: Of what is counted, so many are followed up, each if so likely; of what is left, whatever is so likely.
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
+#: What is so likely, and fits, is what is meant.
+_SURELY = 0.5
 #: So far back words call a figure something.
 _CALLED = 60
 _PAIRS = (
@@ -97,27 +99,33 @@ class WeighedTwo:
         return any(sides.get(group) == side for group, side in _LEFT_SIDES)
 
     def all(self) -> tuple[list[Rate], list[Change], list[Parts]]:
-        """The rates, changes and sums that weigh enough to be told although figures miss them."""
+        """The rates, changes and sums that nothing was read as and that fit, and those told although they miss."""
         rates: list[Rate] = []
         changes: list[Change] = []
         sums: list[Parts] = []
-        enough = weights("of_two").enough
-        for s in self.told():
-            if self._sure(s):
-                continue
-            weighed = [(weights("of_two").sum(observed), x) for x, observed in self.missed(s)]
-            weight, best = max(weighed, key=lambda pair: pair[0], default=(enough - 1, None))
-            if best is None or weight < enough:
-                continue
-            counted = tuple(x.named for x in best.counted)
-            if kind_of(s) == REST:
-                parts = sorted((*counted, s.named), key=lambda n: self.row.by_code[n.code].at)
-                sums.append(Parts(best.base.named, tuple(parts), False, by_column=True))
-            elif kind_of(s) == SHARE:
-                rates.append(Rate(s.named, counted, (best.base.named,), stated=False))
+        for x in filter(None, map(self._meant, self.told())):
+            counted = tuple(s.named for s in x.counted)
+            kind = kind_of(x.told)
+            if kind == REST:
+                parts = sorted((*counted, x.told.named), key=lambda n: self.row.by_code[n.code].at)
+                sums.append(Parts(x.base.named, tuple(parts), False, by_column=True))
+            elif kind == SHARE:
+                rates.append(Rate(x.told.named, counted, (x.base.named,), stated=False))
             else:
-                changes.append(self._change(best))
+                changes.append(self._change(x))
         return rates, changes, sums
+
+    def _meant(self, told: Seat) -> OfTwo | None:
+        """What a figure is meant of, if that is sure enough and not read so already."""
+        if self._sure(told):
+            return None
+        found = self.candidates(told)
+        if found and found[0].fits and found[0].likely >= _SURELY:
+            return found[0] if self._read(told) == "nothing" else None
+        law = weights("of_two")
+        weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
+        weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
+        return best if weight >= law.enough else None
 
     def _sure(self, s: Seat) -> bool:
         """Whether the words state what a rate is of, and it is; or it is told already that it is not."""
@@ -146,9 +154,11 @@ class WeighedTwo:
             ]
         return sorted(found, key=lambda x: -x.likely)
 
-    def missed(self, told: Seat) -> Iterator[tuple[OfTwo, list[Observed]]]:
+    def missed(
+        self, told: Seat, candidates: Sequence[OfTwo] | None = None
+    ) -> Iterator[tuple[OfTwo, list[Observed]]]:
         """What a rate or change may be of although it misses it, and what is observed about that."""
-        found = self.candidates(told)
+        found = self.candidates(told) if candidates is None else candidates
         fit = sum(x.likely for x in found if x.fits)
         nothing = 1 - sum(x.likely for x in found)
         read = self._read(told)

@@ -20,6 +20,8 @@ _FEWEST, _FARTHEST = 2, 10
 _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
+#: What stands between a whole and the list of its parts.
+_INTRODUCES = re.compile(r"[:(;]")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -40,8 +42,12 @@ class RuledOut:
         missing = whole.value - sum_of(run)
         if makes_up(whole, run) or abs(missing) >= _FARTHEST * whole.value or not all(s.value for s in run):
             return False
+        if self._all_kinds(whole, run):
+            return not self._of_another(whole, run)
         if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))):
             return self.last_left_out(whole, run)  # else the last ones tell of something else
+        if _called_alike(whole, run):
+            return False
         if any(s.value == whole.value for s in run) or self._one_in_another(run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._without_some(whole, run) or self._at_once(run[-1]) or self._of_another(whole, run):
@@ -59,6 +65,14 @@ class RuledOut:
         alike = together and len(heads) == 1 and {s.noun for s in (whole, *run)} == {whole.noun} != {""}
         sums = self.words.summing_up.search(whole.phrase)
         return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
+
+    def _all_kinds(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "43 văn bản, trong đó 17 quyết định, 8 kế hoạch, 18 công văn và 2 thông báo": a list without a gap."""
+        kinds = self.words.takes_in.get(whole.noun, frozenset())
+        if len(run) <= _FEWEST or any(s.noun not in kinds for s in run) or whole.row != run[-1].row:
+            return False
+        together = all(b.at == a.at + 1 for a, b in pairwise((whole, *run)))
+        return together and bool(self.words.join.search(between(run[-2].named, run[-1].named)))
 
     def _without_some(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "Phiếu số 1: 3.772, phiếu số 2: 1.714": whether they make up the whole without one or two of them."""
@@ -120,3 +134,12 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _called_alike(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "thuộc Sở Tài nguyên 31, Sở Xây dựng 14, Sở Y tế 11": whether a whole is called as its parts are."""
+    if run[0].at != whole.at + 1 or _INTRODUCES.search(between(whole.named, run[0].named)):
+        return False
+    names = [since(own_words(s.named), (",", ";", ":")).split() for s in run]
+    heads = {name[0] for name in names if name}
+    return len(heads) == 1 and all(names) and heads <= set(own_words(whole.named).split())
