@@ -92,6 +92,7 @@ class ClaimWords(Law):
     rate_of_all: tuple[str, ...]
     nationwide: tuple[str, ...]
     in_turn: tuple[str, ...]
+    durations: tuple[str, ...]
     average: tuple[str, ...]
     own_average: tuple[str, ...]
     closing: tuple[str, ...]

@@ -12,6 +12,7 @@ from assets.numbers import read_text
 from checks.claims.about import between, words_in
 from checks.claims.fitting.row import Row, Seat, makes_up, sum_of
 from checks.claims.named import total
+from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -99,7 +100,9 @@ class Excuses:
         if missing > 0 and missing == self._uncounted(p):
             return True
         end = re.compile(r"[.;)]\s|[.)]$").search(s.text, stop)
-        spans = [(f.start, f.stop) for f in s.figures]
+        if p.whole.statement is s and p.whole.position < p.parts[0].position:
+            start = p.whole.figure.stop
+        spans = [(f.start, f.stop) for f in s.figures if exact(f)]  # "đạt điểm tối đa 62 tiêu chí" is none
         for match in _NUMBER.finditer(s.text, start, end.start() if end else len(s.text)):
             if any(a <= match.start() < b for a, b in spans):
                 continue

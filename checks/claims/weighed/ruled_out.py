@@ -50,6 +50,8 @@ class RuledOut:
             return False
         if any(s.value == whole.value for s in run) or self._one_in_another(run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
+        if self._with_others(whole, run) or self._of_durations(whole, run):
+            return False
         if self._without_some(whole, run) or self._at_once(run[-1]) or self._of_another(whole, run):
             return False
         if missing < 0 and self._carried_over(whole, run):
@@ -83,6 +85,24 @@ class RuledOut:
             for left_out in combinations(range(len(run)), count)
         )
 
+    def _with_others(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "9 trên tổng số 32 nhiệm vụ; 18 đang thực hiện; 5 chưa đến kỳ": one more makes it up."""
+        if len(run) > _FEWEST and any(2 * s.value == sum_of(run) for s in run):
+            return True  # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
+        upper = [
+            s
+            for s in self.row.counts[whole.row]
+            if s.named.figure.over == whole.named.position and s not in run
+        ]
+        after = [s for s in self.row.sentence_of(run[-1]) if s.at > run[-1].at and s.at != whole.at]
+        others = [[s] for s in (*upper, *after[:1])] + [[*upper, *after[:1]], after[:_FEWEST]]
+        return any(extra and makes_up(whole, [*run, *extra]) for extra in others)
+
+    def _of_durations(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "12 quyết định được trình đúng thời hạn 05 ngày": whether days are counted among other things."""
+        durations = self.words.law.durations
+        return whole.noun not in durations and any(s.noun in durations for s in run)
+
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""
         if any(self.within(d, whole, run) for x, ds in self.divided.items() if x != whole.code for d in ds):
@@ -98,7 +118,8 @@ class RuledOut:
             return True
         before = [s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at]
         return reached >= _CHANCE and any(
-            s.value == reached and s.noun in (run[0].noun, whole.noun, "") for s in before
+            s.value == reached and (s.noun in (run[0].noun, whole.noun, "") or reached >= _TELLING)
+            for s in before
         )
 
     def within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:

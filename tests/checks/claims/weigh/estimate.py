@@ -22,7 +22,7 @@ from checks.claims.weighed.weights import WEIGHTS, Weights
 _LOG = logging.getLogger(__name__)
 FOLDS = 5
 #: What was observed less often is left out; how strongly weights are held small, of both kinds.
-_RAREST, _HELD, _HELD_CHOICE = 8, 0.3, 0.1
+_RAREST, _HELD, _HELD_CHOICE = 8, 1.0, 0.1
 _HEAD = "# How much each observation counts (checks/claims/weighed). Written by tests/checks/claims/weigh.\n"
 REFERENCE = (
     "Ước lượng từ các báo cáo đánh dấu bằng tay (tests/checks/claims/weigh), theo cách của Fellegi và "
