@@ -140,6 +140,7 @@ class ClaimWords(Law):
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
     near_sides: dict[str, tuple[str, ...]]
+    left_sides: dict[str, tuple[str, ...]]
     joint_sides: dict[str, tuple[str, ...]]
     flow: _Flow
     near: _Near

@@ -2,7 +2,11 @@
 
 A sum that adds up, a rate that fits, proves itself (``checks/claims/fitting``). One that does not may be a slip, or
 figures that merely stand near each other. No single word or place decides which; together they do. Each module here
-lays out what may be meant (candidates) and what can be observed about each (observations); ``weights.yaml`` says how
+lays out what may be meant (candidates) and what can be observed about each (observations); ``weights/`` says how
 much every observation counts, as the logarithm of how much likelier it is where the relation is meant. The weights
 are estimated from passages marked by hand, the way record linkage estimates its own (Fellegi and Sunter, 1969).
+
+Wholes are weighed with what may be their parts (``parts.py``). Of which two figures a rate, a rise or a rest is meant
+is a choice among all near it (``of_two.py``), made before anybody asks what they are worth; what is chosen and misses
+is then weighed against what happens to fit.
 """

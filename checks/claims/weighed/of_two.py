@@ -33,14 +33,6 @@ from checks.claims.weighed.weights import Weights, weights
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
-#: Sides of which another is left: what is told of them is a rest.
-_LEFT_SIDES = (
-    ("term", "late"),
-    ("state", "going_on"),
-    ("state", "not_done"),
-    ("attendance", "absent"),
-    ("negation", "no_"),
-)
 #: Of what is counted, so many are followed up, each if so likely; of what is left, whatever is so likely.
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
@@ -92,11 +84,11 @@ class WeighedTwo:
     def _is_rest(self, s: Seat) -> bool:
         """Whether a count is called what is left of another."""
         words, lead = self.words, s.phrase[-_CALLED:]
-        left = (words.flow.left, words.flow.unsettled, words.left_over, words.remainder)
-        if any(p.search(lead) for p in left):
+        called = (words.flow.left, words.flow.unsettled, words.left_over, words.remainder)
+        if any(p.search(lead) for p in called):
             return True
         sides = words.sides(own_words(s.named))
-        return any(sides.get(group) == side for group, side in _LEFT_SIDES)
+        return any(sides.get(group) in left for group, left in words.law.left_sides.items())
 
     def all(self) -> tuple[list[Rate], list[Change], list[Parts]]:
         """The rates, changes and sums that nothing was read as and that fit, and those told although they miss."""
