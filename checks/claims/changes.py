@@ -109,7 +109,7 @@ class Changes:
             between = s.text[change.by.figure.stop : s.figures[n].start]
             told = "(" in between or between.strip() == "," or self.words.equivalent.search(between)
             again = Change(change.now, change.before, Named(s, n), change.falls, relative=True)
-            near = told and len(between) < _BASE_LEAD and ";" not in between
+            near = told and len(between) < _BASE_LEAD and ";" not in between and ". " not in between
             if near and self._direction(s, n) in (None, change.falls) and not is_index(again):
                 yield again
 
@@ -163,6 +163,7 @@ class Changes:
             ]
             yield from ((a, b, True) for a, b in itertools.pairwise(ranks))
             return
+        yield from self._up_to(s, n)
         based = [m for m in near if self._is_base(s, m, n) and self._direction(s, m) is None]
         for b in based:
             now = [
@@ -185,6 +186,18 @@ class Changes:
             gap = text[figures[a].stop : figures[b].start]
             if "(" in gap and b < n and self._comparable(s, a, b, n) and self._direction(s, a) is None:
                 yield a, b, False
+
+    def _up_to(self, s: Statement, n: int) -> Iterator[tuple[int, int, bool]]:
+        """ "quý III là 71,3%, nay tăng 11,8 điểm phần trăm, lên 83,1%": from the figure before to the one after."""
+        figures, text = s.figures, s.text
+        if not 0 < n < len(figures) - 1 or not self._comparable(s, n + 1, n - 1, n):
+            return
+        gap = text[figures[n].stop : figures[n + 1].start]
+        lead = text[figures[n - 1].stop : figures[n].start]
+        apart = any(c in gap + lead for c in (";", ". ", "("))
+        ends = any(m.end() == len(gap.rstrip()) for m in self.words.change_to.finditer(gap))
+        if ends and not apart and len(gap) < _LEAD:
+            yield n + 1, n - 1, True
 
     def _is_base(self, s: Statement, m: int, n: int) -> bool:
         """Whether a figure is what another is compared with."""

@@ -141,8 +141,8 @@ class Differences:
                 continue  # "tiếp nhận 345 hồ sơ, đã giải quyết 318 hồ sơ (92,2%), còn 27": no rise or fall
             less, more = sorted((c.now, c.before), key=lambda n: n.value)
             now, before = (less, more) if falls else (more, less)
-            for s in (s for s in self.row.rows[by.row] if s.at == by.at + 1 and s.rate):
-                gap = between(by.named, s.named)
+            for s in (s for s in self.row.rows[by.row] if abs(s.at - by.at) == 1 and s.rate):
+                gap = between(*sorted((by.named, s.named), key=lambda n: n.position))
                 again = Change(now, before, s.named, falls, relative=True)
                 words = self.near.words
                 told = gap.rstrip().endswith("(") or words.equivalent.search(gap) or words.change.search(gap)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assets.numbers import read_text
 from checks.claims.about import between, words_in
-from checks.claims.fitting.row import Row, Seat, makes_up, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
@@ -18,6 +18,8 @@ from checks.claims.words import Words
 
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
+#: Sums of less may be alike by chance.
+_TELLING = 50 * ONE
 #: Between the things of a list.
 _JOINED = re.compile(r"[,;]|\svà\s")
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
@@ -81,7 +83,11 @@ class Excuses:
         rows = self.row.counts[min(whole.row, parts[0].row) : parts[0].row + 1]
         near = [s for row in rows for s in row if s.code not in codes and s.at < parts[0].at]
         nouns = (parts[0].noun, whole.noun, "")  # or of what stands right before: "09 lớp – 1.482 lượt (…)"
-        return any(s.value == value and (s.noun in nouns or s.at == whole.at - 1) for s in near)
+        beside = (
+            whole.at - 1,
+            *((parts[0].at - 1,) if value >= _TELLING else ()),
+        )  # "240 thí sinh, đạt 187, không đạt 53"
+        return any(s.value == value and (s.noun in nouns or s.at in beside) for s in near)
 
     def _uncounted(self, p: Parts) -> int:
         """ "18 người, bao gồm Giám đốc và 2 Phó Giám đốc, 15 viên chức": parts that are named without a number."""

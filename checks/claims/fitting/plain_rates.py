@@ -42,7 +42,8 @@ class PlainRates:
         for sure, numerator, denominator in self._told(rate):
             if fits(rate.named, numerator, denominator):
                 return Rate(rate.named, numerator, denominator, stated=False)
-            if taken is not None and len(numerator) == 1 and self._near(rate, taken):
+            inverted = taken is not None and (taken.numerator, taken.denominator) == (denominator, numerator)
+            if taken is not None and len(numerator) == 1 and not inverted and self._near(rate, taken):
                 return None
             if hardly_other(rate.named, numerator, denominator, sure) or _mark_moved(
                 rate, numerator, denominator
@@ -59,6 +60,7 @@ class PlainRates:
 
     def _told(self, rate: Seat) -> Iterator[_Told]:
         yield from self._right_before(rate)
+        yield from self._of_goal(rate)
         yield from self._right_after(rate)
         yield from self._of_sides(rate)
 
@@ -86,6 +88,25 @@ class PlainRates:
             yield Sure.BESIDE, (last.named,), (whole.named,)
         elif len(own) == 2 and whole.noun == last.noun:
             yield Sure.LIKELY, (last.named,), (whole.named,)
+
+    def _of_goal(self, rate: Seat) -> Iterator[_Told]:
+        """ "214 đơn vị, đạt 101,9% kế hoạch 210 đơn vị", "chỉ tiêu 1.150; nhập học 1.081 (đạt 94,0% chỉ tiêu)"."""
+        own = [s for s in self.row.counts[rate.row] if s.sentence == rate.sentence]
+        before = [s for s in own if s.at < rate.at]
+        if not before or before[-1].at != rate.at - 1 or before[-1].named.figure.over >= 0:
+            return
+        gap = between(before[-1].named, rate.named)
+        text, stop = rate.named.statement.text, rate.named.figure.stop
+        tail = re.split(r"[,;.()]|\d", text[stop : stop + _GAP])[0]
+        if ";" in gap or not self.words.tells_share(gap) or not self.words.goal_of.search(tail):
+            return
+        after = [s for s in own if s.at == rate.at + 1 and s.depth == rate.depth]
+        if after and text[stop : after[0].named.figure.start] == tail:
+            yield Sure.NAMED, (before[-1].named,), (after[0].named,)
+            return
+        goals = [s for s in before[:-1] if self.words.goal_of.search(s.phrase)]
+        if len(goals) == 1 and not after:
+            yield Sure.NAMED, (before[-1].named,), (goals[0].named,)
 
     def _between(self, a: Seat, b: Seat) -> list[Seat]:
         return [s for s in self.row.rows[a.row] if a.at < s.at < b.at]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assets.prose.figures import POINTS
 from checks.claims.about import between, heading, lead_of, since
 from checks.claims.fitting.parallel_rates import about
-from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import Named
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
@@ -23,6 +23,8 @@ _FEWEST, _LEVELS = 2, (3, 2)
 #: The rate of all levels stands so many rates before theirs at most, and so many paragraphs from them.
 _RATES_BEFORE, _ROWS = 2, 2
 _EXACTLY = Decimal(0)
+#: Rates that come so near to their whole, or to a hundred, when added up are shares.
+_HUNDRED, _SHARES = 100 * ONE, 2 * ONE
 
 
 class RatesAround:
@@ -37,6 +39,7 @@ class RatesAround:
         yield from self._of_levels()
         yield from self._of_all()
         yield from self._in_brackets()
+        yield from self._parts_in_sentence()
         yield from self._beside(parts, rates)
 
     def _of_parts(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
@@ -137,8 +140,23 @@ class RatesAround:
         """ "hài lòng chung 93,84%, trong đó nội trú 94,61%, ngoại trú 94,27%": told to be about it."""
         if run[0].at != whole.at + 1 or run[0].sentence != whole.sentence:
             return False
-        near = all(abs(s.value - whole.value) <= self.words.near.rate_around * ONE for s in run)
+        near = _encloses(run, whole, self.words.near.rate_around)
         return near and bool(self.words.mark.search(between(whole.named, run[0].named)))
+
+    def _parts_in_sentence(self) -> Iterator[Parts]:
+        """ "Thanh toán không tiền mặt 73,1%, trong đó tuyến tỉnh 71,4%, tuyến huyện 58,2%": all but shares of it."""
+        for seats in self.row.rows:
+            for sentence in dict.fromkeys(s.sentence for s in seats):
+                whole, *run = [s for s in seats if s.sentence == sentence]
+                if len(run) < _FEWEST or any(
+                    not s.rate or s.change or s.depth != whole.depth for s in (whole, *run)
+                ):
+                    continue
+                sums = (abs(sum_of(run) - made) for made in (whole.value, _HUNDRED))
+                others = (self.words.goals, self.words.base, self.words.other_time, self.words.change)
+                compared = any(p.search(s.phrase) for s in (whole, *run) for p in others)
+                if not compared and min(sums) > _SHARES and self._divided(whole, run):
+                    yield _around(whole, run)
 
     def _beside(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """The rate in the sentence of a whole, where each of its parts has a rate of the same side."""

@@ -63,6 +63,8 @@ def _before(place: Place) -> tuple[list[Numerator], bool]:
             if found or n != rate.position - 1:
                 break
             continue
+        if place.words.base.search(s.text[s.figures[n - 1].stop if n else 0 : f.start]):
+            continue  # "78.512 hồ sơ, tăng 90,1% so với 41.306 hồ sơ của năm 2019, bằng 11,01% tổng số"
         if exact(f) and f.over < 0 and n not in lower and not is_out_of(s, n, place.words):
             said = place.words.shares.search(s.text[f.stop : rate.figure.start])
             sure = not found and not past_a_rate and not named and bool(said)
