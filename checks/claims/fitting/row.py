@@ -87,6 +87,10 @@ class Row:
         """The same of all paragraphs, one after the other."""
         return [s for row in self.counts for s in row]
 
+    def counts_before(self, row: int, back: int) -> list[Seat]:
+        """The same of a paragraph and so many before it."""
+        return [s for seats in self.counts[max(0, row - back) : row + 1] for s in seats]
+
     @cached_property
     def place(self) -> dict[str, int]:
         """By code, where a figure is among all that can be added."""

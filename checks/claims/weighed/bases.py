@@ -35,9 +35,7 @@ class Bases:
         """Each figure that what a rate counts may be out of, or that what changed may have been before."""
         codes = {s.code for s in run} | {told.code}
         last = max(run[-1].at, told.at)
-        counts = [
-            s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.code not in codes
-        ]
+        counts = [s for s in self.row.counts_before(told.row, BACK) if s.code not in codes]
         before = [s for s in counts if s.at < last][-_BEFORE:]
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
@@ -92,10 +90,11 @@ class Bases:
         own = parts_of.get(s.code, [])
         if any(codes <= d for d in own):
             return "of it"
-        wholes = [self.divisions.wholes_of.get(c, set()) for c in codes]
-        if any(w in d for w in set.intersection(*wholes) for d in own):
+        wholes = set.intersection(*(self.divisions.wholes_of.get(c, set()) for c in codes))
+        if any(w in d for w in wholes for d in own):
             return "of a part of it"
-        if any(codes | {s.code} <= d for ds in parts_of.values() for d in ds):
+        all_of_it = wholes & self.divisions.wholes_of.get(s.code, set())
+        if any(codes | {s.code} <= d for w in all_of_it for d in parts_of[w]):
             return "beside it"
         return "of others" if own else "none"
 

@@ -40,7 +40,7 @@ class Counted:
 
     def of(self, told: Seat) -> Iterator[Candidate]:
         """Each figure, or two beside each other, that a rate or change may count; at last none of them."""
-        counts = [s for s in self.row.all_counts if told.row - BACK <= s.row <= told.row and s.at != told.at]
+        counts = [s for s in self.row.counts_before(told.row, BACK) if s.at != told.at]
         before = [s for s in counts if s.at < told.at][-_BEFORE:]
         behind = [s for s in counts if s.at > told.at and s.sentence == told.sentence][:_BEHIND]
         runs: list[tuple[Seat, ...]] = [(s,) for s in (*before, *behind)]

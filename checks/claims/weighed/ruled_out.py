@@ -35,7 +35,8 @@ class RuledOut:
         self, row: Row, words: Words, divisions: Divisions, shares: Container[tuple[str, str]] = ()
     ) -> None:
         self.row, self.words, self.shares = row, words, shares
-        self.excuses, self.divided = Excuses(row, words), divisions.parts_of
+        self.excuses = Excuses(row, words)
+        self.divided, self.wholes_of = divisions.parts_of, divisions.wholes_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures miss a whole that they may be all the parts of."""
@@ -105,7 +106,8 @@ class RuledOut:
 
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""
-        if any(self.within(d, whole, run) for x, ds in self.divided.items() if x != whole.code for d in ds):
+        others = {x for s in run for x in self.wholes_of.get(s.code, ())} - {whole.code}
+        if any(self.within(d, whole, run) for x in others for d in self.divided[x]):
             return True
         own = self.row.sentence_of(whole)
         # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
