@@ -231,6 +231,7 @@ class Words:
         )
         self._sides = sorted(named, key=lambda pair: -len(pair[0]))
         self._known: dict[str, dict[str, str]] = {}
+        self._asked: dict[tuple[str, str], set[str]] = {}
         self.level_words = [word for word, side in self._sides if side.group == law.levels]
         self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
 
@@ -248,13 +249,16 @@ class Words:
 
     def all_sides(self, text: str, group: str) -> set[str]:
         """All the sides of a group that a text names; a joint name ("đúng và trước hạn") names each."""
-        rest = f" {fold(text)} "
-        found: set[str] = set()
-        for word, side in self._sides:
-            if side.group == group and word in rest:
-                found |= set(self.law.joint_sides.get(side.side, (side.side,)))
-                rest = rest.replace(word, "  ")
-        return found
+        known = self._asked.get((text, group))
+        if known is None:
+            rest = f" {fold(text)} "
+            known = set()
+            for word, side in self._sides:
+                if side.group == group and word in rest:
+                    known |= set(self.law.joint_sides.get(side.side, (side.side,)))
+                    rest = rest.replace(word, "  ")
+            self._asked[text, group] = known
+        return set(known)
 
     def sides_at_any_level(self, label: str) -> dict[str, str]:
         """The same, but for the levels of government: what is alike at each of them."""

@@ -91,6 +91,11 @@ class Row:
         """The same of a paragraph and so many before it."""
         return [s for seats in self.counts[max(0, row - back) : row + 1] for s in seats]
 
+    def counts_between(self, a: Seat, b: Seat) -> list[Seat]:
+        """The same between two of them, in the order of the text."""
+        low, high = sorted((self.place[a.code], self.place[b.code]))
+        return self.all_counts[low + 1 : high]
+
     @cached_property
     def place(self) -> dict[str, int]:
         """By code, where a figure is among all that can be added."""

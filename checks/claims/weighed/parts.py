@@ -158,13 +158,15 @@ class WeighedParts:
     def _stand(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """How near to each other the figures stand, and whether anything stands between or behind them."""
         first, last = run[0], run[-1]
-        low, high = sorted((whole.at, first.at if first.at > whole.at else last.at))
-        counts = self.row.all_counts
-        apart = [s for s in counts if low < s.at < high and s.depth <= max(first.depth, whole.depth)]
+        apart = [
+            s
+            for s in self.row.counts_between(whole, first if first.at > whole.at else last)
+            if s.depth <= max(first.depth, whole.depth)
+        ]
         yield "between whole and parts", number(len(apart), 2)
         inner = {s.at for s in run} | {whole.at}
         deepest = max(s.depth for s in run)
-        among = [s for s in counts if first.at < s.at < last.at and s.at not in inner and s.depth <= deepest]
+        among = [s for s in self.row.counts_between(first, last) if s.at not in inner and s.depth <= deepest]
         yield "among the parts", number(len(among), 2)
         if first.at > whole.at:
             rest = [s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth]
