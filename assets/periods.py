@@ -90,11 +90,11 @@ def period(code: str) -> Period:
         Complaint: there is no such period; names the codes that exist.
     """
     known = calendar()
-    year, _, kind = code.upper().partition("-")
+    year, _, kind = code.partition("-")
     if not re.fullmatch(r"[0-9]{4}", year) or kind not in known.kinds or int(year) < known.earliest:
         raise Complaint("period_unknown", code=code, kinds=", ".join(known.kinds))
     y, k = int(year), known.kinds[kind]
-    return Period(k.cut_off.within(y), f"{year}-{kind}", k.start.within(y), k.due.within(y), k.year_to_date)
+    return Period(k.cut_off.within(y), code, k.start.within(y), k.due.within(y), k.year_to_date)
 
 
 def periods_between(first: date, last: date) -> list[Period]:

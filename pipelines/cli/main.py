@@ -5,6 +5,7 @@ checked.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -19,6 +20,11 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Complaint("option_wrong", problem=_translate(message, self.lang))
+
+
+def _typed(code: str) -> str:
+    """A period as it is typed: in small letters, it is the same."""
+    return code.upper() if re.fullmatch(r"[0-9]{4}-[a-z][0-9]?", code) else code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +77,7 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGS, default=lang, help=say("help_lang", lang))
     check = command("check", _check)
     check.add_argument("paths", nargs="+", metavar="PATH", help=say("help_path", lang))
-    check.add_argument("--period", metavar="P", help=say("help_period", lang))
+    check.add_argument("--period", metavar="P", type=_typed, help=say("help_period", lang))
     check.add_argument("--unit", metavar="U", help=say("help_unit", lang))
     check.add_argument("--format", choices=("text", "json"), default="text", help=say("help_format", lang))
     check.add_argument("--facts", action="store_true", help=say("help_facts", lang))
@@ -81,9 +87,9 @@ def _parser(lang: Lang) -> argparse.ArgumentParser:
         "--try", dest="tried", action="append", default=[], metavar="X", help=say("help_try", lang)
     )
     run = command("run", _run)
-    run.add_argument("--period", metavar="P", help=say("help_run_period", lang))
+    run.add_argument("--period", metavar="P", type=_typed, help=say("help_run_period", lang))
     rules = command("rules", _rules)
-    rules.add_argument("--period", metavar="P", help=say("help_rules_period", lang))
+    rules.add_argument("--period", metavar="P", type=_typed, help=say("help_rules_period", lang))
     rules.add_argument("--lint", action="store_true", help=say("help_lint", lang))
     explain = command("explain", _explain)
     explain.add_argument("rule", metavar="RULE", help=say("help_rule", lang))

@@ -31,6 +31,9 @@ def run(period_code: str | None, lang: Lang) -> int:
     with open_warehouse(warehouse_folder()):
         pass  # a warehouse in use is said at once, not from inside a run
     codes = [_run_period(found, lang) for found in periods]
+    if period_code and not any((raw / periods[0].code).glob("*/*")):
+        print(Complaint("folder_empty", path=raw / periods[0].code).say(lang))
+        return 2
     return max([*codes, 2 if strays else 0])
 
 
@@ -52,9 +55,6 @@ def _run_period(found: Period, lang: Lang) -> int:
         print()
         show_verdict(verdict, findings, explained, lang, cells if sent[verdict["unit"]] > 1 else {})
     print()
-    if not verdicts:
-        print(Complaint("folder_empty", path=raw_folder() / found.code).say(lang))
-        return 2
     _say_where(found, verdicts, released, lang)
     if not succeeded:
         raise Complaint("run_failed", period=found.code)

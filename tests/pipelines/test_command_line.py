@@ -306,3 +306,23 @@ def test_last_periods_figure_left_standing_is_named_where_both_periods_are_check
     (suspect,) = [s for s in found["suspects"] if s["period"] == H1]
     assert (suspect["cell"], suspect["repair"], suspect["slip"]) == ("D31", "9955", "previous")
     assert suspect["why"] == "còn để số của kỳ Quý I năm 2024"
+
+
+def test_a_period_may_be_typed_in_small_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", BM3, "--period", "2024-h1", "--format", "json") in (0, 1)
+    assert json.loads(capsys.readouterr().out)["verdicts"][0]["period"] == "2024-H1"
+
+
+def test_a_named_period_without_files_gets_a_line_that_says_so(environment: dict[str, str]) -> None:
+    done = _doisoat(environment, "run", "--period", "2019-H1")
+    assert done.returncode == 2
+    assert "không có tệp nào để kiểm tra" in done.stdout
+
+
+def test_an_unreadable_file_is_told_once_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bao cao.docx").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    assert run("check", tmp_path / "bao cao.docx", "--period", "2024-H1") == 2
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.count("Mở bằng Word, lưu thành .docx rồi gửi lại") == 1

@@ -99,14 +99,19 @@ def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int) -
     _LOG.info(
         "%s: %s candidates; enough %.2f accuses %s of %s reports, tells %.1f %% of %s broken relations "
         "and %.1f %% of %s with our slips",
-        name, len(cases), enough, allowed, reports, 100 * told[meant & ~ours].mean(), (meant & ~ours).sum(),
-        100 * told[meant & ours].mean(), (meant & ours).sum(),
+        name, len(cases), enough, allowed, reports, _percent(told[meant & ~ours]), (meant & ~ours).sum(),
+        _percent(told[meant & ours]), (meant & ours).sum(),
     )  # fmt: skip
     model = _fitted(rows, meant)
     return Weights(
         reference=REFERENCE, base=round(float(model.intercept_[0]), 2), enough=round(enough, 2),
         weights=_by_name(names, model.coef_[0]),
     )  # fmt: skip
+
+
+def _percent(told: np.ndarray) -> float:
+    """How many of some are told; of none, none."""
+    return float(100 * told.mean()) if told.size else 0.0
 
 
 def write(name: str, law: Weights) -> None:
