@@ -223,8 +223,7 @@ def _numbers(text: str, words: _Words) -> Iterator[re.Match[str]]:
     at = 0
     while (match := _NUMBER.search(text, at)) is not None:
         first = re.match(r"\d+(?=[ \u00a0])", match["digits"])
-        lead = text[max(0, match.start() - _LEAD) : match.start()]
-        if first and words.ordinal.search(lead) and not words.not_ordinal.search(lead):
+        if first and _behind_an_ordinal(text, match, words):
             at = match.start() + first.end()
             continue
         yield match
@@ -295,14 +294,17 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
 
 def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     """Whether a number only tells one of a kind from the others ("Nhóm 1:", "đợt 2")."""
-    lead = text[max(0, match.start() - _LEAD) : match.start()]
-    if len(match["digits"]) > 2 or match["percent"] or not words.ordinal.search(lead):
-        return False
-    if words.not_ordinal.search(lead):
+    if len(match["digits"]) > 2 or match["percent"] or not _behind_an_ordinal(text, match, words):
         return False
     after = text[match.end() : match.end() + _LEAD]
     # "mức 1 là 14.507 tài khoản", "lớp 1 có 48.206 hồ sơ"
     return not after.lstrip(" ")[:1].isalpha() or bool(words.ordinal_goes_on.match(after))
+
+
+def _behind_an_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
+    """Whether the word before a number tells one of a kind, as "nhóm" does, and not "hạ tầng"."""
+    lead = text[max(0, match.start() - _LEAD) : match.start()]
+    return bool(words.ordinal.search(lead)) and not words.not_ordinal.search(lead)
 
 
 def _quantity(digits: str, noun: str, percent: bool, scale: int, words: _Words) -> Quantity:

@@ -3,7 +3,12 @@
 What the words there mean is ``words.py``; how a paragraph is taken apart is ``parse.py``.
 """
 
+import re
+
 from checks.claims.named import Named
+
+#: A bracket with all that is in it.
+BRACKET = re.compile(r"\([^()]*\)")
 
 
 def since(text: str, ends: tuple[str, ...]) -> str:

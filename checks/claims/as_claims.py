@@ -4,11 +4,10 @@ Figures of one claim may be printed in ones and in thousands: a term counts how 
 units goes into its own. How relations are found is in the modules beside.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import Meant
-from checks.claims.about import between
+from checks.claims.about import BRACKET, between
 from checks.claims.changes import Change
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
@@ -20,7 +19,6 @@ from checks.edits.rule import Term
 
 #: From here on parts hardly come near their whole by chance.
 _MANY = 1000
-_BRACKET = re.compile(r"\([^()]*\)")
 _KINDS_OF_RATES = {Meant.AT_LEAST: "rate_at_least", Meant.AT_MOST: "rate_at_most"}
 
 
@@ -121,7 +119,7 @@ def _beside(whole: Named, part: Named) -> bool:
     if s is not part.statement or part.position <= whole.position:
         return False
     gap = between(whole, part)
-    outside = _BRACKET.sub("", gap)  # "57 văn bản (nghị quyết 12; quyết định 45), trong đó 61 văn bản"
+    outside = BRACKET.sub("", gap)  # "57 văn bản (nghị quyết 12; quyết định 45), trong đó 61 văn bản"
     ends = (". ",) if ";" in outside else (". ", "; ", "(")
     start = max(s.text.rfind(end, 0, whole.figure.start) for end in ends) + 1
     nouns = (whole.figure.noun, "")
@@ -132,7 +130,7 @@ def _beside(whole: Named, part: Named) -> bool:
     ]
     if alike:
         return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
-    inside = [(whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in _BRACKET.finditer(gap)]
+    inside = [(whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in BRACKET.finditer(gap)]
     plain_rates = all(
         f.quantity == "rate" or any(a <= f.start < b for a, b in inside)
         for f in s.figures[whole.position + 1 : part.position]

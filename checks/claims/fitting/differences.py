@@ -125,7 +125,7 @@ class Differences:
                     continue
                 gap = between(last.named, s.named)
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
-                beside = len(gap) <= LEAD and not set(gap) & set(";.:")
+                beside = _beside(gap)
                 told = self.near.words.same_change.search(gap) and holds(c) and last is by
                 if beside and (holds(again) or slipped_growth(again) or (told and not is_index(again))):
                     yield again
@@ -146,9 +146,14 @@ class Differences:
                 again = Change(now, before, s.named, falls, relative=True)
                 words = self.near.words
                 told = gap.rstrip().endswith("(") or words.equivalent.search(gap) or words.change.search(gap)
-                beside = len(gap) <= LEAD and not set(gap) & set(";.:")
+                beside = _beside(gap)
                 if told and beside and not holds(again) and has_wrong_base(again):
                     yield again
+
+
+def _beside(gap: str) -> bool:
+    """Whether what stands between two figures leaves them side by side in one clause."""
+    return len(gap) <= LEAD and not set(gap) & set(";.:")
 
 
 def _growth_tells(seat: Seat, tries: int) -> bool:

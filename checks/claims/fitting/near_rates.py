@@ -4,12 +4,11 @@ Only where the words, or the figures beside them, say which: a part called as th
 right before a rate out of a whole that it is part of.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, heading, lead_of, since, words_in
+from checks.claims.about import BRACKET, between, gap_before, heading, lead_of, since, words_in
 from checks.claims.fitting.hardly_other import Sure, hardly_other, swapped
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named
@@ -25,7 +24,6 @@ _TWO = 2
 _AROUND, _SHORT = 40, 12
 #: Denominators of rates with swapped digits are among so many figures.
 _WINDOW = 24
-_BRACKETED = re.compile(r"\([^()]*\)")
 _Sides = tuple[tuple[Named, ...], tuple[Named, ...]]
 _Told = tuple[Sure, tuple[Named, ...], tuple[Named, ...]]
 
@@ -137,7 +135,7 @@ class NearRates:
 
     def _of_another_time(self, rate: Seat) -> bool:
         """ "(năm 2021 là 90,30%)", "(cùng kỳ 98,94%)": nothing here is what it is of."""
-        gap = _BRACKETED.sub(" ", since(gap_before(rate.named), (";", ". ")))
+        gap = BRACKET.sub(" ", since(gap_before(rate.named), (";", ". ")))
         lead = gap if gap.rstrip().endswith("(") else since(gap, ("(",))
         return bool(self.words.base.search(lead) or self.words.other_time.search(lead))
 

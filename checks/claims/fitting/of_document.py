@@ -24,7 +24,7 @@ from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
-from checks.claims.wholes.parts import Divisions, Parts
+from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 #: Rates that one of all may be made up of stand so many paragraphs back.
@@ -64,8 +64,9 @@ class Fitting:
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
-        self.two = WeighedTwo(self._row, readings, Divisions([*every, *nearly]), self.weighed.ruled_out)
-        self.two.read_as(self.rates, self.changes, [*every, *nearly])
+        self.two = WeighedTwo(
+            self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly]
+        )
         self._tell_anew(every)
 
         self.shares = [

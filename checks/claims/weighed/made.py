@@ -29,6 +29,11 @@ class OfTwo:
     likely: float
     fits: bool
 
+    @property
+    def parts(self) -> list[Seat]:
+        """What a rest and the counted make up together, in the order of the text."""
+        return sorted((*self.counted, self.told), key=lambda s: s.at)
+
 
 def kind_of(told: Seat) -> str:
     """Whether a figure tells a share, growth, a difference or a rest."""
@@ -42,13 +47,17 @@ def truth(x: OfTwo) -> int:
     kind, n, base = kind_of(x.told), sum_of(x.counted), x.base.value
     if kind in (DIFFERENCE, REST):
         return abs(n - base)
-    ways = (base, n) if kind == GROWTH else (base,)
-    return min((_quotient(n, b, kind, of=base) for b in ways), key=lambda t: abs(t - x.told.value))
+    if kind == SHARE:
+        return _share(n, base)
+    return min((_growth(n, base, by) for by in (base, n)), key=lambda t: abs(t - x.told.value))
 
 
-def _quotient(n: int, by: int, kind: str, of: int | None = None) -> int:
-    base = by if of is None else of
-    return HUNDRED * (abs(n - base) if kind == GROWTH else n) // by
+def _share(n: int, base: int) -> int:
+    return HUNDRED * n // base
+
+
+def _growth(n: int, base: int, by: int) -> int:
+    return HUNDRED * abs(n - base) // by
 
 
 def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
@@ -85,7 +94,8 @@ def mistyped_in(x: OfTwo) -> str:
             continue
         for way, value in mistyped(s.named):
             a, b = (int(value) * ONE, other.value) if s is x.counted[0] else (other.value, int(value) * ONE)
-            if b > 0 and abs(_quotient(a, b, kind) - x.told.value) <= x.told.half:
-                found.add(way)
+            if b > 0:
+                true = _growth(a, b, b) if kind == GROWTH else _share(a, b)
+                found |= {way} if abs(true - x.told.value) <= x.told.half else set()
     way = "digits_swapped" if set(SWAPPED) & found else "digit_changed" if found else "none"
     return f"{way}, {number(x.told.named.figure.decimals, 2)} decimals"

@@ -48,26 +48,23 @@ _PAIRS = (
 class WeighedTwo:
     """Weighs what each rate and change of a document may be of."""
 
-    def __init__(self, row: Row, readings: Readings, divisions: Divisions, ruled_out: RuledOut) -> None:
+    def __init__(
+        self, row: Row, readings: Readings, ruled_out: RuledOut,
+        rates: Sequence[Rate], changes: Sequence[Change], sums: Sequence[Parts],
+    ) -> None:  # fmt: skip
+        """``rates``, ``changes`` and ``sums``: what figures were read as so far."""
         self.row, self.words, self.ruled_out = row, readings.words, ruled_out
-        self.around = Around(row, readings.words)
-        self.counted = Counted(self.around, divisions)
-        self.divisions = divisions
         self.law: Mapping[str, Weights] | None = None
-        self.rates: Mapping[str, Rate] = {}
-        self.changes: Mapping[str, Change] = {}
+        self.rates = {r.rate.code: r for r in rates}
+        self.changes = {c.by.code: c for c in changes}
         self.sums: dict[str, bool] = {}
-        self.bases = Bases(self.around, divisions, {})
-
-    def read_as(self, rates: Sequence[Rate], changes: Sequence[Change], sums: Sequence[Parts]) -> None:
-        """What the rates, changes and sums were read as so far."""
         for p in sums:
             for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
                 self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
-        self.rates = {r.rate.code: r for r in rates}
-        self.changes = {c.by.code: c for c in changes}
+        divisions = Divisions(sums)
         known = {code: r for code, r in self.rates.items() if fits(r.rate, r.numerator, r.denominator)}
-        self.bases = Bases(self.around, self.divisions, known)
+        self.around = Around(row, readings.words)
+        self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
 
     def _law(self, name: str) -> Weights:
         """The weights for one question: those in use, or those set."""
@@ -96,12 +93,11 @@ class WeighedTwo:
         changes: list[Change] = []
         sums: list[Parts] = []
         for x in filter(None, map(self._meant, self.told())):
-            counted = tuple(s.named for s in x.counted)
             kind = kind_of(x.told)
             if kind == REST:
-                parts = sorted((*counted, x.told.named), key=lambda n: self.row.by_code[n.code].at)
-                sums.append(Parts(x.base.named, tuple(parts), False, by_column=True))
+                sums.append(Parts(x.base.named, tuple(s.named for s in x.parts), False, by_column=True))
             elif kind == SHARE:
+                counted = tuple(s.named for s in x.counted)
                 rates.append(Rate(x.told.named, counted, (x.base.named,), stated=False))
             else:
                 changes.append(self._change(x))
@@ -146,11 +142,8 @@ class WeighedTwo:
             ]
         return sorted(found, key=lambda x: -x.likely)
 
-    def missed(
-        self, told: Seat, candidates: Sequence[OfTwo] | None = None
-    ) -> Iterator[tuple[OfTwo, list[Observed]]]:
-        """What a rate or change may be of although it misses it, and what is observed about that."""
-        found = self.candidates(told) if candidates is None else candidates
+    def missed(self, told: Seat, found: Sequence[OfTwo]) -> Iterator[tuple[OfTwo, list[Observed]]]:
+        """Those candidates of a figure that it misses, and what is observed about each."""
         fit = sum(x.likely for x in found if x.fits)
         nothing = 1 - sum(x.likely for x in found)
         read = self._read(told)
@@ -158,14 +151,12 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
-            if kind_of(told) == REST and not self._may_be_rest(x):
+            if kind_of(told) == REST and not (
+                x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
+            ):
                 continue
             yield x, with_pairs(self._observed(x, fit, nothing, read, rank), _PAIRS)
             rank += 1
-
-    def _may_be_rest(self, x: OfTwo) -> bool:
-        run = sorted((*x.counted, x.told), key=lambda s: s.at)
-        return x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, run)
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)

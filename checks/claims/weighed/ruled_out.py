@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import combinations, pairwise
 
-from checks.claims.about import between, own_words, since
+from checks.claims.about import BRACKET, between, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
@@ -22,7 +22,6 @@ _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 _OPENS = 60
 #: What stands between a whole and the list of its parts.
 _INTRODUCES = re.compile(r"[:(;]")
-_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class RuledOut:
@@ -146,7 +145,7 @@ class RuledOut:
     def _one_in_another(self, run: Sequence[Seat]) -> bool:
         """ "94 vụ, đã giải quyết 79 vụ; trong đó 21 vụ hòa giải": whether words make one part some of another."""
         pairs = [(a, b) for a, b in pairwise(run) if a.row == b.row and a.depth == b.depth]
-        gaps = (since(_BRACKET.sub("", between(a.named, b.named)), (". ", ";")) for a, b in pairs)
+        gaps = (since(BRACKET.sub("", between(a.named, b.named)), (". ", ";")) for a, b in pairs)
         marks = (self.words.mark.search(gap) for gap in gaps)
         return any(m is not None and m["among"] for m in marks) or any(
             (b.code, a.code) in self.shares for a in run for b in run

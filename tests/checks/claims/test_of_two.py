@@ -56,6 +56,18 @@ SLIPS = {
         "Được giao 7.412 biên chế. Năm 2024 có mặt 6.968 người, còn thiếu 434 người so với số được giao.",
         ("7.412", "6.968", "434"),
     ),
+    "more than the plan that stands behind its rate": (
+        "Thanh tra, kiểm tra 214 đơn vị, đạt 98,1% kế hoạch 210 đơn vị.",
+        ("98,1%", "214", "210"),
+    ),
+    "points up to what they led to": (
+        "Tỷ lệ hồ sơ trực tuyến quý III là 71,3%, nay tăng 11,8 điểm phần trăm, lên 82,1%.",
+        ("71,3%", "11,8", "82,1%"),
+    ),
+    "a rate beside those of its parts": (
+        "Thanh toán viện phí không tiền mặt 73,1%, trong đó tuyến tỉnh 71,4%, tuyến huyện 58,2%.",
+        ("73,1%", "71,4%", "58,2%"),
+    ),
 }
 #: Nothing here is a slip: what the rate or rise is of is not told, or is told otherwise.
 RIGHT = {
@@ -86,6 +98,22 @@ RIGHT = {
     "rates of levels of which no figures are told": (
         "Đã giải quyết 178.410 hồ sơ, đúng hạn 178.016 hồ sơ, quá hạn 394 hồ sơ, tỷ lệ đúng hạn 99,78%. Theo cấp: "
         "cấp tỉnh đúng hạn 99,52%, cấp huyện đúng hạn 99,58%, cấp xã đúng hạn 99,97%."
+    ),
+    "out of what was received, and not of what it is compared with": (
+        "Toàn tỉnh tiếp nhận 712.846 hồ sơ. Hồ sơ trực tuyến mức độ 3, 4 là 78.512 hồ sơ, tăng 90,1% so với 41.306 hồ "
+        "sơ của năm 2019, bằng 11,01% tổng số tiếp nhận."
+    ),
+    "another index begins": (
+        "Chỉ số PAR INDEX đạt 91,87 điểm; so với năm 2022 (90,09 điểm) tăng 1,78 điểm. Chỉ số SIPAS đạt 89,52%, tăng "
+        "3,21 điểm % so với năm trước (86,31%)."
+    ),
+    "shares of a rate": "Tỷ lệ đúng hạn đạt 99,1%, trong đó trước hạn 95,2%, đúng hạn 3,9%.",
+    "of another year, in a bracket of its own": (
+        "Thu ngân sách 14.820 tỷ đồng, đạt 109,8% dự toán (13.500 tỷ đồng), bằng 98,1% năm 2022 (15.106 tỷ đồng)."
+    ),
+    "of what stands right before them": (
+        "Số đang thụ lý trong hạn là 81 hồ sơ. Hội đồng tổ chức 3 kỳ sát hạch với 240 thí sinh dự thi, đạt 187 "
+        "(77,9%), không đạt 53."
     ),
 }
 
@@ -188,48 +216,3 @@ def test_what_surely_is_meant_and_fits_is_confronted() -> None:
     assert ("satisfied", ["2.264", "29.310", "31.574"]) in [
         (s.outcome, sorted(s.figures)) for s in said_in_each([text])[0] if s.claim == "change"
     ]
-
-
-GOALS_AND_BASES = {
-    "more than the plan that stands behind its rate": (
-        "Thanh tra, kiểm tra 214 đơn vị, đạt 98,1% kế hoạch 210 đơn vị.",
-        ("98,1%", "214", "210"),
-    ),
-    "points up to what they led to": (
-        "Tỷ lệ hồ sơ trực tuyến quý III là 71,3%, nay tăng 11,8 điểm phần trăm, lên 82,1%.",
-        ("71,3%", "11,8", "82,1%"),
-    ),
-    "a rate beside those of its parts": (
-        "Thanh toán viện phí không tiền mặt 73,1%, trong đó tuyến tỉnh 71,4%, tuyến huyện 58,2%.",
-        ("73,1%", "71,4%", "58,2%"),
-    ),
-}
-NO_SLIPS = {
-    "out of what was received, and not of what it is compared with": (
-        "Toàn tỉnh tiếp nhận 712.846 hồ sơ. Hồ sơ trực tuyến mức độ 3, 4 là 78.512 hồ sơ, tăng 90,1% so với 41.306 hồ "
-        "sơ của năm 2019, bằng 11,01% tổng số tiếp nhận."
-    ),
-    "another index begins": (
-        "Chỉ số PAR INDEX đạt 91,87 điểm; so với năm 2022 (90,09 điểm) tăng 1,78 điểm. Chỉ số SIPAS đạt 89,52%, tăng "
-        "3,21 điểm % so với năm trước (86,31%)."
-    ),
-    "shares of a rate": "Tỷ lệ đúng hạn đạt 99,1%, trong đó trước hạn 95,2%, đúng hạn 3,9%.",
-    "of another year, in a bracket of its own": (
-        "Thu ngân sách 14.820 tỷ đồng, đạt 109,8% dự toán (13.500 tỷ đồng), bằng 98,1% năm 2022 (15.106 tỷ đồng)."
-    ),
-    "of what stands right before them": (
-        "Số đang thụ lý trong hạn là 81 hồ sơ. Hội đồng tổ chức 3 kỳ sát hạch với 240 thí sinh dự thi, đạt 187 "
-        "(77,9%), không đạt 53."
-    ),
-}
-
-
-@pytest.mark.parametrize("name", GOALS_AND_BASES)
-def test_goals_and_bases_are_told_from_what_is_counted(name: str) -> None:
-    text, figures = GOALS_AND_BASES[name]
-    assert sorted(figures) in [sorted(set(s.figures)) for s in accused(text)]
-
-
-def test_what_is_compared_or_shared_is_left_alone() -> None:
-    for name, found in zip(NO_SLIPS, said_in_each(list(NO_SLIPS.values())), strict=True):
-        assert violated(found) == [], name

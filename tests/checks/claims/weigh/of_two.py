@@ -81,7 +81,7 @@ def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequ
     two: WeighedTwo = fitting_of(p).two
     two.law = law
     for told in two.told():
-        for x, observed in two.missed(told):
+        for x, observed in two.missed(told, two.candidates(told)):
             yield told, x.counted, x.base, tuple(observed)
 
 
