@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain
 
 from assets.prose.figures import TextFigure
@@ -17,7 +18,7 @@ _ENDS = (":", ";", ".", "(")
 _LEAD, _TAIL = 80, 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named(Seen):
     """One figure with the words about it.
 
@@ -32,12 +33,12 @@ class Named(Seen):
         """All the words about it."""
         return f"{self.lead} {self.tail}"
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """Its value in ones."""
         return self.figure.value * self.figure.scale
 
-    @property
+    @cached_property
     def half(self) -> Decimal:
         """How far the exact value may lie away."""
         if self.figure.quantity == "count":

@@ -7,6 +7,7 @@ statement claims about its figures is not said here.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assets.documents.model import Kind, Paragraph
 from assets.facts import figure_code
@@ -18,9 +19,9 @@ _MARKER = re.compile(
 _DEEPEST = 6
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Statement:
-    """One paragraph with the paragraphs that are its parts."""
+    """One paragraph with the paragraphs that are its parts; each is itself, whatever it says."""
 
     paragraph: Paragraph
     marker: str
@@ -31,7 +32,7 @@ class Statement:
         """The paragraph's text."""
         return self.paragraph.text
 
-    @property
+    @cached_property
     def figures(self) -> tuple[TextFigure, ...]:
         """The paragraph's own figures."""
         return figures_in(self.paragraph.text)
@@ -47,19 +48,19 @@ class Statement:
             yield from part.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """One figure where it stands: its statement, and its position among the paragraph's figures."""
 
     statement: Statement
     position: int
 
-    @property
+    @cached_property
     def figure(self) -> TextFigure:
         """The figure."""
         return self.statement.figures[self.position]
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The figure's code as a fact."""
         return self.statement.code(self.position)

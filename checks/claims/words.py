@@ -4,7 +4,8 @@ Only words belong here; how a sentence is taken apart is ``parse.py``.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -235,7 +236,7 @@ class Words:
         self.level_words = [word for word, side in self._sides if side.group == law.levels]
         self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
 
-    def sides(self, label: str) -> dict[str, str]:
+    def sides(self, label: str) -> Mapping[str, str]:
         """Which side of each group a label names; the longest wording decides."""
         known = self._known.get(label)
         if known is None:
@@ -245,9 +246,9 @@ class Words:
                 if side.group not in known and word in text:
                     known[side.group] = side.side
             self._known[label] = known
-        return dict(known)
+        return known
 
-    def all_sides(self, text: str, group: str) -> set[str]:
+    def all_sides(self, text: str, group: str) -> AbstractSet[str]:
         """All the sides of a group that a text names; a joint name ("đúng và trước hạn") names each."""
         known = self._asked.get((text, group))
         if known is None:
@@ -258,11 +259,11 @@ class Words:
                     known |= set(self.law.joint_sides.get(side.side, (side.side,)))
                     rest = rest.replace(word, "  ")
             self._asked[text, group] = known
-        return set(known)
+        return known
 
-    def sides_at_any_level(self, label: str) -> dict[str, str]:
+    def sides_at_any_level(self, label: str) -> Mapping[str, str]:
         """The same, but for the levels of government: what is alike at each of them."""
-        sides = self.sides(label)
+        sides = dict(self.sides(label))
         sides.pop(self.law.levels, None)
         return sides
 

@@ -5,7 +5,7 @@ A and a make up X, B and b are told to make up Y, even if they do not. Rates bes
 ``parallel_rates.py``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checks.claims.about import since
 from checks.claims.fitting.row import Row, Seat, makes_up
@@ -100,7 +100,7 @@ class Columns:
         own = self._sides(whole)
         return bool(own) and all(self._sides(x) == own for x in parts)
 
-    def _sides(self, seat: Seat) -> dict[str, str]:
+    def _sides(self, seat: Seat) -> Mapping[str, str]:
         return self.readings.words.sides_at_any_level(since(seat.named.lead, (",", ";")))
 
     def rows(self, found: Sequence[Parts]) -> Iterator[Parts]:

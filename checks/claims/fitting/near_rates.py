@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, heading, lead_of, since, words_in
 from checks.claims.fitting.hardly_other import Sure, hardly_other, swapped
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.fitting.row import ByRow, Row, Seat
 from checks.claims.named import Named
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
@@ -34,7 +34,8 @@ class NearRates:
     def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
         self.parts = [p for p in parts if p.adds_up]
-        self.all_parts = [p for p in parts if p.adds_up or p.all_named]
+        told = [p for p in parts if p.adds_up or p.all_named]
+        self.all_parts = ByRow((row.by_code.get(p.whole.code), p) for p in told)
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate that fits nothing is told to be of."""
@@ -144,9 +145,8 @@ class NearRates:
         sides, level = self.words.sides_at_any_level(rate.context), self.words.level(rate.named.lead)
         if not sides or not self.words.rate_of.search(rate.context):
             return
-        for p in reversed(self.all_parts):
-            whole = self.row.by_code.get(p.whole.code)
-            if whole is None or not 0 <= rate.row - whole.row <= _BACK or whole.at > rate.at:
+        for whole, p in reversed(self.all_parts.near(rate.row, _BACK)):
+            if whole.at > rate.at:
                 continue
             if level and level not in (self._level(whole), self._level(self.row.by_code[p.parts[0].code])):
                 continue
@@ -199,10 +199,7 @@ class NearRates:
         name = self._name(rate)
         if not name or self._only_a_level(name):
             return
-        for p in reversed(self.all_parts):
-            whole = self.row.by_code.get(p.whole.code)
-            if whole is None or not 0 <= rate.row - whole.row <= _BACK:
-                continue
+        for whole, p in reversed(self.all_parts.near(rate.row, _BACK)):
             called = [x for x in p.parts if name <= words_in(x.label)]
             if len(called) == 1:
                 beside = whole.row == rate.row and p.adds_up

@@ -1,6 +1,6 @@
 """All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -15,7 +15,7 @@ from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
-from checks.claims.fitting.row import Seat, row_of
+from checks.claims.fitting.row import ByRow, Seat, row_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
@@ -140,12 +140,9 @@ class Fitting:
             rates = (s for s in self._row.seats if s.rate and s.noun != POINTS and not s.change)
             return [s for s in rates if s.code not in done]
 
-        def of_all(rate: Seat) -> Rate | None:
-            return quotients.together(rate, self._before(rate, [*known, *found]), parts)
-
-        ways: tuple[Callable[[Seat], Rate | None], ...] = (quotients.of, of_all)
-        for way in ways:
-            found += [r for s in rest() if (r := way(s)) is not None]
+        found += [r for s in rest() if (r := quotients.of(s)) is not None]
+        before = ByRow((self._row.by_code.get(r.rate.code), r) for r in (*known, *found))
+        found += [r for s in rest() if (r := quotients.together(s, _before(s, before))) is not None]
         found += self._parallels.of([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
@@ -166,12 +163,11 @@ class Fitting:
             if s.adds_up and len(s.parts) > len(p.parts)
         )
 
-    def _before(self, rate: Seat, known: Iterable[Rate]) -> list[Rate]:
-        """The rates of a rate's paragraph and the few before it, in order, up to it."""
-        seats = self._row.by_code
-        near = [(seats[r.rate.code], r) for r in known if r.rate.code in seats]
-        near = [(s, r) for s, r in near if s.at < rate.at and rate.row - s.row <= _BACK]
-        return [r for _, r in sorted(near, key=lambda pair: pair[0].at)]
+
+def _before(rate: Seat, known: ByRow[Rate]) -> list[Rate]:
+    """The rates of a rate's paragraph and the few before it, in order, up to it."""
+    near = sorted(known.near(rate.row, _BACK), key=lambda x: x[0].at)
+    return [r for s, r in near if s.at < rate.at]
 
 
 def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:

@@ -26,7 +26,7 @@ def single(r: Rate) -> bool:
     return len(r.numerator) == len(r.denominator) == 1
 
 
-def about(r: Rate, words: Words) -> dict[str, str]:
+def about(r: Rate, words: Words) -> Mapping[str, str]:
     """What a rate is about: the sides that the words around it and its numerator name, levels apart."""
     f, text = r.rate.figure, r.rate.statement.text
     around = text[max(0, f.start - _BEFORE) : f.stop + _AFTER]

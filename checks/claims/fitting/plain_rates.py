@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checks.claims.about import between, since
 from checks.claims.fitting.hardly_other import Sure, hardly_other
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.fitting.row import ByRow, Row, Seat
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.rates.rate import prints_as
@@ -32,7 +32,8 @@ class PlainRates:
 
     def __init__(self, row: Row, words: Words, parts: Sequence[Parts]) -> None:
         self.row, self.words = row, words
-        self.parts = [p for p in parts if p.adds_up or p.all_named or p.group]
+        told = [p for p in parts if p.adds_up or p.all_named or p.group]
+        self.parts = ByRow((row.by_code.get(p.whole.code), p) for p in told)
 
     def of(self, rate: Seat, taken: Rate | None) -> Rate | None:
         """What a rate is told to be of; none where it fits what it was ``taken`` for in its own sentence."""
@@ -147,9 +148,8 @@ class PlainRates:
             return
         counted = any(s.at < rate.at and s.sentence == rate.sentence for s in self.row.counts[rate.row])
         of_all = bool(self.words.rate_of_all.search(named) or self.words.rate_of_all.search(rate.context))
-        for p in reversed(self.parts):
-            whole = self.row.by_code.get(p.whole.code)
-            if whole is None or whole.at > rate.at or rate.row - whole.row > _BACK:
+        for whole, p in reversed(self.parts.near(rate.row, _BACK)):
+            if whole.at > rate.at:
                 continue
             if whole.row != rate.row and (of_all or counted):
                 continue  # of what its own sentence counts, or of all

@@ -22,6 +22,7 @@ class Quotients:
 
     def __init__(self, row: Row, readings: Readings, parts: Sequence[Parts]) -> None:
         self.row, self.readings = row, readings
+        self.wholes = {p.codes[1]: p.whole for p in parts if p.adds_up}
         self.by_row: dict[int, list[tuple[Seat, list[Seat]]]] = {}
         for p in parts:
             seats = row.seats_of(p)
@@ -141,10 +142,9 @@ class Quotients:
                 return Rate(rate.named, *sides, stated=False)
         return told
 
-    def together(self, rate: Seat, known: Sequence[Rate], parts: Sequence[Parts]) -> Rate | None:
+    def together(self, rate: Seat, known: Sequence[Rate]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
         figure, words = rate.named.figure, self.readings.words
-        wholes = {frozenset(x.code for x in p.parts): p.whole for p in parts if p.adds_up}
         asked = (
             words.rate_of_all.search(rate.context)
             and not words.so_far.search(rate.context)
@@ -158,9 +158,9 @@ class Quotients:
                 denominator = tuple({q.code: q for r in run for q in r.denominator}.values())
                 if len({n.code for n in numerator}) < count or len(denominator) < count:
                     continue
-                if (whole := wholes.get(frozenset(q.code for q in denominator))) is not None:
+                if (whole := self.wholes.get(frozenset(q.code for q in denominator))) is not None:
                     denominator = (whole,)
-                if (upper := wholes.get(frozenset(n.code for n in numerator))) is not None:
+                if (upper := self.wholes.get(frozenset(n.code for n in numerator))) is not None:
                     numerator = (upper,)
                 tries = len(single) - start
                 fit = fits(rate.named, numerator, denominator) and quotient_tells(

@@ -6,6 +6,7 @@ Only the order of things belongs here; what fits what is found by the modules be
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from assets.prose.figures import POINTS, Meant
 from checks.claims.named import Named, folded, is_change, name
@@ -18,11 +19,12 @@ from checks.claims.words import Words
 #: Values are held in millionths, so that sums are of whole numbers.
 _PLACES = 6
 ONE: int = 10**_PLACES
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Seat:
-    """One exact figure in its place.
+    """One exact figure in its place; no other is equal to it.
 
     ``row``: which paragraph of the row; ``sentence`` and ``clause``: running numbers through the document
     (a bracket has its own); ``depth``: in how many brackets; ``value`` and ``half``: in millionths;
@@ -42,22 +44,22 @@ class Seat:
     change: bool
     rank: bool
 
-    @property
+    @cached_property
     def rate(self) -> bool:
         """Whether it is a rate."""
         return self.named.figure.quantity == "rate"
 
-    @property
+    @cached_property
     def phrase(self) -> str:
         """The words of its phrase before it: of its clause, from the last comma on."""
         return self.context.rsplit(",", 1)[-1]
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """What it counts."""
         return self.named.figure.noun
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The figure's code as a fact."""
         return self.named.code
@@ -174,9 +176,25 @@ def _inside(
             yield from _inside(bracket.phrases, sentence, clause, depth + 1, start)
 
 
+class ByRow(Generic[T]):
+    """What belongs to figures, found again by the paragraph that they stand in."""
+
+    def __init__(self, placed: Iterable[tuple[Seat | None, T]]) -> None:
+        """``placed``: each with its figure; what has none is left out."""
+        self._in: dict[int, list[tuple[int, Seat, T]]] = {}
+        for n, (seat, x) in enumerate(placed):
+            if seat is not None:
+                self._in.setdefault(seat.row, []).append((n, seat, x))
+
+    def near(self, row: int, back: int) -> list[tuple[Seat, T]]:
+        """What belongs to a paragraph or so many before it, in the order given."""
+        found = [x for n in range(row - back, row + 1) for x in self._in.get(n, ())]
+        return [(seat, x) for _, seat, x in sorted(found, key=lambda x: x[0])]
+
+
 def sum_of(seats: Iterable[Seat]) -> int:
     """The sum of some figures, in millionths."""
-    return sum(s.value for s in seats)
+    return sum([s.value for s in seats])
 
 
 def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:

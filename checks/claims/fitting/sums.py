@@ -37,14 +37,14 @@ class Sums:
         taken: set[int] = set()
         tried: set[tuple[int, ...]] = set()
         for run in self._runs(whole):
-            key = tuple(sorted(s.at for s in run))
+            key = tuple(sorted([s.at for s in run]))
             if key in tried:
                 continue
             tried.add(key)
-            if sum(1 for s in run if s.value) < 2 or any(s.value > whole.value for s in run):
-                continue
-            slack = whole.half + sum(s.half for s in run)
+            slack = whole.half + sum([s.half for s in run])
             if abs(sum_of(run) - whole.value) > slack:
+                continue
+            if sum(1 for s in run if s.value) < 2 or any(s.value > whole.value for s in run):
                 continue
             unit = ONE if not whole.half else 2 * whole.half
             told = sum_tells(len(tried), whole.value, slack, unit) or self._right_after(whole, run)

@@ -3,8 +3,10 @@
 How candidates are found is in the modules beside.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from checks.claims.named import Named, counts, plain
 from checks.claims.parse import exact
@@ -28,6 +30,8 @@ from checks.claims.wholes.readings import Readings
 
 #: Denominators are looked for so many statements back.
 _STATEMENTS = 3
+#: Rounding moves no two figures further apart than so many times.
+_ROUNDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,27 @@ class _Known:
     whole_of: Mapping[str, Named]
     near: Sequence[Named]
     parts: Sequence[Parts]
-    all_before: Mapping[str, Named]
+    all_before: "_Sizes"
+
+
+class _Sizes:
+    """Figures to be found by their size."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Named] = {}
+        self.sizes: list[tuple[Decimal, int, Named]] = []
+
+    def add(self, named: Named) -> None:
+        """Take in one more figure; once is enough."""
+        if named.code not in self.told:
+            insort(self.sizes, (named.value, len(self.told), named), key=lambda x: x[:2])
+            self.told[named.code] = named
+
+    def between(self, low: Decimal, high: Decimal) -> Iterator[Named]:
+        """Those of a size, the last told first."""
+        first = bisect_left(self.sizes, low, key=lambda x: x[0])
+        last = bisect_right(self.sizes, high, key=lambda x: x[0])
+        return (x for _, _, x in sorted(self.sizes[first:last], key=lambda x: -x[1]))
 
 
 class Rates:
@@ -55,17 +79,18 @@ class Rates:
             for x in p.parts if not p.by_column else ():
                 whole_of.setdefault(x.code, p.whole)
         found: list[Rate] = []
-        before: Statement | None = None
-        all_before: dict[str, Named] = {}
+        all_before, counted_in = _Sizes(), _in_order(counted)
+        own = [[plain(s, n) for n in counts(s)] for s in told]
         for at, statement in enumerate(told):
-            seen = [plain(s, n) for s in told[max(0, at - _STATEMENTS) : at] for n in counts(s)]
-            near = [p for p in counted if p.whole.statement in (*statement.walk(), before)]
-            known = _Known(whole_of, seen, near, all_before)
+            seen = [x for figures in own[max(0, at - _STATEMENTS) : at] for x in figures]
+            about = {*statement.walk(), *told[max(0, at - 1) : at]}
+            near = sorted(n for s in about for n in counted_in.get(s, ()))
+            known = _Known(whole_of, seen, [counted[n] for n in near], all_before)
             for s in statement.walk():
                 found += [r for place in places(s, self.words) if (r := self._explained(place, known))]
                 seen += [plain(s, n) for n in counts(s)]
-            before = statement
-            all_before.update((x.code, x) for x in seen)
+            for x in seen:
+                all_before.add(x)
         return found
 
     def _explained(self, place: Place, known: _Known) -> Rate | None:
@@ -95,7 +120,7 @@ class Rates:
         ) in said:  # cut off or raised, rather than of a figure that happens to fit
             if off_by_rounding(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, stated=True)
-        excuse = self._excuse(rate, tried, known.all_before.values())
+        excuse = self._excuse(rate, tried, known.all_before)
         if excuse is not None:
             return excuse
         for numerator, denominator, _ in said:
@@ -118,18 +143,24 @@ class Rates:
         tried += by_name(place, known.parts)
         return tried, stated_wholes
 
-    def _excuse(self, rate: Named, tried: Sequence[Sides], earlier: Iterable[Named]) -> Rate | None:
+    def _excuse(self, rate: Named, tried: Sequence[Sides], earlier: _Sizes) -> Rate | None:
         """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little."""
-        if rate.value == HUNDRED or rate.figure.decimals < 1:
+        if rate.value in (0, HUNDRED) or rate.figure.decimals < 1:
             return None
         for numerator, denominator, _ in tried:
             if fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, False)
         single = {t[0][0].code: t[0][0] for t in tried if len(t[0]) == 1}
         for n in single.values():
-            for q in reversed(list(earlier)):
-                alike = n.value >= SURE and self.readings.same_noun(q.figure, n.figure)
-                if alike and q.code != n.code and fits(rate, (n,), (q,)):
+            if n.value < SURE:
+                continue
+            low, high = (HUNDRED * n.value / r for r in (rate.value + rate.half, rate.value - rate.half))
+            for q in earlier.between(low / _ROUNDED, high * _ROUNDED):
+                if (
+                    q.code != n.code
+                    and self.readings.same_noun(q.figure, n.figure)
+                    and fits(rate, (n,), (q,))
+                ):
                     return Rate(rate, (n,), (q,), False)
         return None
 
@@ -152,3 +183,11 @@ class Rates:
             ):
                 return Rate(place.rate, numerator, denominator, False)
         return None
+
+
+def _in_order(parts: Sequence[Parts]) -> dict[Statement, list[int]]:
+    """By statement, which of some parts have their whole in it."""
+    found: dict[Statement, list[int]] = {}
+    for n, p in enumerate(parts):
+        found.setdefault(p.whole.statement, []).append(n)
+    return found

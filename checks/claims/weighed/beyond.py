@@ -4,7 +4,7 @@ Each place gives a run of figures; whether they are the parts is decided by what
 (``checks/claims/weighed``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checks.claims.about import heading, own_words
@@ -139,7 +139,7 @@ class Beyond:
         names = [replace(s.named, lead=lead, tail="") for s, lead in zip(chosen, leads, strict=True)]
         return chosen if self.readings.complete(names) == self.words.law.levels else []
 
-    def _side(self, seat: Seat) -> dict[str, str]:
+    def _side(self, seat: Seat) -> Mapping[str, str]:
         return self.words.sides_at_any_level(own_words(seat.named))
 
     def _heads(self, whole: Seat) -> Iterator[list[Seat]]:

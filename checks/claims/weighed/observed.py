@@ -4,7 +4,8 @@ What stands around them is observed where the candidates are laid out, in the mo
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
 #: One observation: what is observed, and what was found.
 Observed = tuple[str, str]
@@ -56,7 +57,7 @@ def number(count: int, most: int) -> str:
     return f"{count}" if count < most else f"{most} or more"
 
 
-def with_pairs(observed: Iterable[Observed], pairs: Iterable[Sequence[str]]) -> list[Observed]:
+def with_pairs(observed: Iterable[Observed], pairs: Iterable[tuple[str, ...]]) -> list[Observed]:
     """Observations with those that tell more together, each combination under the names of all.
 
     >>> with_pairs([("stands", "clause"), ("then", "the end")], [("stands", "then")])[-1]
@@ -65,6 +66,12 @@ def with_pairs(observed: Iterable[Observed], pairs: Iterable[Sequence[str]]) -> 
     found = list(observed)
     first = dict(reversed(found))
     for names in pairs:
-        if all(name in first for name in names):
-            found.append((", ".join(names), ", ".join(first[name] for name in names)))
+        values = [first[name] for name in names if name in first]
+        if len(values) == len(names):
+            found.append((_joined(names), ", ".join(values)))
     return found
+
+
+@cache
+def _joined(names: tuple[str, ...]) -> str:
+    return ", ".join(names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from checks.claims.named import Named, adds_up
 
@@ -9,7 +10,7 @@ from checks.claims.named import Named, adds_up
 TELLING, TELLING_TOGETHER = 100, 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """Parts found for a whole. ``all_named``: the words say that nothing is left out.
 
@@ -25,12 +26,12 @@ class Parts:
     by_column: bool = False
     around: bool = False
 
-    @property
+    @cached_property
     def adds_up(self) -> bool:
         """Whether the parts make up the whole, as rounded."""
         return adds_up(self.whole, self.parts)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, frozenset[str]]:
         """The whole's code and those of its parts, by which the same parts are known again."""
         return self.whole.code, frozenset(x.code for x in self.parts)
