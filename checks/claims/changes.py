@@ -7,7 +7,7 @@ the reading that holds is what its writer meant.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.prose.figures import POINTS, Meant, TextFigure
 from checks.claims.named import Named
@@ -16,7 +16,7 @@ from checks.claims.statements import Statement
 from checks.claims.wholes.readings import Readings
 
 #: How many figures before a change are looked at for its later end.
-_REACH = 4
+_REACH = 8
 #: How far from a figure the words are that make it a change, or the start of one.
 _LEAD, _BASE_LEAD = 40, 60
 #: So far before a rise or fall it may be called a goal.
@@ -55,7 +55,7 @@ class Changes:
 
     def of(self, statement: Statement) -> list[Change]:
         """The changes of a statement and its list."""
-        return [c for s in statement.walk() for c in self._in(s, parse(s.text))]
+        return [c for s in statement.walk() for c in _on_one_base(list(self._in(s, parse(s.text))))]
 
     def _in(self, s: Statement, passage: Passage) -> Iterator[Change]:
         figures = s.figures
@@ -177,15 +177,27 @@ class Changes:
             # "kiểm tra 13 đơn vị (4 sở, 3 huyện, 6 xã), giảm 9 đơn vị": what is divided, and no part of it
             now = [m for m in now if not _in_a_closed_bracket(text, figures[m].stop, by.start)] or now
             for m in [*reversed(now)][:_REACH]:
-                yield m, b, m == now[-1] and abs(b - n) <= 2
+                goal = b > n and self.words.goals.search(text[by.stop : figures[b].start])
+                yield m, b, m == now[-1] and abs(b - n) <= 2 and not goal
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
         for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
             for a in [m for m in reversed(near) if m < n and self._comparable(s, m, b, n)][:_REACH]:
                 yield a, b, False
         for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
-            if "(" in gap and b < n and self._comparable(s, a, b, n) and self._direction(s, a) is None:
-                yield a, b, False
+            earlier = self._earlier_beside(s, a, b, n)
+            apart = "(" in gap or earlier
+            if apart and b < n and self._comparable(s, a, b, n) and self._direction(s, a) is None:
+                yield a, b, earlier
+
+    def _earlier_beside(self, s: Statement, a: int, b: int, n: int) -> bool:
+        """ "tỷ lệ 90,8%; năm 2021 là 85,8%, tăng 5,0 điểm phần trăm": the same of another time, and the change."""
+        figures, text = s.figures, s.text
+        if not a + 1 == b == n - 1 or figures[a].quantity != figures[b].quantity:
+            return False
+        gap, lead = text[figures[a].stop : figures[b].start], text[figures[b].stop : figures[n].start]
+        said = self.words.other_time.search(gap) and len(gap) < _LEAD and len(lead) < _GOAL
+        return bool(said) and not set(lead) & set(";(") and ". " not in gap + lead
 
     def _up_to(self, s: Statement, n: int) -> Iterator[tuple[int, int, bool]]:
         """ "quý III là 71,3%, nay tăng 11,8 điểm phần trăm, lên 83,1%": from the figure before to the one after."""
@@ -223,7 +235,7 @@ class Changes:
         if (a.quantity == "rate") != (b.quantity == "rate") or a.scale != b.scale:
             return False
         if a.quantity == "rate":
-            return d.quantity == "rate" or d.noun == POINTS
+            return d.quantity == "rate" or d.noun == POINTS or (not d.noun and d.decimals > 0)
         if d.quantity != "rate" and not (self.readings.same_noun(a, d) or self.readings.same_noun(b, d)):
             return False
         return self.readings.same_noun(a, b)
@@ -252,6 +264,13 @@ def holds(change: Change) -> bool:
         more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half)
     )
     return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
+
+
+def _on_one_base(changes: Sequence[Change]) -> Iterator[Change]:
+    """ "so với năm 2023 (1.744,3 tỷ đồng) tăng 224,1 tỷ đồng, tăng 13,0%": both are of the same ends."""
+    now = {c.before.code: c.now for c in changes if holds(c) and not c.relative}
+    for c in changes:
+        yield c if holds(c) or not c.relative else replace(c, now=now.get(c.before.code, c.now))
 
 
 def is_index(change: Change) -> bool:

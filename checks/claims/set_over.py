@@ -30,7 +30,7 @@ def set_over(statement: Statement) -> Iterator[Claim]:
         figures = s.figures
         over = [(n, f) for n, f in enumerate(figures) if f.over >= 0 and exact(f)]
         for n, f in over:
-            if f.value <= figures[f.over].value or not _more_than_all(s, f.over):
+            if f.value <= figures[f.over].value or not _more_than_all(s, n):
                 yield _at_most("part_of_whole", s, n, f.over)
         for (n, a), (m, b) in pairwise(over):
             whole = figures[a.over]
@@ -80,9 +80,11 @@ def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:
     return Claim(kind, (text_term("lesser", s.code(lesser)), text_term("greater", s.code(greater))))
 
 
-def _more_than_all(s: Statement, lower: int) -> bool:
+def _more_than_all(s: Statement, upper: int) -> bool:
     """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
+    lower = s.figures[upper].over
     following = s.figures[lower + 1 : lower + 2]
-    if any(f.quantity == "rate" and f.value > _HUNDRED for f in following):
+    rates = (*s.figures[max(0, upper - 1) : upper], *following)
+    if any(f.quantity == "rate" and f.value > _HUNDRED for f in rates):
         return True
     return any(claim_words().rises.search(s.text[s.figures[lower].stop : f.start]) for f in following)

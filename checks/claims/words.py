@@ -87,6 +87,8 @@ class ClaimWords(Law):
     whole_after: tuple[str, ...]
     summing_up: tuple[str, ...]
     sum_begins: tuple[str, ...]
+    numbers: dict[str, int]
+    counted_in: tuple[str, ...]
     no_sum_begins: tuple[str, ...]
     so_far: tuple[str, ...]
     left_over: tuple[str, ...]
@@ -106,7 +108,9 @@ class ClaimWords(Law):
     joins: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
+    out_of_all: tuple[str, ...]
     set_under: tuple[str, ...]
+    turned_into: tuple[str, ...]
     in_all_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
@@ -184,14 +188,21 @@ class Words:
         self.of_some = re.compile(
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE
         )
-        self.whole_after = anywhere(law.whole_after)
-        self.by_what = re.compile(r"(?:phân |chia )?theo\s(?:[^.;\d(]|\([^()]*\)){2,60}:", re.IGNORECASE)
+        no_sum = rf"(?!{listed(law.no_sum_begins)})"
+        self.whole_after = re.compile(no_sum + anywhere(law.whole_after).pattern, re.IGNORECASE)
+        self.by_what = re.compile(
+            r"(?:phân |chia )?theo\s(?:[^.;\d(]|\([^()]*\)){2,60}:|^\W*(?:phân |chia )?theo\s[^.;,:\d(]{2,40},",
+            re.IGNORECASE,
+        )
         self.list_head = re.compile(rf"^\W*(?:{listed(law.list_heads)})[^.;:\d]{{0,30}}:", re.IGNORECASE)
         self.summing_up = re.compile(
-            rf"{anywhere(law.summing_up).pattern}|^\W*(?!{listed(law.no_sum_begins)})(?:{listed(law.sum_begins)})(?!\w)",
+            rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
         self.so_far = anywhere(law.so_far)
+        self.how_many = re.compile(
+            rf"(?<!\w)(?P<number>{listed(law.numbers)})\s+(?:{listed(law.counted_in)})(?!\w)", re.IGNORECASE
+        )
         self.left_over = anywhere(law.left_over)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)
@@ -199,6 +210,13 @@ class Words:
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.out_of_all = re.compile(
+            rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
+        )
+        self.out_of_named = re.compile(
+            rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
+        )
+        self.turned_into = re.compile(rf"(?<!\w)(?:{listed(law.turned_into)})\s*$", re.IGNORECASE)
         self.set_under = re.compile(
             rf"\s(?:{listed(law.set_under)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )

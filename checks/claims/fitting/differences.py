@@ -107,8 +107,14 @@ class Differences:
             told = self.ends.direction(after[0]) == c.falls or self.near.words.equivalent.search(gap)
             if after[0].code in known or not told or ";" in gap:
                 continue
-            if holds(again) or self.near.is_near_growth(again):
+            if holds(again) or (self.near.is_near_growth(again) and not self._is_share(after[0])):
                 yield again
+
+    def _is_share(self, rate: Seat) -> bool:
+        """ "tăng 71 so với năm 2019 (247), bằng 24,1% số thủ tục đưa ra": whether it is told out of what it is."""
+        words, tail = self.near.words, rate.named.statement.text[rate.named.figure.stop :]
+        called = words.called.match(tail)
+        return called is not None and not words.base.search(called[0])
 
     def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
         """ "giảm 33 công trình (18,6%)": the rate right after a change, or after its base, is its growth."""

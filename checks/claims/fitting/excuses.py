@@ -16,6 +16,8 @@ from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
+#: So few figures make up another.
+_FEWEST = 2
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
 #: Sums of less may be alike by chance.
@@ -43,6 +45,11 @@ class Excuses:
         named = _named_by(whole, parts)
         if len(named) < len(parts) and makes_up(whole, named):
             return replace(p, parts=tuple(s.named for s in named))
+        for n in range(_FEWEST, len(parts)):  # what a sentence later tells is another matter
+            if parts[n].sentence != parts[n - 1].sentence and makes_up(whole, parts[:n]):
+                return replace(p, parts=tuple(s.named for s in parts[:n]))
+        if self._beside_it(whole, parts):
+            return None
         left_out = self._left_out(whole, parts)
         for s in left_out:
             if s.value == missing:
@@ -58,6 +65,12 @@ class Excuses:
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
         return p
+
+    def _beside_it(self, whole: Seat, parts: list[Seat]) -> bool:
+        """ "tiếp nhận 913; giải quyết 902, trong đó đúng hạn 871; còn 11": the last and the whole make up another."""
+        rows = self.row.counts[max(0, whole.row - 1) : whole.row + 1]
+        before = (s.value for row in rows for s in row if s.at < whole.at)
+        return whole.value >= _TELLING and whole.value + parts[-1].value in before
 
     def _left_out(self, whole: Seat, parts: list[Seat]) -> list[Seat]:
         """The countable figures among the parts, and the next ones in the sentence of the last."""

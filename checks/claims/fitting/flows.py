@@ -15,7 +15,7 @@ from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
 #: What is settled and what is left stand so many paragraphs further at most, and so many figures.
-_ROWS, _FIGURES = 3, 24
+_ROWS, _FIGURES = 5, 24
 #: "… 1.284 hồ sơ (trực tuyến 1.259, trực tiếp 02, chuyển kỳ 23)": its parts begin so soon after a figure.
 _LEAD = 30
 _OPENED = re.compile(r"[^.;,()]{0,30}\(")
@@ -49,10 +49,14 @@ class Flows:
         own = _own(seat)
         if seat.depth or not words.received.search(own):
             return False
-        if words.done.search(own) or words.left.search(own) or self.words.base.search(own):
+        if self._is_done(own) or words.left.search(own) or self.words.base.search(own):
             return False
         part_of_all = {"received", "channel"} & self.words.sides(own).keys()
         return not (part_of_all and self.within.get(seat.code))
+
+    def _is_done(self, own: str) -> bool:
+        """Whether the words about a figure say that it was settled, and not that it is to be."""
+        return bool(self.words.flow.done.search(self.words.flow.in_all.sub(" ", own)))
 
     def _became(self, received: Seat) -> list[Seat]:
         """What was settled of it and what is left, in order; none where that is not plain."""
@@ -76,7 +80,7 @@ class Flows:
                 if not settled:
                     return []
                 left.append(s)
-            elif self.words.flow.done.search(own):
+            elif self._is_done(own):
                 if not settled or self._beside(s, settled[0]):
                     settled.append(s)
                 elif not self._part_of(s, settled[0]):
@@ -108,7 +112,7 @@ class Flows:
     def _starts_anew(self, received: Seat, seat: Seat, own: str) -> bool:
         """Whether something else received, or another level, is told of from here on."""
         words = self.words.flow
-        if words.received.search(own) and not (words.done.search(own) or words.left.search(own)):
+        if words.received.search(own) and not (self._is_done(own) or words.left.search(own)):
             return True
         if self.words.levels(own) - self.words.levels(_own(received)):
             return True

@@ -87,7 +87,7 @@ class RatesAround:
 
     def _is_of_levels(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether a rate is that of all the levels."""
-        if abs(whole.row - run[0].row) > _ROWS or self.words.levels(whole.named.lead):
+        if abs(whole.row - run[0].row) > _ROWS or self.words.levels(whole.named.lead) or self._base(whole):
             return False
         if self.words.rate_of_all.search(whole.context):
             return _encloses(run, whole, self.words.near.rate_around)

@@ -121,10 +121,17 @@ class Denominators:
         ]
         for wanted in (name, telling):
             for x in near:
-                usable = is_count(x.figure) and x.code != numerator.code
+                usable = is_count(x.figure) and x.code != numerator.code and not self._joined(x, numerator)
                 if usable and wanted <= words_in(f"{x.lead} {_STOP.split(x.tail)[0]} {x.figure.noun} số"):
                     yield x
                     return
+
+    def _joined(self, before: Named, numerator: Named) -> bool:
+        """ "61 thủ tục mức độ 3 và 14 thủ tục mức độ 4": whether two figures stand side by side in a list."""
+        if before.statement is not numerator.statement or before.position + 1 != numerator.position:
+            return False
+        gap = before.statement.text[before.figure.stop : numerator.figure.start]
+        return bool(self.words.join.search(gap)) and not set(gap) & set(".;:(")
 
     def called_otherwise(self, place: Place) -> bool:
         """ "bằng 19,6% số hoàn thành tốt nhiệm vụ trở lên": out of what no figure is called."""

@@ -5,7 +5,7 @@ What they are out of is ``denominators.py``.
 
 from collections.abc import Sequence
 
-from checks.claims.named import Named, is_count, plain
+from checks.claims.named import Named, is_change, is_count, plain
 from checks.claims.parse import exact
 from checks.claims.rates.places import Place, is_out_of
 
@@ -67,7 +67,13 @@ def _before(place: Place) -> tuple[list[Numerator], bool]:
             continue  # "78.512 hồ sơ, tăng 90,1% so với 41.306 hồ sơ của năm 2019, bằng 11,01% tổng số"
         if exact(f) and f.over < 0 and n not in lower and not is_out_of(s, n, place.words):
             said = place.words.shares.search(s.text[f.stop : rate.figure.start])
-            sure = not found and not past_a_rate and not named and bool(said)
+            sure = (
+                not found
+                and not past_a_rate
+                and not named
+                and bool(said)
+                and not is_change(s, n, place.words)
+            )
             found.append((sure, plain(s, n)))
     return found, past_a_rate
 

@@ -27,6 +27,7 @@ from checks.claims.rates.several import by_name, two_together
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
+from checks.claims.words import claim_words
 
 #: Denominators are looked for so many statements back.
 _STATEMENTS = 3
@@ -110,7 +111,7 @@ class Rates:
         for numerator, denominator, stated in allowed:
             if (rate.value != HUNDRED or stated) and fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, stated)
-        said = [t for t in tried if t[2]]
+        said = [t for t in tried if t[2] and not _has_its_own(rate, t)]
         if said and said[0] in over:
             return Rate(rate, *said[0][:2], stated=True)
         for (
@@ -183,6 +184,20 @@ class Rates:
             ):
                 return Rate(place.rate, numerator, denominator, False)
         return None
+
+
+def _has_its_own(rate: Named, sides: Sides) -> bool:
+    """ "giải ngân 9.424,9, đạt 43,5%: trung ương 4.316,2 (43,7%)": whether a whole has such a rate of its own."""
+    numerator, (whole, *_), _ = sides
+    figures, next_ = whole.statement.figures, whole.position + 1
+    if (
+        whole.figure.quantity == "rate"
+        or numerator[0].statement is whole.statement
+        or next_ >= len(figures)
+        or figures[next_].quantity != "rate"
+    ):
+        return False
+    return abs(figures[next_].value - rate.value) <= claim_words().near.rate_around
 
 
 def _in_order(parts: Sequence[Parts]) -> dict[Statement, list[int]]:

@@ -65,6 +65,8 @@ def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Nam
     true = HUNDRED * n / q
     if abs(true - rate.value) <= claim_words().near.rate_stated:
         return True
+    if rate.figure.decimals and n != q and fits(rate, denominator, numerator):
+        return True  # the wrong way round
     return one_slip(*_in_last_places(rate, true), ONE_PLACE) or _count_mistyped(rate, numerator, denominator)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from checks.claims.about import gap_before, words_in
+from checks.claims.about import between, gap_before, words_in
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
@@ -19,6 +19,7 @@ _OPENS, _CALLED, _BEHIND = 40, 60, 40
 _NAME = 2
 _COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
 _ALIKE = ((0.2, "hardly"), (0.5, "some"), (0.8, "much"))
+_PARTED = frozenset(".;:(")
 _HAS_FIGURE = re.compile(r"\d")
 
 
@@ -102,7 +103,10 @@ class Around:
                 )
                 if pattern.search(lead)
             ]  # fmt: skip
-            if words.set_under.search(gap_before(s.named).casefold()):
+            gap = gap_before(s.named).casefold()
+            if words.out_of_all.search(gap) and s.named.position:
+                self._called[s.at].append(("called", "out of all"))
+            elif words.set_under.search(gap):
                 self._called[s.at].append(("called", "under another"))
         return self._called[s.at]
 
@@ -137,6 +141,11 @@ class Around:
             whole = each == asked and len(own) == len(seats)
             found.add("all" if whole else "some" if each & asked else "others" if own else "asked")
         return next((x for x in ("all", "some", "others", "asked") if x in found), "none")
+
+    def in_a_list(self, a: Seat, b: Seat) -> bool:
+        """Whether nothing but a word such as "và" stands between two figures and their names."""
+        gap = between(a.named, b.named) if a.row == b.row else ""
+        return bool(self.words.join.search(gap)) and not _PARTED & set(gap)
 
     def depth(self, of: Seat, s: Seat) -> str:
         """Whether a figure is in more brackets than another."""

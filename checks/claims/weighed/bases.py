@@ -54,7 +54,7 @@ class Bases:
         yield "nearer", number(nearer, 4)
         yield "noun", _nouns(n, s)
         yield "named", around.named(told)
-        yield from self._told(told, s)
+        yield from self._told(told, n, s)
         called = around.called(s)
         yield from called or [("called", "nothing")]
         if self.words.is_subset(s.named.lead, n.named.lead):
@@ -66,6 +66,8 @@ class Bases:
         yield "states", f"{around.state(n)} of {around.state(s)}"
         yield "depth", around.depth(n, s)
         yield from around.set_over(s)
+        if s.at + 1 == n.at and around.in_a_list(s, n):
+            yield "place", "in a list with it"
         a, b = n.named.figure, s.named.figure
         if (a.quantity, a.scale) != (b.quantity, b.scale):
             yield "unit", "another"
@@ -73,12 +75,15 @@ class Bases:
             gap = between(n.named, s.named)
             yield "between", "out of" if self.words.out_of.search(gap) or "/" in gap else "other"
 
-    def _told(self, told: Seat, s: Seat) -> Iterator[Observed]:
+    def _told(self, told: Seat, n: Seat, s: Seat) -> Iterator[Observed]:
         """What the words after a rate, or its name, say that it is out of."""
         f, label = told.named.figure, f"{s.named.label} {s.noun}"
         after = self.words.called.match(told.named.statement.text[f.stop : f.stop + _AFTER])
         if after:
             yield "told", self.around.alike(after["name"], label)
+        with_it = self.words.out_of_named.search(n.phrase)
+        if with_it:
+            yield "told with it", self.around.alike(with_it["name"], label)
         name = self.around.name(told)
         found = list(self.words.out_of.finditer(name))
         if found:

@@ -134,7 +134,7 @@ class Beyond:
                     found[level] = s
         chosen = sorted(found.values(), key=lambda s: s.at)
         leads = [_clause(s) for s in chosen]
-        if len(chosen) != _PAIR or len(set(leads)) != _PAIR:
+        if len(set(leads)) != len(chosen):
             leads = [f"{heading(s.named, _HEADING)} {_clause(s)}" for s in chosen]
         names = [replace(s.named, lead=lead, tail="") for s, lead in zip(chosen, leads, strict=True)]
         return chosen if self.readings.complete(names) == self.words.law.levels else []

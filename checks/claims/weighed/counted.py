@@ -21,7 +21,7 @@ _AFTER = 30
 _PAIRS = (
     ("place", "said"), ("place", "named"), ("place", "bracket"), ("place", "sides"), ("place", "rates between"),
     ("place", "next"), ("named", "sides"), ("place", "previous"), ("place", "level"), ("figures", "sides"),
-    ("figures", "place"),
+    ("figures", "place"), ("figures", "joined"), ("place", "joined"),
 )  # fmt: skip
 _PAIRS_NOTHING = (
     ("nothing, named", "nothing, before"), ("nothing, bracket", "nothing, previous"),
@@ -49,9 +49,17 @@ class Counted:
                 (a, b) for a, b in pairwise(before)
                 if (a.row, a.sentence, a.depth) == (b.row, b.sentence, b.depth)
             ]  # fmt: skip
-        for run in runs:
+            runs += self._together(before)
+        for run in dict.fromkeys(runs):
             yield run, with_pairs(self._observed(told, run), _PAIRS)
         yield (), with_pairs(self._nothing(told), _PAIRS_NOTHING)
+
+    def _together(self, before: Sequence[Seat]) -> Iterator[tuple[Seat, ...]]:
+        """ "trước hạn A / đúng hạn B / trễ hạn C / tỷ lệ trước và đúng hạn": parts of one whole, each in its item."""
+        parts_of = self.divisions.wholes_of
+        for a, b in pairwise(before):
+            if a.row + 1 == b.row and parts_of.get(a.code, set()) & parts_of.get(b.code, set()):
+                yield a, b
 
     def _nothing(self, told: Seat) -> Iterator[Observed]:
         """What speaks for a rate of which no figure is told."""
@@ -81,6 +89,7 @@ class Counted:
         yield "named", around.named(told)
         yield "bracket", around.bracket(told)
         yield from self._gap(told, s)
+        yield "joined", self._joined(run)
         yield "previous", around.previous(told)
         after = next((x for x in self.row.rows[s.row] if x.at == s.at + 1), None)
         yield (
@@ -110,6 +119,15 @@ class Counted:
         tail = told.named.statement.text[f.stop : f.stop + _AFTER]
         if words.out_of.match(tail.strip()) or words.called.match(tail):
             yield "it goes on", f"out of, {place}"
+
+    def _joined(self, run: Sequence[Seat]) -> str:
+        """Whether figures stand in a list with each other, or with the one before: "61 mức độ 3 và 14 mức độ 4"."""
+        first = run[0]
+        before = next((x for x in self.row.rows[first.row] if x.at == first.at - 1 and not x.rate), None)
+        within = len(run) > 1 and self.around.in_a_list(run[0], run[-1])
+        if before is not None and self.around.in_a_list(before, first):
+            return "with the one before"
+        return "with each other" if within else "no"
 
     def _gap(self, told: Seat, s: Seat) -> Iterator[Observed]:
         """What the text says between a figure and the rate after it."""

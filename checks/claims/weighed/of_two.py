@@ -37,11 +37,14 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
+#: The figures that an item of a list begins with.
+_ITEM = 3
 #: So far back words call a figure something.
 _CALLED = 60
 _PAIRS = (
     ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
-    ("nothing", "likely"), ("mistyped", "apart"),
+    ("nothing", "likely"), ("mistyped", "apart"), ("read", "decimals"), ("fits", "decimals"), ("likely", "decimals"),
+    ("siblings", "likely"), ("siblings", "read"),
 )  # fmt: skip
 
 
@@ -109,20 +112,23 @@ class WeighedTwo:
             return None
         found = self.candidates(told)
         if found and found[0].fits and found[0].likely >= _SURELY:
-            return found[0] if self._read(told) == "nothing" else None
+            return found[0] if self._read(told) in ("nothing", "misses a change") else None
         law = weights("of_two")
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
         return best if weight >= law.enough else None
 
     def _sure(self, s: Seat) -> bool:
-        """Whether the words state what a rate is of, and it is; or it is told already that it is not."""
+        """Whether the words state what a rate is of, and it is; or it is told already that it is not.
+
+        A change that misses what the words seem to say may yet be of other figures.
+        """
         if kind_of(s) == REST:
             return self.sums.get(s.code) is False
-        rate, change = self.rates.get(s.code), self.changes.get(s.code)
+        rate = self.rates.get(s.code)
         if rate is not None:
             return rate.stated or not fits(rate.rate, rate.numerator, rate.denominator)
-        return change is not None and not holds(change)
+        return False
 
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
@@ -182,6 +188,26 @@ class WeighedTwo:
             yield "over a hundred", "one of them"
         if told.value == HUNDRED:
             yield "it is", "a hundred"
+        if kind == SHARE:
+            yield "siblings", self._siblings(x)
+
+    def _siblings(self, x: OfTwo) -> str:
+        """How many other rates of its sentence, or of the items beside it, are known to be out of the same figure."""
+        told, counted = x.told, x.counted[-1]
+        rows = self.row.rows[max(0, told.row - 1) : told.row + 2]
+        beside = [s for s in self.row.rows[told.row] if s.sentence == told.sentence]
+        beside += [
+            s for row in rows for s in row[:_ITEM] if s.row != told.row and _marker(s) == _marker(told) != ""
+        ]
+        bases = [
+            [q.code for q in r.denominator]
+            for s in beside
+            if s.rate and s is not told and (r := self.rates.get(s.code)) is not None
+            and fits(r.rate, r.numerator, r.denominator)
+            and counted.code not in {n.code for n in (*r.numerator, *r.denominator)}
+        ]  # fmt: skip
+        same = bases.count([x.base.code])
+        return f"{number(same, 2)} of the same, {number(len(bases) - same, 2)} of others"
 
     def _read(self, told: Seat) -> str:
         """What the rate was read as so far."""
@@ -212,3 +238,7 @@ class WeighedTwo:
                 break
         relative = x.told.rate and not n.rate
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
+
+
+def _marker(s: Seat) -> str:
+    return s.named.statement.marker

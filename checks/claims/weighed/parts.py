@@ -61,14 +61,14 @@ class WeighedParts:
             for whole, run, observed in self.candidates()
         ]
         enough = sorted((x for x in weighed if x[0] >= self._law.enough), key=lambda x: (-x[0], x[1].at))
-        wholes: set[int] = set()
+        sums: dict[int, int] = {}
         taken: set[int] = set()
         found: list[Parts] = []
         for _, whole, run in enough:
             places = {s.at for s in run}
-            if whole.at in wholes or places & taken:
+            # what is divided twice, and both times into the same sum, is wrong by itself
+            if places & taken or sums.setdefault(whole.at, sum_of(run)) != sum_of(run):
                 continue
-            wholes.add(whole.at)
             taken |= places
             named = tuple(s.named for s in run)
             found.append(Parts(whole.named, named, False, self.readings.complete(named), by_column=True))
@@ -100,6 +100,7 @@ class WeighedParts:
         yield from self._stand(whole, run)
         yield from self._explained(whole, run)
         yield from self._rates(whole, run)
+        yield from self._how_many(whole, run)
         yield from self._set_apart(whole, run)
         yield from self._called(run)
 
@@ -218,6 +219,15 @@ class WeighedParts:
                 gap = between(seat.named, r.named)
                 return r if len(gap) < _BEHIND and ";" not in gap else None
         return None
+
+    def _how_many(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
+        """ "Cả ba loại việc có 17.761 trường hợp": whether the words say how many parts there are."""
+        told = self.words.how_many.search(whole.phrase)
+        if told is not None:
+            yield (
+                "says how many",
+                "so many" if self.words.law.numbers[told["number"].casefold()] == len(run) else "others",
+            )
 
     def _set_apart(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """Words that take some of the figures out of the sum."""

@@ -44,15 +44,19 @@ class RuledOut:
             return False
         if self._all_kinds(whole, run):
             return not self._of_another(whole, run)
-        if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))):
+        if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))) and not _fills(whole, run):
             return self.last_left_out(whole, run)  # else the last ones tell of something else
         if _called_alike(whole, run):
             return False
-        if any(s.value == whole.value for s in run) or self._one_in_another(run):
+        if any(s.value == whole.value for s in run) or self._one_in_another(run) or self._turned(run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._with_others(whole, run) or self._of_durations(whole, run):
             return False
-        if self._without_some(whole, run) or self._at_once(run[-1]) or self._of_another(whole, run):
+        if (
+            (self._without_some(whole, run) and not _fills(whole, run))
+            or self._at_once(run[-1])
+            or self._of_another(whole, run)
+        ):
             return False
         if missing < 0 and self._carried_over(whole, run):
             return False
@@ -108,6 +112,9 @@ class RuledOut:
         others = {x for s in run for x in self.wholes_of.get(s.code, ())} - {whole.code}
         if any(self.within(d, whole, run) for x in others for d in self.divided[x]):
             return True
+        # "tiếp nhận 913, giải quyết 902, còn 11": the whole is beside one of the parts in another
+        if whole.value >= _TELLING and any(whole.code in d for x in others for d in self.divided[x]):
+            return True
         own = self.row.sentence_of(whole)
         # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
         if any(s.value == whole.value + x.value for s in own for x in run):
@@ -151,11 +158,30 @@ class RuledOut:
             (b.code, a.code) in self.shares for a in run for b in run
         )
 
+    def _turned(self, run: Sequence[Seat]) -> bool:
+        """ "sắp xếp 03 phường thành 01 phường": whether one figure became another."""
+        return any(
+            a.row == b.row and self.words.turned_into.search(between(a.named, b.named))
+            for a, b in pairwise(run)
+        )
+
     def _at_once(self, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "14 trường hợp (khiển trách 09, cảnh cáo 05, buộc thôi việc 01)": whether all in a bracket are its parts."""
+    if len(run) <= _FEWEST or run[0].at != whole.at + 1 or any(s.depth != whole.depth + 1 for s in run):
+        return False
+    if any(s.noun not in (whole.noun, "") for s in run):
+        return False
+    text, last = whole.named.statement.text, run[-1].named.figure
+    opened = between(whole.named, run[0].named)
+    closed = text[last.stop :].split(")")[0]
+    return whole.row == run[-1].row and "(" in opened and not re.search(r"\d", closed)
 
 
 def _called_alike(whole: Seat, run: Sequence[Seat]) -> bool:

@@ -4,6 +4,7 @@ Those beyond the sentence of a whole that take reading are ``beyond.py``; whethe
 what weighs for it (``parts.py``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -18,6 +19,8 @@ FEWEST, MOST = 2, 12
 _SHORTENED = 8
 #: A list may divide what stands so many paragraphs before it; so many words before a figure tell what was done.
 _ROWS_BEFORE, _NAME = 6, 3
+#: Words with a colon before the first figure, and no figure in them.
+_HEADED = re.compile(r"[^\d:;]{3,80}:")
 _Placed = tuple[str, Sequence[Seat]]
 
 
@@ -76,7 +79,10 @@ class Runs:
             for whole in (s for seats in rows for s in seats if s not in run):
                 far = (whole.row, whole.sentence) != (run[0].row, run[0].sentence)
                 if far and self.readings.loosely(whole.named.figure, run[0].named.figure):
+                    alike = self.beyond.like(whole, run)
                     found.setdefault(whole.at, []).append((place, run))
+                    if FEWEST < len(alike) < len(run):
+                        found[whole.at].append((place, alike))
         return found
 
     def _lists(self) -> Iterator[tuple[str, list[Seat]]]:
@@ -91,6 +97,21 @@ class Runs:
                         yield "sides elsewhere", run
                     elif len(run) > FEWEST and self.words.by_what.search(run[0].context):
                         yield "divided elsewhere", run
+                    elif len(run) > FEWEST and _HEADED.match(run[0].context):
+                        yield "headed elsewhere", run
+        yield from (("items elsewhere", run) for run in self._item_lists())
+
+    def _item_lists(self) -> Iterator[list[Seat]]:
+        """The first figure of each item, of items that follow each other."""
+        run: list[Seat] = []
+        for seats in (*self.row.counts, []):
+            marker = seats[0].named.statement.marker if seats else ""
+            if run and (not marker or marker != run[-1].named.statement.marker):
+                if FEWEST < len(run) <= MOST:
+                    yield run
+                run = []
+            if marker and seats[0].depth == 0:
+                run = [*run, seats[0]]
 
     def _called_alike(self, whole: Seat) -> list[Seat]:
         """ "Đã trả A. … / đã trả B. … / Chung: trả A + B": the first figure called so in each paragraph above."""
@@ -115,7 +136,8 @@ class Runs:
 
     def _name(self, seat: Seat) -> set[str]:
         """The words right before a figure that tell what was done."""
-        lead = since(seat.named.lead, (",", ";", ".", ":", "(")).split()[-_NAME:]
+        lead = since(seat.named.lead, (",", ";", ".", ":", "("))
+        lead = self.words.how_many.sub(" ", lead).split()[-_NAME:]
         return words_in(self.words.naming.sub(" ", " ".join(lead)))
 
 

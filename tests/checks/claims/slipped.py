@@ -1,15 +1,16 @@
-"""Passages in which one figure is mistyped: what a reading would have to report.
+"""Passages in which one figure is wrong: what a reading would have to report.
 
-Of every relation that holds, one figure is changed as people mistype: a digit, two neighbours, a little more or less,
-a digit lost, a figure of the same line copied. What the reading makes of it is ``marked.py``; what it should, nobody
-needs to mark: the relation does not hold any more.
+Of a relation that holds, one figure is changed as people mistype: a digit, two neighbours, a little more or less, a
+digit lost, a figure of the same line copied; or as they misreckon: out of another figure near by, cut off instead of
+rounded, without one of the parts, or left as it was before. What the reading makes of it is ``marked.py``; what it
+should, nobody needs to mark: the relation does not hold any more.
 """
 
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,14 @@ from tests.checks.claims.marked import ROLES, Passage, Relation, passage_of, rel
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?")
 _KINDS = ("balance", "ratio", "difference", "growth", "shares", "between")
 #: How often people make each slip, about (Verhoeff 1969 for typing; the others estimated).
-_SLIPS = {"digit": 45, "swap": 22, "near": 18, "drop": 5, "copy": 10}
+_SLIPS = {
+    "digit": 30, "swap": 15, "near": 12, "drop": 3, "copy": 7,
+    "other base": 16, "left as it was": 9, "not all parts": 5, "cut off": 3,
+}  # fmt: skip
+#: Of fewer parts, none is left out.
+_FEWEST_PARTS = 2
+#: A figure is reckoned with another that stands so many letters before it, at most.
+_NEAR = 500
 _HALF = Decimal("0.5")
 _Names = dict[str, list[str]]
 
@@ -57,9 +65,20 @@ def _of_record(record: Mapping[str, Any], times: int, chance: random.Random) -> 
         start, printed = place
         line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start) % (len(text) + 1)]
         slip = chance.choices(list(_SLIPS), list(_SLIPS.values()))[0]
-        new = _mistyped(printed, slip, chance, _TOKEN.findall(line))
         now = {name: [p[1] for p in ps if p] for name, ps in places.items()}
-        if new is None or _holds(relation["kind"], now) is not True:
+        if _holds(relation["kind"], now) is not True:
+            continue
+        if slip in _RECKONED:
+            chosen, at = _OF[relation["kind"]], 0
+            place = places[chosen][at]
+            if place is None:
+                continue
+            start, printed = place
+            near = [t for at_, t in tokens if start - _NEAR < at_ < start + len(line)]
+            new = _misreckoned(relation["kind"], now, slip, chance, near)
+        else:
+            new = _mistyped(printed, slip, chance, _TOKEN.findall(line))
+        if new is None:
             continue
         now[chosen][at] = new
         if _holds(relation["kind"], now) is not False:
@@ -113,6 +132,62 @@ def _mistyped(printed: str, slip: str, chance: random.Random, line: Sequence[str
         return chance.choice(alike) if alike else None
     starts_wrong = new[0] == "0" and body[0] != "0" and (len(new) == 1 or new[1].isdigit())
     return None if starts_wrong else "".join(new) + sign
+
+
+#: The slips of reckoning, and the figure of each relation that is reckoned.
+_RECKONED = ("other base", "left as it was", "not all parts", "cut off")
+_OF = {"balance": "whole", "ratio": "rate", "difference": "difference", "growth": "rate", "shares": "parts",
+       "between": "whole"}  # fmt: skip
+#: How far a figure that was left as it was lies from what it is now, in hundredths.
+_LEFT = (-15, -8, -4, -2, 2, 3, 6, 12)
+
+
+def _misreckoned(kind: str, now: _Names, slip: str, chance: random.Random, near: Sequence[str]) -> str | None:
+    """The figure that a relation reckons, reckoned wrongly; none where this slip cannot be made in it."""
+    printed = now[_OF[kind]][0]
+    true = _value(printed)
+    if slip == "left as it was":
+        return _printed_as(true * (100 + chance.choice(_LEFT)) / 100, printed)
+    if slip == "not all parts":
+        if kind != "balance" or len(now["parts"]) <= _FEWEST_PARTS:
+            return None
+        return _printed_as(true - chance.choice((1, -1)) * _value(chance.choice(now["parts"])), printed)
+    by = {
+        "ratio": ("numerator", "denominator"),
+        "growth": ("now", "before"),
+        "difference": ("minuend", "subtrahend"),
+    }
+    if kind not in by:
+        return None
+    a, b = (sum(map(_value, now[name])) for name in by[kind])
+    if slip == "cut off":
+        return _printed_as(_quotient(kind, a, b), printed, ROUND_DOWN) if kind != "difference" else None
+    counts = [_value(x) for x in near if not x.endswith("%")]
+    others = [x for x in counts if x not in (a, b) and (x > a if kind == "ratio" else a / 2 < x < 2 * a)]
+    if kind == "growth":
+        others = [x for x in others if x != 0] + [a]
+    if not others:
+        return None
+    other = chance.choice(others)
+    wrong = (
+        abs(a - other)
+        if kind == "difference"
+        else 100 * abs(a - b) / a
+        if other == a
+        else _quotient(kind, a, other)
+    )
+    return _printed_as(wrong, printed) if wrong > 0 else None
+
+
+def _quotient(kind: str, a: Decimal, b: Decimal) -> Decimal:
+    return 100 * (abs(a - b) if kind == "growth" else a) / b
+
+
+def _printed_as(value: Decimal, like: str, rounding: str = ROUND_HALF_UP) -> str:
+    """A value printed as another figure is: its decimals, and its percent sign."""
+    rounded = value.quantize(Decimal(1).scaleb(-_decimals(like)), rounding)
+    digits = f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+    return digits + ("%" if like.endswith("%") else "")
 
 
 def _value(printed: str) -> Decimal:

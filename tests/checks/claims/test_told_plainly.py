@@ -107,6 +107,30 @@ HARMLESS = {
         "năm 2015.",
     "another change begins":
         "Tỷ lệ trực tuyến nâng từ 60% lên 80%, giảm tỷ lệ trễ hạn từ 2% xuống 1%.",
+    "what a sentence later tells of those sent back":
+        "Tổng hồ sơ phải giải quyết: 27.778. Đã giải quyết 26.105. Đang giải quyết 1.673. Hồ sơ trả lại, rút: 218.",
+    "a share right behind a rise and its base":
+        "Trung tâm có 1.322 TTHC. TTHC thực hiện tại chỗ là 318, tăng 71 so với năm 2019 (247), bằng 24,1% số TTHC "
+        "của Trung tâm.",
+    "a whole that the community has nothing to do with":
+        "Có 2.318 doanh nghiệp số. Sàn có 642 sản phẩm. Thành lập 604 tổ công nghệ số cộng đồng với 4.391 thành viên.",
+    "a fall since what stands before a list":
+        "Kỷ luật 29 người: khiển trách 17, cảnh cáo 08, cách chức 01, buộc thôi việc 03; so với năm 2021 (36 người) "
+        "giảm 07 người (19,4%).",
+    "a cut in time with its goal":
+        "Cắt giảm 139/451 điều kiện, đạt 30,8%; giảm 32,4% thời gian giải quyết, mục tiêu 50%.",
+    "what is left of what was received, behind those on time":
+        "Cấp xã tiếp nhận 38.913 hồ sơ. Giải quyết 38.902 hồ sơ, trong đó đúng hạn 38.871 hồ sơ, đạt 99,92%; còn 11 "
+        "hồ sơ chưa đến hạn.",
+    "rates of the levels about the rate of this year":
+        "Chỉ số hài lòng chung là 85,13%, tăng 1,87 điểm phần trăm so với năm 2023 (83,26%). Khối sở, ngành đạt "
+        "86,94%; khối huyện, thành phố đạt 85,02%; khối xã, phường, thị trấn đạt 84,11%.",
+    "more than a plan, by so many":
+        "Tinh giản 248 người, vượt 33 người so với kế hoạch 215 người, đạt 115,3% kế hoạch.",
+    "more than a plan, its rate before":
+        "Đạt 103,7% kế hoạch (612 cuộc/590 cuộc).",
+    "wards that became one":
+        "Sau khi sắp xếp 03 phường thành 01 phường, quận còn 11 phường và 74 khu vực.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "

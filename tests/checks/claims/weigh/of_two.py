@@ -14,7 +14,7 @@ from tests.checks.claims.weigh.estimate import Case, Choice
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: Slips made in each passage.
-_TIMES, _SEED = 2, "weights of two"
+_TIMES, _SEED = 7, "weights of two"
 #: A rest is one of so many parts at most.
 _MOST = 3
 _KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
@@ -69,18 +69,21 @@ def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case
     for s in slipped(file, _TIMES, _SEED):
         if s.relation[0] not in (*_KINDS, "balance"):
             continue
-        for told, run, base, observed in _missed(s.passage, laws[s.passage.id]):
-            if not _is_of(s.relation, told):
-                continue
+        for told, run, base, observed in _missed(s.passage, laws[s.passage.id], s.relation):
             meant_here = _counts(s.relation, told, run) and _is_out_of(s.relation, told, run, base)
             found.append(Case(s.passage.id, meant_here, True, observed))
     return found
 
 
-def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
+def _missed(
+    p: Passage, law: Mapping[str, Weights], of: Relation | None = None
+) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
+    """What the rates and changes of a passage miss; ``of``: only those of which that relation may be."""
     two: WeighedTwo = fitting_of(p).two
     two.law = law
     for told in two.told():
+        if of is not None and not _is_of(of, told):
+            continue
         for x, observed in two.missed(told, two.candidates(told)):
             yield told, x.counted, x.base, tuple(observed)
 
