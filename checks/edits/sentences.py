@@ -12,7 +12,7 @@ from assets.facts import TEXT
 from assets.forms.load import level_name
 from assets.forms.model import ColumnIndicator, Indicator
 from assets.messages import LANGS, Lang, say
-from assets.numbers import vietnamese
+from assets.numbers import plain, vietnamese
 from checks.edits.citation import Citation
 from checks.edits.limits import Codes, Range
 from checks.edits.ranking import Banded
@@ -141,7 +141,13 @@ def _sum(cells: Sequence[Involved], total: Decimal, evidence: Evidence, lang: La
         text += f"{sign}{_named(cell, evidence, lang)}"
     if len(cells) > _SHOWN_TERMS:
         text += " + " + say("and_more", lang, count=len(cells))
-    return text if len(cells) == 1 else f"{text} = {number(total, lang)}"
+    return text if len(cells) == 1 else f"{text} = {number(total, lang, _decimals(cells, total))}"
+
+
+def _decimals(cells: Sequence[Involved], total: Decimal) -> int:
+    """As many decimals as the summands are printed with, and none lost: "0,50 + 1,00 = 1,50"."""
+    own = len(plain(total).partition(".")[2])
+    return max(own, *(c.decimals or 0 for c in cells))
 
 
 def _named(cell: Involved, evidence: Evidence, lang: Lang) -> str:

@@ -86,7 +86,9 @@ class Fitting:
         found += _beside(ListedBy(self._row, self._readings, every, statements).all(), found)
         flows = list(Flows(self._row, self._readings, every).all())
         self.sums += _beside([p for p in flows if p.adds_up], every)
-        return [*found, *_beside([p for p in flows if not p.adds_up], found)]
+        told = [p for p in flows if not p.adds_up]
+        self.parts = [p for p in self.parts if not _left_of_another(p, told)]
+        return [*(p for p in found if not _left_of_another(p, told)), *_beside(told, found)]
 
     def _rates_and_changes(
         self,
@@ -162,6 +164,13 @@ class Fitting:
             for s in sums
             if s.adds_up and len(s.parts) > len(p.parts)
         )
+
+
+def _left_of_another(p: Parts, flows: Sequence[Parts]) -> bool:
+    """ "phải giải quyết A; đã giải quyết B, đúng hạn b; còn C": C is left of A, and is beside B and no part of it."""
+    codes = {x.code for x in p.parts}
+    beside = ({x.code for x in f.parts} for f in flows)
+    return not p.adds_up and any(p.whole.code in parts and codes & parts for parts in beside)
 
 
 def _before(rate: Seat, known: ByRow[Rate]) -> list[Rate]:

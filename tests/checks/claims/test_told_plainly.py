@@ -71,6 +71,43 @@ SLIPS = {
         "văn bản.",
         ("164", "19", "11", "27", "170"),
     ),
+    "what is left of what was to be settled, and not of what was settled": (
+        "Hồ sơ phải giải quyết 67.415; đã giải quyết 66.902, trong đó sớm và đúng hạn 66.744, đạt 99,76%; còn 531 hồ "
+        "sơ đang trong thời hạn.",
+        ("67.415", "66.902", "531"),
+    ),
+    "what became of it in the items of a list": (
+        "- Tiếp nhận: 96.427 hồ sơ\n- Giải quyết xong: 88.914, đạt 92,2%, gồm:\n+ trước hạn 85.146\n+ đúng hạn 3.768\n"
+        "- Tồn: 7.531 hồ sơ.",
+        ("96.427", "88.914", "7.531"),
+    ),
+    "a rate the wrong way round": (
+        "Tổ chức thực hiện 28 cuộc kiểm tra, đạt 92,9% kế hoạch năm (26 cuộc).",
+        ("92,9%", "28", "26"),
+    ),
+    "points since the rate of another year right before": (
+        "Tỷ lệ người dân đánh giá tốt 90,8%; năm 2021 là 85,8%, tăng 2,3 điểm phần trăm.",
+        ("90,8%", "85,8%", "2,3"),
+    ),
+    "points that are not called so": (
+        "Theo yếu tố: tiếp cận 86,30% (năm 2023: 84,75%, tăng 1,55); phục vụ 84,62% (năm 2023: 82,18%, tăng 2,34).",
+        ("84,62%", "82,18%", "2,34"),
+    ),
+    "all that stands in a bracket, its last figure left out of the sum": (
+        "Xử lý kỷ luật 14 trường hợp (khiển trách 09, cảnh cáo 05, buộc thôi việc 01).",
+        ("14", "09", "05", "01"),
+    ),
+    "one side of every level in one sentence": (
+        "Kết quả trả đúng hạn: cấp tỉnh đã giải quyết 66.985 hồ sơ, đúng hạn 66.481 hồ sơ; cấp huyện đã giải quyết "
+        "149.306 hồ sơ, đúng hạn 147.118 hồ sơ; cấp xã đã giải quyết 417.205 hồ sơ, đúng hạn 416.954 hồ sơ. Tính chung "
+        "ba cấp đúng hạn 630.913/633.496 hồ sơ.",
+        ("630.913", "66.481", "147.118", "416.954"),
+    ),
+    "growth since the same base as the rise before it": (
+        "Thu 1.968,4 tỷ đồng, gồm thu nội địa 1.897,6 tỷ đồng, xuất nhập khẩu 70,8 tỷ đồng; so với năm 2023 (1.744,3 "
+        "tỷ đồng) tăng 224,1 tỷ đồng, tăng 13,0%.",
+        ("13,0%", "1.968,4", "1.744,3", "1.744,3"),
+    ),
     "figures of accounts": (
         "Đã cấp 1.790 tài khoản, trong đó cấp tỉnh: tài khoản 558, cấp huyện: tài khoản 471, cấp xã: tài khoản 716.",
         ("1.790", "558", "471", "716"),
@@ -148,6 +185,11 @@ def test_a_slip_in_what_is_told_plainly_is_reported(name: str) -> None:
 @pytest.mark.parametrize("name", HARMLESS)
 def test_nobody_is_accused_of_what_is_told_rightly(name: str) -> None:
     assert accused(HARMLESS[name]) == []
+
+
+def test_one_slip_in_what_is_left_is_told_once() -> None:
+    text, figures = SLIPS["what is left of what was to be settled, and not of what was settled"]
+    assert [s.figures for s in accused(text)] == [figures]
 
 
 def test_what_was_received_is_confronted_with_what_became_of_it() -> None:
