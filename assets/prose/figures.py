@@ -86,6 +86,7 @@ class ProseWords(Law):
     ordinal_goes_on: tuple[str, ...]
     set_over: tuple[str, ...]
     compared_with: tuple[str, ...]
+    year_goes_on: tuple[str, ...]
     set_over_goal: tuple[str, ...]
     differs: tuple[str, ...]
     goals: tuple[str, ...]
@@ -156,6 +157,7 @@ class _Words:
         self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
         self.ordinal_goes_on = _after(law.ordinal_goes_on)
+        self.year_goes_on = _after(law.year_goes_on)
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
         goals = "|".join(re.escape(w) for w in sorted(law.set_over_goal, key=len, reverse=True))
@@ -277,7 +279,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None  # "9 tháng" tells when, not how many
     if _YEAR.fullmatch(digits) and not noun and scale == 1:
         lead = text[max(0, start - _LEAD) : start]
-        if not own.strip() or words.compared_with.search(lead):
+        goes_on = words.year_goes_on.match(text[stop:])
+        if not own.strip() or goes_on or words.compared_with.search(lead):
             return None  # "PAR INDEX 2024: …", "so với 2021 tăng …"
     if (
         len(digits) <= 2

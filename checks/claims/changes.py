@@ -89,7 +89,9 @@ class Changes:
         for n, (by, a, b) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
             lead, gap = text[by.stop : a.start], text[a.stop : b.start]
             said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
-            apart = len(lead) > _LEAD or ";" in lead or self.words.change.search(lead)  # another one begins
+            apart = (
+                len(lead) > _LEAD or ";" in lead or ". " in lead or self.words.change.search(lead)
+            )  # another one
             if not said or apart or not all(map(exact, (by, a, b))):
                 continue
             if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
@@ -176,13 +178,16 @@ class Changes:
             now = [m for m in now if all(g.over != m for g in figures)] or now
             # "kiểm tra 13 đơn vị (4 sở, 3 huyện, 6 xã), giảm 9 đơn vị": what is divided, and no part of it
             now = [m for m in now if not _in_a_closed_bracket(text, figures[m].stop, by.start)] or now
+            # "có 78 đơn vị, gồm 69 xã, 08 phường, 01 đặc khu. So với 264 đơn vị giảm 168 đơn vị": what counts the same
+            now = [m for m in now if by.noun and figures[m].noun == by.noun == figures[b].noun] or now
             for m in [*reversed(now)][:_REACH]:
                 goal = b > n and self.words.goals.search(text[by.stop : figures[b].start])
                 yield m, b, m == now[-1] and abs(b - n) <= 2 and not goal
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
         for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
+            told = self.words.other_time.search(text[by.stop : figures[b].start])
             for a in [m for m in reversed(near) if m < n and self._comparable(s, m, b, n)][:_REACH]:
-                yield a, b, False
+                yield a, b, bool(told) and a == n - 1 and figures[a].quantity == figures[b].quantity
         for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
             earlier = self._earlier_beside(s, a, b, n)

@@ -18,6 +18,7 @@ from assets.law import Law, load
 from assets.text import fold
 
 WORDS = Path(__file__).with_name("words.yaml")
+_ANY_YEAR = r"(?:19|20)\d\d"
 
 
 class _Group(Law):
@@ -111,6 +112,7 @@ class ClaimWords(Law):
     out_of_all: tuple[str, ...]
     set_under: tuple[str, ...]
     turned_into: tuple[str, ...]
+    no_turn_after: tuple[str, ...]
     in_all_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
@@ -216,7 +218,8 @@ class Words:
         self.out_of_named = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
         )
-        self.turned_into = re.compile(rf"(?<!\w)(?:{listed(law.turned_into)})\s*$", re.IGNORECASE)
+        unturned = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_turn_after)
+        self.turned_into = re.compile(rf"(?<!\w){unturned}(?:{listed(law.turned_into)})\s*$", re.IGNORECASE)
         self.set_under = re.compile(
             rf"\s(?:{listed(law.set_under)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
@@ -234,7 +237,9 @@ class Words:
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
-        self.other_time = anywhere(law.other_time)
+        self.other_time = re.compile(
+            anywhere(law.other_time).pattern.replace(r"\#", _ANY_YEAR), re.IGNORECASE
+        )
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent, self.same_change = anywhere(law.equivalent), anywhere(law.same_change)
@@ -252,6 +257,7 @@ class Words:
         self._known: dict[str, dict[str, str]] = {}
         self._asked: dict[tuple[str, str], set[str]] = {}
         self.level_words = [word for word, side in self._sides if side.group == law.levels]
+        self.level_named = anywhere(word.strip() for word in self.level_words)
         self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
 
     def sides(self, label: str) -> Mapping[str, str]:

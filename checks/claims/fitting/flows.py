@@ -29,6 +29,7 @@ class Flows:
     def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
         self.row, self.words = row, readings.words
         self.readings = readings
+        self.whole_elsewhere = False
         divisions = Divisions(sums)
         self.divided, self.within = divisions.parts_of, divisions.wholes_of
         carried = self.words.flow.carried
@@ -38,11 +39,13 @@ class Flows:
 
     def all(self) -> Iterator[Parts]:
         """Each figure of what was received, with what became of it, that it is or can be held against."""
-        for received in self.row.all_counts:
-            if self._is_received(received):
-                parts = self._became(received)
-                if parts and (makes_up(received, parts) or self._told(received, parts)):
-                    yield Parts(received.named, tuple(s.named for s in parts), False, "state", by_column=True)
+        became = [
+            (r, parts) for r in self.row.all_counts if self._is_received(r) and (parts := self._became(r))
+        ]
+        self.whole_elsewhere = any(makes_up(received, parts) for received, parts in became)
+        for received, parts in became:
+            if makes_up(received, parts) or self._told(received, parts):
+                yield Parts(received.named, tuple(s.named for s in parts), False, "state", by_column=True)
 
     def _is_received(self, seat: Seat) -> bool:
         words = self.words.flow
@@ -144,9 +147,11 @@ class Flows:
         if self._out_near(received, parts[-1]):
             return False
         slips = set(slips_of(received, parts))
-        if reached > received.value and not self._whole(received) and slips.isdisjoint(SWAPPED):
-            return False
         slipped = not slips.isdisjoint(IN_PLACE)
+        # an office that tells what was settled and left of all that it received does so again
+        whole = self._whole(received) or (slipped and self.whole_elsewhere)
+        if reached > received.value and not whole and slips.isdisjoint(SWAPPED):
+            return False
         share = self.words.near.placed_share if slipped else self.words.near.sum_share
         return apart <= share * received.value
 

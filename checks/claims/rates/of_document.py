@@ -140,6 +140,10 @@ class Rates:
                 tried.append(((numerator,), (whole,), stated and sure))
                 if stated and sure:
                     stated_wholes |= {whole.code, *(w.code for w in chain(known.whole_of, numerator.code))}
+        goals = [q for sides in tried if sides[2] for q in sides[1] if q.statement is place.statement]
+        for q in goals:  # "21 đơn vị, cụ thể 06 sở; 03 huyện và 12 xã, đạt 60% so với kế hoạch (35 đơn vị)"
+            wholes = chain(known.whole_of, found[0][1].code) if found else ()
+            tried += [((whole,), (q,), False) for whole in wholes if whole.code != q.code]
         tried += two_together(place, found, known.near)
         tried += by_name(place, known.parts)
         return tried, stated_wholes

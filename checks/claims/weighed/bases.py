@@ -5,6 +5,7 @@ What is counted is ``counted.py``.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assets.prose.figures import prose_words
 from checks.claims.about import between
 from checks.claims.fitting.row import Seat, sum_of
 from checks.claims.rates import Rate
@@ -80,7 +81,8 @@ class Bases:
         f, label = told.named.figure, f"{s.named.label} {s.noun}"
         after = self.words.called.match(told.named.statement.text[f.stop : f.stop + _AFTER])
         if after:
-            yield "told", self.around.alike(after["name"], label)
+            noun = prose_words().head(after["name"].casefold().strip())
+            yield "told", "its noun" if noun and noun == s.noun else self.around.alike(after["name"], label)
         with_it = self.words.out_of_named.search(n.phrase)
         if with_it:
             yield "told with it", self.around.alike(with_it["name"], label)

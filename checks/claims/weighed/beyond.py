@@ -73,11 +73,7 @@ class Beyond:
     def _listed(self, whole: Seat) -> list[Seat]:
         """ "Theo lĩnh vực, hồ sơ có kết quả gồm: đầu tư 412, xây dựng 268, …": all that a sentence lists."""
         for later in self._rows_after(whole):
-            outer = [s for s in self.like(whole, later) if s.depth == 0]
-            outer = [s for s in outer if s.sentence == later[0].sentence]
-            run = self._first_clause(whole, later)
-            if len(run) == 1 and len(firsts(outer)) == len(outer):
-                run = outer  # one part a clause
+            run = self._clauses(whole, later)
             mark = self.words.mark.search(later[0].context)
             told = (mark and mark["consists"]) or self.words.by_what.search(later[0].context)
             told = told or self.words.list_head.search(later[0].context)
@@ -98,9 +94,16 @@ class Beyond:
         """ "trễ hạn 324 hồ sơ. / Hồ sơ trễ hạn thuộc Sở A 274, Sở B 51 …": what a sentence about a side divides."""
         own = self._side(whole)
         for later in self._rows_after(whole) if own else ():
-            if self.words.sides_at_any_level(later[0].context) == own:
-                return self._first_clause(whole, later)
+            head = later[0].context.split(":", 1)[0]
+            if own.items() <= self.words.sides_at_any_level(head).items():
+                return self._clauses(whole, later)
         return []
+
+    def _clauses(self, whole: Seat, later: Sequence[Seat]) -> list[Seat]:
+        """The figures of the first clause; where each clause has one, those of all."""
+        outer = [s for s in self.like(whole, later) if s.depth == 0 and s.sentence == later[0].sentence]
+        run = self._first_clause(whole, later)
+        return outer if len(run) == 1 and len(firsts(outer)) == len(outer) else run
 
     def _first_clause(self, whole: Seat, later: Sequence[Seat]) -> list[Seat]:
         return [s for s in self.like(whole, later) if s.clause == later[0].clause and s.depth == 0]

@@ -8,7 +8,7 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import own_words
+from checks.claims.about import own_words, since
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
@@ -37,6 +37,8 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
+#: What figures that a rate is compared with are called.
+_OTHERS = ("a base", "of another time", "a goal")
 #: The figures that an item of a list begins with.
 _ITEM = 3
 #: So far back words call a figure something.
@@ -76,10 +78,16 @@ class WeighedTwo:
     def told(self) -> Iterator[Seat]:
         """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0:
+            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0 or (s.rate and self._is_goal(s)):
                 continue
             if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s
+
+    def _is_goal(self, s: Seat) -> bool:
+        """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was to be reached."""
+        gap = since(self.around.name(s), (",",))
+        found = list(self.words.goals.finditer(gap))
+        return bool(found) and not self.words.shares.search(gap[found[-1].end() :])
 
     def _is_rest(self, s: Seat) -> bool:
         """Whether a count is called what is left of another."""
@@ -112,7 +120,7 @@ class WeighedTwo:
             return None
         found = self.candidates(told)
         if found and found[0].fits and found[0].likely >= _SURELY:
-            return found[0] if self._read(told) in ("nothing", "misses a change") else None
+            return found[0] if self._read(told) == "nothing" or self._of_others(found[0]) else None
         law = weights("of_two")
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
@@ -129,6 +137,12 @@ class WeighedTwo:
         if rate is not None:
             return rate.stated or not fits(rate.rate, rate.numerator, rate.denominator)
         return False
+
+    def _of_others(self, x: OfTwo) -> bool:
+        """Whether a change that was read to be of figures that it misses is of others, and fits them."""
+        change = self.changes.get(x.told.code)
+        ends = {x.base.code, *(s.code for s in x.counted)}
+        return change is not None and not holds(change) and {change.now.code, change.before.code} != ends
 
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
@@ -157,12 +171,26 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
+            if kind_of(told) == SHARE and self._of_something_else(x):
+                continue
             if kind_of(told) == REST and not (
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
             ):
                 continue
             yield x, with_pairs(self._observed(x, fit, nothing, read, rank), _PAIRS)
             rank += 1
+
+    def _of_something_else(self, x: OfTwo) -> bool:
+        """Whether a share that misses is no share of these two, whatever the words about it."""
+        told, base = x.told, x.base
+        if sum_of(x.counted) == base.value:
+            return True  # "11/11 phường đạt 60% thanh toán trực tuyến"
+        after = next((s for s in self.row.rows[base.row] if s.at == base.at + 1), None)
+        if after is not None and after.rate and not after.change and after.row != told.row:
+            # "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": each out of its own plan
+            return abs(after.value - told.value) <= self.words.near.rate_around * ONE
+        compared = self.around.compared(told) != "no"
+        return compared and not any(what in _OTHERS for _, what in self.around.called(base))
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)

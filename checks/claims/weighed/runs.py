@@ -18,7 +18,7 @@ FEWEST, MOST = 2, 12
 #: Beginnings and ends of a run are tried up to so many figures.
 _SHORTENED = 8
 #: A list may divide what stands so many paragraphs before it; so many words before a figure tell what was done.
-_ROWS_BEFORE, _NAME = 6, 3
+_ROWS_BEFORE, _ROWS_BELOW, _NAME = 6, 4, 3
 #: Words with a colon before the first figure, and no figure in them.
 _HEADED = re.compile(r"[^\d:;]{3,80}:")
 _Placed = tuple[str, Sequence[Seat]]
@@ -41,7 +41,11 @@ class Runs:
             yield from self._in_sentence(whole, alike)
         yield from self.beyond.all(whole)
         yield from self._sides_elsewhere.get(whole.at, ())
-        yield "called alike above", self._called_alike(whole)
+        above = self.row.counts[max(0, whole.row - _ROWS_BEFORE) : whole.row]
+        below = self.row.counts[whole.row + 1 : whole.row + 1 + _ROWS_BELOW]
+        yield "called alike above", self._called_alike(whole, above)
+        yield "called alike below", self._called_alike(whole, below)
+        yield "called alike in brackets", self._called_alike(whole, below, depth=1)
         yield "called alike before", self._called_alike_before(whole)
 
     def _in_sentence(self, whole: Seat, seats: Sequence[Seat]) -> Iterator[_Placed]:
@@ -113,12 +117,14 @@ class Runs:
             if marker and seats[0].depth == 0:
                 run = [*run, seats[0]]
 
-    def _called_alike(self, whole: Seat) -> list[Seat]:
-        """ "Đã trả A. … / đã trả B. … / Chung: trả A + B": the first figure called so in each paragraph above."""
+    def _called_alike(self, whole: Seat, rows: Sequence[Sequence[Seat]], depth: int = 0) -> list[Seat]:
+        """ "Đã trả A. … / đã trả B. … / Chung: trả A + B": the first figure called so in each paragraph."""
         own = self._name(whole)
         found: list[Seat] = []
-        for seats in self.row.counts[max(0, whole.row - _ROWS_BEFORE) : whole.row] if own else ():
-            alike = (s for s in seats if s.noun == whole.noun and s.depth == 0 and self._name(s) & own)
+        for seats in rows if own else ():
+            alike = (
+                s for s in seats if s.noun in (whole.noun, "") and s.depth == depth and self._name(s) & own
+            )
             found += [s for s in alike if not found or s.row != found[-1].row][:1]
         return found
 
@@ -137,7 +143,7 @@ class Runs:
     def _name(self, seat: Seat) -> set[str]:
         """The words right before a figure that tell what was done."""
         lead = since(seat.named.lead, (",", ";", ".", ":", "("))
-        lead = self.words.how_many.sub(" ", lead).split()[-_NAME:]
+        lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead)).split()[-_NAME:]
         return words_in(self.words.naming.sub(" ", " ".join(lead)))
 
 
