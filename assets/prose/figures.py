@@ -122,6 +122,9 @@ _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
+_RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
+_DAY, _OF_MONTH = re.compile(r"(?:ngày|lễ)\s*$", re.IGNORECASE), re.compile(r"-\d{1,2}(?!\d)")
+_MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
 #: Digits after a comma that could as well group a count.
 _DECIMALS = 3
@@ -277,6 +280,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None
     if noun in words.durations and quantity == "count":
         return None  # "9 tháng" tells when, not how many
+    if _in_a_day(text, start, stop):
+        return None  # "từ ngày 30-4 - 03-5"
     if _YEAR.fullmatch(digits) and not noun and scale == 1:
         lead = text[max(0, start - _LEAD) : start]
         goes_on = words.year_goes_on.match(text[stop:])
@@ -294,6 +299,12 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         start, stop, text[start:stop], figure.value, figure.decimals or 0, quantity, scale, noun,
         "%" if percent else words.phrase(own), _meant(text, start, stop, words, before),
     )  # fmt: skip
+
+
+def _in_a_day(text: str, start: int, stop: int) -> bool:
+    """Whether a number is the day or the month of a day with a hyphen."""
+    before, after = text[max(0, start - _LEAD) : start], text[stop : stop + 3]
+    return bool(_MONTH.search(before) or (_DAY.search(before) and _OF_MONTH.match(after)))
 
 
 def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
@@ -332,7 +343,8 @@ def _meant(text: str, start: int, stop: int, words: _Words, before: Sequence[Tex
     for meant, pattern in words.before:
         if found := pattern.search(lead):
             word, before_it = found[1].casefold(), lead[: found.start()]
-            if word == words.law.out_of and not _more_than(before_it, words):
+            round_ = text[start:stop].endswith("00") and not any(f.start >= start - _LEAD for f in before)
+            if word == words.law.out_of and not (round_ or _more_than(before_it, words)):
                 continue
             if word == words.law.than and words.compares.search(before_it):
                 continue  # "thấp hơn 6,3 điểm" is a difference
@@ -370,11 +382,13 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             a = made[i] = replace(  # "92,115/100 điểm"
                 a, value=Decimal(a.printed.replace(",", ".")), quantity="measure", decimals=_DECIMALS
             )
-        alike = a.noun == b.noun or not a.noun or not b.noun
+        alike = same = a.noun == b.noun or not a.noun or not b.noun
         alike = alike and (a.value <= b.value or bool(words.out_of_goal.fullmatch(between)))
         out_of = _OVER.fullmatch(between) or (
             alike and (words.out_of.fullmatch(between) or _over_a_goal(text, a, between, words))
         )
+        if out_of and not same and not rates and _OVER.fullmatch(between) and not _has_its_rate(text, a, b):
+            continue  # "303 lượt/344 người", "4.975 vụ/6.755 bị can": two things side by side
         if out_of and a.meant is not Meant.RANK and _is_day(text, a, b, words):
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:
@@ -392,6 +406,14 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             made[i] = replace(made[i], meant=meant, noun=noun, phrase=phrase)
             made[i + 1] = replace(b, meant=meant)
     return _without(made, days)
+
+
+def _has_its_rate(text: str, a: TextFigure, b: TextFigure) -> bool:
+    """ "41.287 giao dịch/63.904 hồ sơ (64,1%)": whether the rate behind two figures is about what they make."""
+    rate = _RATE_BEHIND.match(text[b.stop : b.stop + 2 * _LEAD])
+    if rate is None or not b.value:
+        return False
+    return abs(100 * a.value / b.value - Decimal(rate["rate"].replace(",", "."))) <= _ABOUT
 
 
 def _over_a_goal(text: str, a: TextFigure, between: str, words: _Words) -> bool:

@@ -23,6 +23,8 @@ _LEAD, _BASE_LEAD = 40, 60
 _GOAL = 14
 #: What a rise or fall among others is counted in.
 PLACES = ("bậc", "hạng")
+#: What is compared with is named up to one of these.
+_ENDS_A_BASE = re.compile(r"[,;:)]|\.\s|\s(?:và|nhưng|gồm)\s", re.IGNORECASE)
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
 
@@ -163,7 +165,11 @@ class Changes:
             ranks = [
                 m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)
             ]
-            yield from ((a, b, True) for a, b in itertools.pairwise(ranks))
+            for a, b in itertools.pairwise(
+                ranks
+            ):  # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
+                gap = text[figures[a].stop : figures[b].start].rsplit(";", 1)[-1]
+                yield a, b, bool(self.words.base.search(gap) or self.words.other_time.search(gap))
             return
         yield from self._up_to(s, n)
         based = [m for m in near if self._is_base(s, m, n) and self._direction(s, m) is None]
@@ -222,6 +228,9 @@ class Changes:
         before = [g.stop for g in s.figures[:m]]
         start = max([0, f.start - _BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
+        if m > n:
+            # "tăng 75,6% so với cùng kỳ, gồm thuế 1.292", "giảm 6.251 so với năm 2018 và 23.912": of what is not told
+            lead = _ENDS_A_BASE.split(lead)[-1]
         for mark in self.words.mark.finditer(lead):
             lead = (
                 lead[mark.end() :] if mark["among"] else lead

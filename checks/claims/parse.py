@@ -170,6 +170,11 @@ class _Parser:
         return f.quantity != "rate" and len(between) < 60 and not any(c in between for c in ";.:")
 
 
+def is_rough(figure: TextFigure) -> bool:
+    """Whether a figure is a count that is only told roughly: "gần 27.000"."""
+    return figure.meant in (Meant.ABOUT, Meant.AT_LEAST, Meant.AT_MOST) and figure.quantity != "rate"
+
+
 def exact(figure: TextFigure) -> bool:
     """Whether a figure can be reckoned with."""
     return figure.meant is Meant.EXACT

@@ -3,6 +3,7 @@
 Rates of them are ``checks/claims/rates``.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,8 @@ from checks.edits.claimed import Claim, terms, text_term
 
 #: The words after a figure that may tell what it is or what is ranked.
 _TAIL = 60
+#: "thụ lý và giải quyết 330/178 vụ việc": two things, each with its figure.
+_TWO_NAMED = re.compile(r"\w\s+và\s+(?:\w+\s+){1,4}$")
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
 _HUNDRED = 100
@@ -83,6 +86,8 @@ def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:
 def _more_than_all(s: Statement, upper: int) -> bool:
     """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
     lower = s.figures[upper].over
+    if _TWO_NAMED.search(s.text[: s.figures[upper].start]):
+        return True
     following = s.figures[lower + 1 : lower + 2]
     rates = (*s.figures[max(0, upper - 1) : upper], *following)
     if any(f.quantity == "rate" and f.value > _HUNDRED for f in rates):

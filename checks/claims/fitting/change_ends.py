@@ -23,6 +23,8 @@ _NEAREST = 3
 LEAD = 40
 #: So far before a rise or fall it may be called a goal.
 _GOAL = 14
+#: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
+_TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
 #: Between the end of a base in brackets and a change from it.
 _CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
 
@@ -87,6 +89,7 @@ class ChangeEnds:
         mark = self.words.mark.search(lead)
         if mark and mark["among"] and "(" not in lead[mark.end() :]:
             lead = lead[mark.end() :]  # "so với cùng kỳ, trong đó cấp tỉnh 214.385 hồ sơ"
+        lead = _TOLD_BEFORE.split(lead)[-1]
         stop = seat.named.figure.stop
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assets.numbers import read_text
 from checks.claims.about import between, words_in
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
@@ -48,7 +48,7 @@ class Excuses:
         for n in range(_FEWEST, len(parts)):  # what a sentence later tells is another matter
             if parts[n].sentence != parts[n - 1].sentence and makes_up(whole, parts[:n]):
                 return replace(p, parts=tuple(s.named for s in parts[:n]))
-        if self._beside_it(whole, parts):
+        if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
         left_out = self._left_out(whole, parts)
         for s in left_out:
@@ -128,6 +128,11 @@ class Excuses:
             if read_text(match[0], "count").value == missing:
                 return True
         return False
+
+
+def _far_off(whole: Seat, parts: list[Seat]) -> bool:
+    """ "571.212 phiếu. … cấp huyện 567.623 cử tri … cấp xã 556.932 cử tri": more than half off, and by no slip."""
+    return 2 * abs(whole.value - sum_of(parts)) > whole.value and not any(slips_of(whole, parts))
 
 
 def _alone(gap: str) -> int:

@@ -3,13 +3,14 @@
 How candidates are found is in the modules beside.
 """
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.claims.named import Named, counts, plain
-from checks.claims.parse import exact
+from checks.claims.parse import exact, is_rough
 from checks.claims.rates.denominators import SURE, Denominators, chain
 from checks.claims.rates.numerators import Numerator, numerators
 from checks.claims.rates.places import Place, places
@@ -31,6 +32,9 @@ from checks.claims.words import claim_words
 
 #: Denominators are looked for so many statements back.
 _STATEMENTS = 3
+#: So soon after a rate words say that it is out of a plan, or of what was before.
+_PLAN, _SOON = 30, 8
+_CLAUSE = re.compile(r"[,;.)]|\s(?:và|nhưng)\s")
 #: Rounding moves no two figures further apart than so many times.
 _ROUNDED = 3
 
@@ -111,7 +115,12 @@ class Rates:
         for numerator, denominator, stated in allowed:
             if (rate.value != HUNDRED or stated) and fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, stated)
-        said = [t for t in tried if t[2] and not _has_its_own(rate, t)]
+        of_a_plan = self._of_a_plan(place)
+        said = [
+            t for t in tried
+            if t[2] and not _has_its_own(rate, t) and not _roughly_between(t) and not (of_a_plan and t not in over
+            and not any(of_a_plan.search(q.lead) for q in t[1]))
+        ]  # fmt: skip
         if said and said[0] in over:
             return Rate(rate, *said[0][:2], stated=True)
         for (
@@ -128,6 +137,18 @@ class Rates:
             if plausible(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, True)
         return self._near_by(place, found, allowed, known)
+
+    def _of_a_plan(self, place: Place) -> re.Pattern[str] | None:
+        """ "dầu thô 8.097 tỷ đồng, đạt 33,9% so với dự toán": by what words its whole is called, told elsewhere."""
+        tail = _CLAUSE.split(place.statement.text[place.rate.figure.stop :])[0]
+        if any(c.isdigit() for c in tail) or "(" in tail:
+            return None
+        start = tail[:_PLAN].strip()
+        for pattern in (self.words.goal_of, self.words.base):
+            found = pattern.search(start)
+            if found and found.start() <= _SOON:
+                return pattern
+        return None
 
     def _tried(
         self, place: Place, over: Sequence[Sides], found: Sequence[Numerator], known: _Known
@@ -188,6 +209,16 @@ class Rates:
             ):
                 return Rate(place.rate, numerator, denominator, False)
         return None
+
+
+def _roughly_between(sides: Sides) -> bool:
+    """ "tiếp nhận 28.817, giải quyết gần 27.000; trong đó trước hạn 22.357": whether a rough figure stands between."""
+    numerator, (whole, *_), _ = sides
+    first = numerator[0]
+    if first.statement is not whole.statement:
+        return False
+    between = first.statement.figures[whole.position + 1 : first.position]
+    return any(is_rough(f) for f in between)
 
 
 def _has_its_own(rate: Named, sides: Sides) -> bool:

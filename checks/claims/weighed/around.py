@@ -14,7 +14,7 @@ from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
 
 #: So far before a rate the bracket it stands in may open, and so far back words call a figure something.
-_OPENS, _CALLED, _BEHIND = 40, 60, 40
+_OPENS, _CALLED, _BEHIND, _SOON = 40, 60, 40, 8
 #: Of so many words at least a rate has a name; what all rates are called tells nothing.
 _NAME = 2
 _COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
@@ -99,7 +99,7 @@ class Around:
                 ("called", what)
                 for what, pattern in (
                     ("a goal", words.goals), ("a base", words.base), ("of another time", words.other_time),
-                    ("a whole", words.whole), ("out of", words.out_of_before),
+                    ("a whole", words.whole), ("a plan", words.goal_of), ("out of", words.out_of_before),
                 )
                 if pattern.search(lead)
             ]  # fmt: skip
@@ -114,7 +114,10 @@ class Around:
         """Whether words right behind a figure compare it: "bằng 93,1% so với cùng kỳ"."""
         text, f = told.named.statement.text, told.named.figure
         tail = re.split(r"[;.(]", text[f.stop : f.stop + _BEHIND])[0]
-        return "with another" if self.words.base.search(tail) else "no"
+        if self.words.base.search(tail):
+            return "with another"
+        plan = self.words.goal_of.search(tail)
+        return "with a plan" if plan and plan.start() <= _SOON else "no"
 
     def state(self, s: Seat) -> str:
         """What became of what a figure counts."""

@@ -37,8 +37,10 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
+#: A share under a hundred counts at most so many times its whole.
+_MORE = 2
 #: What figures that a rate is compared with are called.
-_OTHERS = ("a base", "of another time", "a goal")
+_OTHERS = ("a base", "of another time", "a goal", "a plan")
 #: The figures that an item of a list begins with.
 _ITEM = 3
 #: So far back words call a figure something.
@@ -135,8 +137,16 @@ class WeighedTwo:
             return self.sums.get(s.code) is False
         rate = self.rates.get(s.code)
         if rate is not None:
-            return rate.stated or not fits(rate.rate, rate.numerator, rate.denominator)
+            fit = fits(rate.rate, rate.numerator, rate.denominator)
+            return rate.stated or not fit or _of_itself_and_another(rate) or self._as_others(s, rate)
         return False
+
+    def _as_others(self, s: Seat, rate: Rate) -> bool:
+        """Whether two other rates of the paragraph are out of the same, and fit it."""
+        base = [q.code for q in rate.denominator]
+        others = (self.rates.get(x.code) for x in self.row.rows[s.row] if x.rate and x is not s)
+        same = [r for r in others if r and [q.code for q in r.denominator] == base]
+        return sum(fits(r.rate, r.numerator, r.denominator) for r in same) > 1
 
     def _of_others(self, x: OfTwo) -> bool:
         """Whether a change that was read to be of figures that it misses is of others, and fits them."""
@@ -185,6 +195,12 @@ class WeighedTwo:
         told, base = x.told, x.base
         if sum_of(x.counted) == base.value:
             return True  # "11/11 phường đạt 60% thanh toán trực tuyến"
+        before = next((s for s in self.row.rows[told.row] if s.at == told.at - 1), None)
+        first = self.around.bracket(told) == "first" and before is not None and not before.rate
+        if first and before not in x.counted and before is not x.base and x.counted[-1].at < told.at:
+            return True  # "đã xử lý 2.260 đơn (đạt 99,7%)"
+        if told.value <= HUNDRED and sum_of(x.counted) > _MORE * base.value:
+            return True  # "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"
         after = next((s for s in self.row.rows[base.row] if s.at == base.at + 1), None)
         if after is not None and after.rate and not after.change and after.row != told.row:
             # "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": each out of its own plan
@@ -266,6 +282,11 @@ class WeighedTwo:
                 break
         relative = x.told.rate and not n.rate
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
+
+
+def _of_itself_and_another(rate: Rate) -> bool:
+    """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": out of both together."""
+    return {n.code for n in rate.numerator} < {q.code for q in rate.denominator}
 
 
 def _marker(s: Seat) -> str:

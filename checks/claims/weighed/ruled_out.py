@@ -52,6 +52,8 @@ class RuledOut:
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._with_others(whole, run) or self._of_durations(whole, run):
             return False
+        if self._in_hand(whole, run) or _each_in_a_bracket((whole, *run)):
+            return False
         if (
             (self._without_some(whole, run) and not _fills(whole, run))
             or self._at_once(run[-1])
@@ -158,6 +160,13 @@ class RuledOut:
             (b.code, a.code) in self.shares for a in run for b in run
         )
 
+    def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
+        flow, own = self.words.flow, own_words(whole.named)
+        if not (flow.left.search(own) and self.words.join.search(own)):
+            return False
+        return not any(flow.left.search(own_words(s.named)) for s in run)
+
     def _turned(self, run: Sequence[Seat]) -> bool:
         """ "sắp xếp 03 phường thành 01 phường": whether one figure became another."""
         return any(
@@ -170,6 +179,12 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _each_in_a_bracket(seats: Sequence[Seat]) -> bool:
+    """ "Công an (590 hồ sơ), Sở A (156 hồ sơ), Sở B (209 hồ sơ)": none of them is the whole of the others."""
+    leads = [s.named.statement.text[: s.named.figure.start].rstrip()[-1:] for s in seats]
+    return all(s.depth for s in seats) and set(leads) == {"("}
 
 
 def _fills(whole: Seat, run: Sequence[Seat]) -> bool:

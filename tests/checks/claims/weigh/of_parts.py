@@ -10,7 +10,7 @@ from tests.checks.claims.weigh.estimate import Case
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: Slips made in each passage.
-_TIMES, _SEED = 8, "weights"
+_TIMES, _SEED = 5, "weights"
 
 
 def cases_of(file: Path) -> list[Case]:

@@ -14,7 +14,7 @@ from tests.checks.claims.weigh.estimate import Case, Choice
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: Slips made in each passage.
-_TIMES, _SEED = 7, "weights of two"
+_TIMES, _SEED = 4, "weights of two"
 #: A rest is one of so many parts at most.
 _MOST = 3
 _KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
