@@ -123,7 +123,8 @@ _SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
-_DAY, _OF_MONTH = re.compile(r"(?:ngày|lễ)\s*$", re.IGNORECASE), re.compile(r"-\d{1,2}(?!\d)")
+_DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
+_OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
 #: Digits after a comma that could as well group a count.

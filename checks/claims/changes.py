@@ -23,7 +23,8 @@ _LEAD, _BASE_LEAD = 40, 60
 _GOAL = 14
 #: What a rise or fall among others is counted in.
 PLACES = ("bậc", "hạng")
-#: What is compared with is named up to one of these.
+#: What is compared with is named up to one of these; before what it is compared with, up to one of those.
+_APART = re.compile(r"[;:)]|\.\s|\sgồm\s", re.IGNORECASE)
 _ENDS_A_BASE = re.compile(r"[,;:)]|\.\s|\s(?:và|nhưng|gồm)\s", re.IGNORECASE)
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
@@ -135,8 +136,9 @@ class Changes:
             return None  # "vượt mục tiêu giảm 10%"
         if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
             return None  # another figure stands between
-        if len(lead) <= _LEAD and (self.words.change_from.search(after) or self.words.base.search(after)):
-            return None
+        others = (self.words.change_from, self.words.base, self.words.goals)
+        if len(lead) <= _LEAD and any(p.search(after) for p in others):
+            return None  # "giảm từ 40%", "tăng so với 2.650", "vượt yêu cầu 10%"
         return bool(self.words.falls.fullmatch(found[-1][0]))
 
     def _ends(self, s: Statement, n: int, near: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
@@ -228,9 +230,8 @@ class Changes:
         before = [g.stop for g in s.figures[:m]]
         start = max([0, f.start - _BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
-        if m > n:
-            # "tăng 75,6% so với cùng kỳ, gồm thuế 1.292", "giảm 6.251 so với năm 2018 và 23.912": of what is not told
-            lead = _ENDS_A_BASE.split(lead)[-1]
+        # "tăng 75,6% so với cùng kỳ, gồm: thuế 1.292", "giảm 6.251 so với năm 2018 và 23.912": of what is not told
+        lead = (_ENDS_A_BASE if m > n else _APART).split(lead)[-1]
         for mark in self.words.mark.finditer(lead):
             lead = (
                 lead[mark.end() :] if mark["among"] else lead

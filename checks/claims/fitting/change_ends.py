@@ -23,6 +23,8 @@ _NEAREST = 3
 LEAD = 40
 #: So far before a rise or fall it may be called a goal.
 _GOAL = 14
+#: A clause ends there.
+_CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
 _TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
 #: Between the end of a base in brackets and a change from it.
@@ -94,6 +96,15 @@ class ChangeEnds:
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"
         return bool(self.words.base.search(lead) or self.words.earlier.search(f"{lead} {inside}"))
+
+    def base_untold(self, seat: Seat) -> bool:
+        """ "tăng 34,2% so với cùng kỳ; thu tiền đất …": whether words name what it is compared with, and no figure."""
+        s, n = seat.named.statement, seat.named.position
+        stop = s.figures[n + 1].start if n + 1 < len(s.figures) else len(s.text)
+        tail = s.text[seat.named.figure.stop : stop]
+        clause = _CLAUSE.split(tail)[0]
+        goes_on = clause == tail and stop < len(s.text)  # up to the next figure
+        return bool(self.words.base.search(clause)) and not goes_on
 
     def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
         """The pairs (now, before) that a change may lie between, the nearest first."""

@@ -46,7 +46,7 @@ class Differences:
         if holds(told) or seat is None:
             return told
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.sentence == b.sentence == seat.sentence]
-        return self._fitting(seat, own, 0, falls=told.falls) or self.near.of(seat, told.falls) or told
+        return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
 
     def _of(self, seat: Seat, falls: bool) -> Change | None:
         """The change that a figure tells: of ends in its paragraph, then those that a slip misses, then others."""
@@ -56,9 +56,17 @@ class Differences:
         return (
             self._of_places(seat, falls)
             or self._fitting(seat, own, 0, falls=falls)
-            or self.near.of(seat, falls)
+            or self._nearly(seat, falls)
             or self._fitting(seat, others, len(own), falls=falls)
         )
+
+    def _nearly(self, seat: Seat, falls: bool) -> Change | None:
+        """A change that a slip misses; where the words name a base without its figure, of one that is called so."""
+        found = self.near.of(seat, falls)
+        base = self.row.by_code.get(found.before.code) if found is not None else None
+        if base is not None and self.ends.base_untold(seat) and not self.ends.is_base(base):
+            return None
+        return found
 
     def _of_places(self, seat: Seat, falls: bool) -> Change | None:
         """ "xếp thứ 04/21, tăng 05 bậc so với năm 2021 (91,45 điểm, thứ 09)"."""

@@ -16,6 +16,8 @@ from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
+#: What is now stands so many paragraphs before what it is compared with.
+_ROWS = 2
 #: So few figures make up another.
 _FEWEST = 2
 #: A left-out part stands so many figures after the last one.
@@ -60,7 +62,7 @@ class Excuses:
             if other is not None:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
-        if self._of_another(whole, parts) or self.unread(p):
+        if self._of_another(whole, parts) or self._of_now(whole, parts) or self.unread(p):
             return None
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
@@ -101,6 +103,12 @@ class Excuses:
             *((parts[0].at - 1,) if value >= _TELLING else ()),
         )  # "240 thí sinh, đạt 187, không đạt 53"
         return any(s.value == value and (s.noun in nouns or s.at in beside) for s in near)
+
+    def _of_now(self, whole: Seat, parts: list[Seat]) -> bool:
+        """ "tiếp nhận 9.756. / So với tháng 8 nhận 8.842 … / Chia theo quầy: …": of what is now, and not its base."""
+        rows = self.row.counts[max(0, whole.row - _ROWS) : whole.row + 1]
+        told = any(s.value == sum_of(parts) for row in rows for s in row if s.at < whole.at)
+        return told and bool(self.words.base.search(whole.context))
 
     def _uncounted(self, p: Parts) -> int:
         """ "18 người, bao gồm Giám đốc và 2 Phó Giám đốc, 15 viên chức": parts that are named without a number."""

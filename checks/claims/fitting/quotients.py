@@ -1,10 +1,11 @@
 """Rates that are quotients of figures near by."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.hardly_other import Sure, hardly_other
-from checks.claims.fitting.row import Row, Seat, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -57,6 +58,7 @@ class Quotients:
         return None
 
     def _sides(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        yield from self._complements(rate)
         yield from self._right_before(rate)
         bracketed = self._bracketed_after(rate)
         if bracketed is None:
@@ -83,6 +85,14 @@ class Quotients:
                         if q.at not in (n.at, m.at) and n.value + m.value <= q.value:
                             yield (n, m), (q,)
         yield from self._of_runs(near, far)
+
+    def _complements(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": of both, where their rates make up a hundred."""
+        own = [s for s in self.row.rows[rate.row] if s.sentence == rate.sentence]
+        beside = [(n, r) for n, r in pairwise(own) if r.rate and not n.rate and not n.change and not r.change]
+        for (a, r), (b, q) in pairwise(beside):
+            if rate in (r, q) and abs(r.value + q.value - _HUNDRED * ONE) <= r.half + q.half:
+                yield ((a,) if rate is r else (b,)), (a, b)
 
     def _right_before(self, rate: Seat) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
         """ "có 6.480 người, đúng chuyên ngành 5.417 người, chiếm r%": the last figure out of one of its sentence."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between, heading, lead_of, since
+from checks.claims.about import between, gap_before, heading, lead_of, since
 from checks.claims.fitting.parallel_rates import about
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import Named
@@ -89,7 +89,7 @@ class RatesAround:
         """Whether a rate is that of all the levels."""
         if abs(whole.row - run[0].row) > _ROWS or self.words.levels(whole.named.lead) or self._base(whole):
             return False
-        if self.words.rate_of_all.search(whole.context):
+        if self.words.rate_of_all.search(gap_before(whole.named)):
             return _encloses(run, whole, self.words.near.rate_around)
         return whole.at < run[0].at and _encloses(run, whole)
 

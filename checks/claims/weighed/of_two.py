@@ -8,8 +8,9 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import own_words, since
+from checks.claims.about import own_words
 from checks.claims.changes import PLACES, Change, holds
+from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
 from checks.claims.slips import slip_between
@@ -27,6 +28,7 @@ from checks.claims.weighed.made import (
     mistyped_in,
     truth,
 )
+from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed, apart, chance, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.weights import Weights, weights
@@ -37,10 +39,6 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
-#: A share under a hundred counts at most so many times its whole.
-_MORE = 2
-#: What figures that a rate is compared with are called.
-_OTHERS = ("a base", "of another time", "a goal", "a plan")
 #: The figures that an item of a list begins with.
 _ITEM = 3
 #: So far back words call a figure something.
@@ -71,6 +69,7 @@ class WeighedTwo:
         divisions = Divisions(sums)
         known = {code: r for code, r in self.rates.items() if fits(r.rate, r.numerator, r.denominator)}
         self.around = Around(row, readings.words)
+        self.not_of = NotOf(self.around, ChangeEnds(row, readings))
         self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
 
     def _law(self, name: str) -> Weights:
@@ -80,16 +79,10 @@ class WeighedTwo:
     def told(self) -> Iterator[Seat]:
         """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0 or (s.rate and self._is_goal(s)):
+            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0 or (s.rate and self.not_of.is_goal(s)):
                 continue
             if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s
-
-    def _is_goal(self, s: Seat) -> bool:
-        """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was to be reached."""
-        gap = since(self.around.name(s), (",",))
-        found = list(self.words.goals.finditer(gap))
-        return bool(found) and not self.words.shares.search(gap[found[-1].end() :])
 
     def _is_rest(self, s: Seat) -> bool:
         """Whether a count is called what is left of another."""
@@ -181,7 +174,7 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
-            if kind_of(told) == SHARE and self._of_something_else(x):
+            if self.not_of.rules_out(x):
                 continue
             if kind_of(told) == REST and not (
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
@@ -189,24 +182,6 @@ class WeighedTwo:
                 continue
             yield x, with_pairs(self._observed(x, fit, nothing, read, rank), _PAIRS)
             rank += 1
-
-    def _of_something_else(self, x: OfTwo) -> bool:
-        """Whether a share that misses is no share of these two, whatever the words about it."""
-        told, base = x.told, x.base
-        if sum_of(x.counted) == base.value:
-            return True  # "11/11 phường đạt 60% thanh toán trực tuyến"
-        before = next((s for s in self.row.rows[told.row] if s.at == told.at - 1), None)
-        first = self.around.bracket(told) == "first" and before is not None and not before.rate
-        if first and before not in x.counted and before is not x.base and x.counted[-1].at < told.at:
-            return True  # "đã xử lý 2.260 đơn (đạt 99,7%)"
-        if told.value <= HUNDRED and sum_of(x.counted) > _MORE * base.value:
-            return True  # "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"
-        after = next((s for s in self.row.rows[base.row] if s.at == base.at + 1), None)
-        if after is not None and after.rate and not after.change and after.row != told.row:
-            # "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": each out of its own plan
-            return abs(after.value - told.value) <= self.words.near.rate_around * ONE
-        compared = self.around.compared(told) != "no"
-        return compared and not any(what in _OTHERS for _, what in self.around.called(base))
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)

@@ -117,11 +117,16 @@ class RuledOut:
         # "tiếp nhận 913, giải quyết 902, còn 11": the whole is beside one of the parts in another
         if whole.value >= _TELLING and any(whole.code in d for x in others for d in self.divided[x]):
             return True
+        reached = sum_of(run)
+        above = (self.row.by_code.get(x) for x in self.wholes_of.get(whole.code, ()))
+        if any(s is not None and s.value == reached for s in above):
+            return True  # "38 kiến nghị: 31 về hành vi; 07 về quy định. Đã trả lời 36, đang xử lý 02"
+        if len(run) == _FEWEST and abs(run[0].value - run[1].value) == whole.value:
+            return True  # "có 66 người. So với định mức 69 người còn thiếu 3 người"
         own = self.row.sentence_of(whole)
         # "đăng ký 40; triển khai 34, trong đó 27 hiệu quả, còn 6": 6 is beside 34 in 40
         if any(s.value == whole.value + x.value for s in own for x in run):
             return True
-        reached = sum_of(run)
         # "giao 72 nhiệm vụ. … 35 hoàn thành, 33 đang thực hiện, 04 chậm": the whole is one of the parts
         earlier = [s for seats in self.row.counts[max(0, whole.row - 1) : whole.row + 1] for s in seats]
         if any(s.value == whole.value + reached for s in earlier if s.at < whole.at):

@@ -143,8 +143,8 @@ class Runs:
     def _name(self, seat: Seat) -> set[str]:
         """The words right before a figure that tell what was done."""
         lead = since(seat.named.lead, (",", ";", ".", ":", "("))
-        lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead)).split()[-_NAME:]
-        return words_in(self.words.naming.sub(" ", " ".join(lead)))
+        lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead))
+        return words_in(self.words.naming.sub(" ", " ".join(lead.split()[-_NAME:])))
 
 
 def _bracket(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:

@@ -166,6 +166,49 @@ HARMLESS = {
         "Tinh giản 248 người, vượt 33 người so với kế hoạch 215 người, đạt 115,3% kế hoạch.",
     "more than a plan, its rate before":
         "Đạt 103,7% kế hoạch (612 cuộc/590 cuộc).",
+    "ranks of three indices":
+        "PAR INDEX xếp 9/63 (tăng 26 bậc); PAPI xếp 10/63 (tăng 34 bậc); PCI xếp 16/63 (tăng 2 bậc).",
+    "a rise since a year that is not told, and parts":
+        "Thu nội địa đạt 2.533 tỷ đồng, tăng 75,6% so với cùng kỳ, gồm: thu thuế, phí 1.392 tỷ đồng, tăng 34,2% so với "
+        "cùng kỳ; thu tiền sử dụng đất 1.141 tỷ đồng, tăng 169,7% so với cùng kỳ.",
+    "a fall since a year that is not told, and what is sorted out":
+        "Tiếp nhận 1.877 đơn (giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn đủ điều kiện.",
+    "a fall, and what stands beside":
+        "Có 54.581 việc có điều kiện, giảm 6.251 việc so với năm 2018 và 23.812 việc chưa có điều kiện giải quyết.",
+    "shares of plans that are not told":
+        "Tổng thu 22.156 tỷ đồng, trong đó thu dầu thô 8.197 tỷ đồng, đạt 33,9% so với dự toán; thu nội địa 9.877 tỷ "
+        "đồng, đạt 23% so với dự toán và bằng 81,7% so với cùng kỳ.",
+    "cases and those accused in them":
+        "Cơ quan điều tra thụ lý 5.285 vụ/7.375 bị can, đã giải quyết 5.068 vụ/6.855 bị can, đạt tỷ lệ 95,9%.",
+    "accepted and settled, each with its figure":
+        "Án dân sự thụ lý và giải quyết 179/29 vụ án.",
+    "those overdue among those settled":
+        "Tiếp nhận 340.160 hồ sơ, đã giải quyết 329.696 hồ sơ; trong đó, đúng và trước hạn 324.011 hồ sơ, còn 5.685 hồ "
+        "sơ quá hạn.",
+    "offices side by side, each in its bracket":
+        "Nhiều nhất là Công an tỉnh (590 hồ sơ), Sở Giao thông (156 hồ sơ), Sở Lao động (209 hồ sơ), Sở Tư pháp (128 "
+        "hồ sơ), Sở Kế hoạch (107 hồ sơ).",
+    "on time and late out of both":
+        "Lũy kế đã và đang giải quyết 37.782 hồ sơ. Trả trước và đúng hạn 33.257 hồ sơ (98,13%), chậm hạn 635 hồ sơ "
+        "(1,87%).",
+    "part of what is told roughly":
+        "Tiếp nhận 28.917 hồ sơ; đã giải quyết gần 27.000 hồ sơ, đạt 93,5%; trong đó trả trước hạn 22.357 hồ sơ, "
+        "đạt 83%.",
+    "days with a hyphen":
+        "Từ ngày 30-4 đến ngày 03-5, khách quốc tế đạt 2.500 lượt (tăng 212,5% so với cùng kỳ năm 2020), khách nội địa "
+        "147.500 lượt (tăng 172,1% so với cùng kỳ năm 2020).",
+    "years without their word":
+        "Chỉ số cải cách hành chính 2021 đạt 87,41%; chia theo năm: 2019 có 216 người; 2020 có 181 người.",
+    "those who are short of a norm":
+        "Xã có 66 người: khối Đảng 16 người, khối Mặt trận 9 người, khối chính quyền 41 người. So với định mức 69 "
+        "người còn thiếu 3 người.",
+    "answered of all and not of one kind":
+        "Tiếp nhận 38 kiến nghị: 31 về hành vi hành chính; 07 về quy định. Đã trả lời 36, đạt 94,7%; đang xử lý 02.",
+    "a fall and what was asked":
+        "Biên chế 2.044 chỉ tiêu, thấp hơn năm 2015 (2.278 chỉ tiêu) 234 chỉ tiêu, đạt mức giảm 10,3%, vượt yêu "
+        "cầu 10%.",
+    "more than half off":
+        "Có 571.312 phiếu bầu cấp tỉnh. Cấp huyện có 567.723 cử tri, cấp xã có 556.832 cử tri đi bầu.",
     "wards that became one":
         "Sau khi sắp xếp 03 phường thành 01 phường, quận còn 11 phường và 74 khu vực.",
     "arranged and not ranked":
