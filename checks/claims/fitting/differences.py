@@ -11,6 +11,7 @@ from checks.claims.about import between
 from checks.claims.changes import PLACES, Change, holds, is_index
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
+from checks.claims.fitting.dated_changes import DatedChanges
 from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slipped_growth
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
@@ -26,6 +27,7 @@ class Differences:
         self.row = row
         self.ends = ChangeEnds(row, readings)
         self.near = NearChanges(row, self.ends, readings.words)
+        self.dated = DatedChanges(row, self.ends, self.near)
 
     def all(self, told: Sequence[Change], known: set[str]) -> list[Change]:
         """The changes whose ends are found, beside those ``told``; ``known``: codes that are explained."""
@@ -56,6 +58,7 @@ class Differences:
         return (
             self._of_places(seat, falls)
             or self._fitting(seat, own, 0, falls=falls)
+            or self.dated.of(seat, falls)
             or self._nearly(seat, falls)
             or self._fitting(seat, others, len(own), falls=falls)
         )

@@ -1,6 +1,6 @@
 """All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -19,6 +19,7 @@ from checks.claims.fitting.row import ByRow, Seat, row_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
+from checks.claims.named import total
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
@@ -64,6 +65,8 @@ class Fitting:
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
+        known = {r.rate.code: r for r in self.rates if fits(r.rate, r.numerator, r.denominator)}
+        self.parts = [p for p in self.parts if not _rates_of_others(p, known)]
         self.two = WeighedTwo(
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly]
         )
@@ -177,6 +180,19 @@ def _before(rate: Seat, known: ByRow[Rate]) -> list[Rate]:
     """The rates of a rate's paragraph and the few before it, in order, up to it."""
     near = sorted(known.near(rate.row, _BACK), key=lambda x: x[0].at)
     return [r for s, r in near if s.at < rate.at]
+
+
+def _rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
+    """ "phiếu hợp lệ 99,37%; cấp huyện 99,97% cử tri, cấp xã 99,92%": rates of what does not make up the other."""
+    if (
+        p.adds_up
+        or p.whole.figure.quantity != "rate"
+        or any(n.code not in known for n in (p.whole, *p.parts))
+    ):
+        return False
+    whole, parts = known[p.whole.code], [known[x.code] for x in p.parts]
+    counted = total(whole.numerator) == total([n for r in parts for n in r.numerator])
+    return not counted and total(whole.denominator) != total([q for r in parts for q in r.denominator])
 
 
 def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:

@@ -116,7 +116,7 @@ class PlainRates:
         """ "tỷ lệ … là r%, cụ thể 21 người trong 54 người"."""
         for n in self.row.counts[rate.row]:
             lower = n.named.lower
-            if n.at != rate.at + 1 or n.sentence != rate.sentence or lower is None:
+            if n.at != rate.at + 1 or n.sentence != rate.sentence or lower is None or n.depth < rate.depth:
                 continue
             gap = between(rate.named, n.named)
             if not set(gap) & set(";.") and len(gap) < _GAP:

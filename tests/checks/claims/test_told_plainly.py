@@ -108,6 +108,22 @@ SLIPS = {
         "tỷ đồng) tăng 224,1 tỷ đồng, tăng 13,0%.",
         ("13,0%", "1.968,4", "1.744,3", "1.744,3"),
     ),
+    "growth from one quarter to the next": (
+        "Quý I tiếp nhận 8.827 hồ sơ, quý II tiếp nhận 9.684 hồ sơ, 6 tháng là 18.511 hồ sơ. Riêng quý II so với quý I "
+        "tăng 8,8%.",
+        ("8,8%", "9.684", "8.827", "8.827"),
+    ),
+    "a rise from one quarter to the next, each in its paragraph": (
+        "Quý III: 3.960 hồ sơ (tháng 7: 1.108; tháng 8: 1.397; tháng 9: 1.455).\nQuý IV: 4.539 hồ sơ (tháng 10: 1.502; "
+        "tháng 11: 1.346; tháng 12: 1.691).\nNhư vậy 6 tháng tiếp nhận 8.499 hồ sơ; quý IV tăng 597 hồ sơ so với quý "
+        "III.",
+        ("597", "4.539", "3.960"),
+    ),
+    "a fall between two years of a list": (
+        "Chia theo năm: 2018 có 257 người; 2019 có 216 người; 2020 có 181 người. Số tinh giản năm 2020 giảm 17,2% so "
+        "với năm 2019.",
+        ("17,2%", "181", "216", "216"),
+    ),
     "figures of accounts": (
         "Đã cấp 1.790 tài khoản, trong đó cấp tỉnh: tài khoản 558, cấp huyện: tài khoản 471, cấp xã: tài khoản 716.",
         ("1.790", "558", "471", "716"),

@@ -14,7 +14,7 @@ from tests.checks.claims.weigh import of_parts, of_two
 from tests.checks.claims.weigh.estimate import FOLDS, chosen, estimated, folds, write
 
 #: Of so many reports, one may be accused wrongly by what weighs enough.
-_PARTS, _TWO = 25, 50
+_PARTS, _TWO = 40, 50
 
 
 def main() -> None:
