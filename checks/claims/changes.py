@@ -24,7 +24,7 @@ _GOAL = 14
 #: What a rise or fall among others is counted in.
 PLACES = ("bậc", "hạng")
 #: What is compared with is named up to one of these; before what it is compared with, up to one of those.
-_APART = re.compile(r"[;:)]|\.\s|\sgồm\s", re.IGNORECASE)
+_APART = re.compile(r"[;:)]|\.\s|\s(?:gồm|và)\s", re.IGNORECASE)
 _ENDS_A_BASE = re.compile(r"[,;:)]|\.\s|\s(?:và|nhưng|gồm)\s", re.IGNORECASE)
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
@@ -161,6 +161,7 @@ class Changes:
                 and a > n
                 and self._comparable(s, a, b, n)
                 and self._direction(s, a) is None  # "tăng 2.263 hồ sơ; … giảm 16 hồ sơ (cùng kỳ 128 hồ sơ)"
+                and self._direction(s, b) is None
             ):
                 yield a, b, True  # "vượt 9,8% dự toán (27.815,0 so với 25.342,0 tỷ đồng)"
         if by.noun in PLACES:

@@ -104,7 +104,14 @@ class ChangeEnds:
         tail = s.text[seat.named.figure.stop : stop]
         clause = _CLAUSE.split(tail)[0]
         goes_on = clause == tail and stop < len(s.text)  # up to the next figure
-        return bool(self.words.base.search(clause)) and not goes_on
+        if tail.split(";")[0].rstrip().endswith("(") or goes_on:
+            return False
+        # "213 vụ, so với tháng 9/2019 giảm 32 vụ": no figure stands behind what it is compared with
+        if self.words.base.search(clause) or self.words.base.search(gap_before(seat.named)):
+            return True
+        # "so với cùng kỳ, tăng 538 vụ, tương ứng tăng 49,63%": of the same
+        before = next((x for x in self.row.rows[seat.row] if x.at == seat.at - 1 and x.change), None)
+        return before is not None and before.sentence == seat.sentence and self.base_untold(before)
 
     def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
         """The pairs (now, before) that a change may lie between, the nearest first."""

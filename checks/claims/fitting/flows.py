@@ -82,7 +82,7 @@ class Flows:
             if self.words.flow.left.search(own):
                 if not settled:
                     return []
-                if any(s.code in codes for x in settled for codes in self.divided.get(x.code, ())):
+                if self._among(s, settled):
                     continue  # "đã giải quyết 329.596, đúng hạn 323.911, còn 5.685 quá hạn"
                 left.append(s)
             elif self._is_done(own):
@@ -130,6 +130,14 @@ class Flows:
         return seat.code in divided or (
             seat.value < settled.value and bool({"term", "channel"} & self.words.sides(_own(seat)).keys())
         )
+
+    def _among(self, seat: Seat, settled: Sequence[Seat]) -> bool:
+        """Whether a figure is a part of what was settled, whatever the words: one more of its terms."""
+        if any(seat.code in codes for x in settled for codes in self.divided.get(x.code, ())):
+            return True
+        own = [s for s in self.row.sentence_of(seat) if settled[0].at < s.at < seat.at and not s.depth]
+        terms = [s.named for s in own if "term" in self.words.sides(_own(s))]
+        return bool(terms) and self.readings.complete([*terms, seat.named]) == "term"
 
     def _goes_on(self, left: Seat, seat: Seat) -> bool:
         """ "đang trong hạn A, quá hạn B": both are left."""

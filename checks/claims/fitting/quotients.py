@@ -145,6 +145,10 @@ class Quotients:
         ):
             return told
         figure = rate.named.figure
+        for numerator, denominator in self._complements(rate):
+            both = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
+            if fits(rate.named, *both):
+                return Rate(rate.named, *both, stated=False)
         for tries, (numerator, denominator) in enumerate(self._of_parts(rate), start=1):
             sides = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
             near = numerator[0].row == rate.row and fits(rate.named, *sides)

@@ -73,8 +73,9 @@ def _said_of_it(place: Place, n: int) -> bool:
     figures, rate, words = place.statement.figures, place.rate, place.words
     lower = figures[n].over
     between = place.statement.text[figures[lower].stop : rate.figure.start]
-    if ";" in between or place.named:
-        return False
+    others = (f for f in figures[lower + 1 : rate.position] if is_count(f) and f.over < 0)
+    if ";" in between or place.named or any(others):
+        return False  # "89/90 phiếu hợp lệ, tín nhiệm cao đạt 49, chiếm 52,13%"
     if (figures[n].value == figures[lower].value) != (rate.value == HUNDRED):
         joined = between.strip(" ,()[]")  # "11/11 phường đạt 60% …", "05/08 huyện hoàn thành 100%"
         return figures[n].value != figures[lower].value and (rate.value != HUNDRED or not joined)

@@ -3,12 +3,15 @@
 What only speaks for or against it is observed and weighed (``of_two.py``); of parts, that is ``ruled_out.py``.
 """
 
+from assets.prose.figures import prose_words
 from checks.claims.about import since
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, sum_of
 from checks.claims.weighed.around import Around
-from checks.claims.weighed.made import GROWTH, HUNDRED, SHARE, OfTwo, kind_of
+from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of
 
+#: So much of the text after a rate may name what it is out of.
+_AFTER = 80
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
 #: What figures that a rate is compared with are called.
@@ -29,9 +32,8 @@ class NotOf:
 
     def rules_out(self, x: OfTwo) -> bool:
         """Whether a share or growth cannot be of two figures that it misses."""
-        if kind_of(x.told) == GROWTH:
-            called = any(map(self.ends.is_base, (*x.counted, x.base)))
-            return self.ends.base_untold(x.told) and not called
+        if kind_of(x.told) in (GROWTH, DIFFERENCE) and not any(map(self.ends.is_base, (*x.counted, x.base))):
+            return self.ends.base_untold(x.told) or self._of_another_index(x)
         if kind_of(x.told) != SHARE:
             return False
         return (
@@ -40,7 +42,13 @@ class NotOf:
             or self._of_its_bracket(x)
             or self._has_its_own(x)
             or self._compared(x)
+            or self._called_otherwise(x)
         )
+
+    def _of_another_index(self, x: OfTwo) -> bool:
+        """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
+        bracketed = self.around.bracket(x.told) in ("first", "first in words")
+        return bracketed and len({s.clause for s in (*x.counted, x.base)}) > 1
 
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
@@ -60,6 +68,16 @@ class NotOf:
         if after is None or not after.rate or after.change or after.row == x.told.row:
             return False
         return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
+
+    def _called_otherwise(self, x: OfTwo) -> bool:
+        """ "hợp lệ 53 phiếu; 4 phiếu (chiếm 6,9% tổng số đại biểu)": whether it is out of other things."""
+        f = x.told.named.figure
+        after = self.words.called.match(x.told.named.statement.text[f.stop : f.stop + _AFTER])
+        if after is None:
+            return False
+        noun = prose_words().head(after["name"].casefold().strip())
+        label = f"{x.base.named.label} {x.base.noun}"
+        return self.around.alike(after["name"], label) == "hardly" and bool(noun) and noun not in label
 
     def _compared(self, x: OfTwo) -> bool:
         """ "đạt 18,8% so với dự toán": whether it is out of something that this figure is not called."""

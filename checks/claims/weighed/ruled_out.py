@@ -200,6 +200,8 @@ def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
         return False
     text, last = whole.named.statement.text, run[-1].named.figure
     opened = between(whole.named, run[0].named)
+    if ")" in text[run[0].named.figure.stop : last.start]:
+        return False  # "thiếu phiếu (28 hồ sơ), sai mẫu (19 hồ sơ), thừa giấy tờ (7 hồ sơ)"
     closed = text[last.stop :].split(")")[0]
     return whole.row == run[-1].row and "(" in opened and not re.search(r"\d", closed)
 

@@ -14,7 +14,7 @@ from tests.checks.claims.said import accused, said_in_each, violated
 SLIPS = {
     "plainly, although two others together fit": (
         "Sở đã kiểm tra 31 cơ quan, địa phương (sở, ngành 07, xã, phường 24). Đợt 1 có 10 tổ, đợt 2 có 89 tổ.\n"
-        "Đoàn chỉ ra 112 hạn chế, đã khắc phục 97 hạn chế, đạt tỷ lệ 88,39%.",
+        "Đoàn chỉ ra 112 hạn chế, đã khắc phục 97 hạn chế, đạt 88,39%.",
         ("88,39%", "97", "112"),
     ),
     "of those who answered and not of all who were asked": (
