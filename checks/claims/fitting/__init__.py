@@ -3,7 +3,7 @@
 Offices word one relation in countless ways, but figures that belong together still fit: ``sums.py``,
 ``quotients.py``, ``differences.py``. What fits only by chance is kept out by counting how much was tried
 (``chance.py``). A relation that does not fit is claimed here only where its neighbours do (``columns.py``,
-``parallel_rates.py``, ``rates_around.py``) or where one slip explains it (``near_sums.py``,
-``near_rates.py``, ``near_changes.py``). What words claim is read in the modules beside this package, and
-comes first.
+``parallel_rates.py``, ``rates_around.py``), where one slip explains it (``near_rates.py``,
+``near_changes.py``) or where its ends are named by their time (``dated_changes.py``).
+What words claim is read in the modules beside this package, and comes first.
 """

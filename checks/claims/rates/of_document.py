@@ -115,12 +115,7 @@ class Rates:
         for numerator, denominator, stated in allowed:
             if (rate.value != HUNDRED or stated) and fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, stated)
-        of_a_plan = self._of_a_plan(place)
-        said = [
-            t for t in tried
-            if t[2] and not _has_its_own(rate, t) and not _roughly_between(t) and not (of_a_plan and t not in over
-            and not any(of_a_plan.search(q.lead) for q in t[1]))
-        ]  # fmt: skip
+        said = list(self._said(place, tried, over))
         if said and said[0] in over:
             return Rate(rate, *said[0][:2], stated=True)
         for (
@@ -137,6 +132,15 @@ class Rates:
             if plausible(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, True)
         return self._near_by(place, found, allowed, known)
+
+    def _said(self, place: Place, tried: Sequence[Sides], over: Sequence[Sides]) -> Iterator[Sides]:
+        """What the words say that a rate is of, as far as they do not tell of something else beside."""
+        of_a_plan = self._of_a_plan(place)
+        for t in tried:
+            if not t[2] or _has_its_own(place.rate, t) or _roughly_between(t):
+                continue
+            if t in over or of_a_plan is None or any(of_a_plan.search(q.lead) for q in t[1]):
+                yield t
 
     def _of_a_plan(self, place: Place) -> re.Pattern[str] | None:
         """ "dầu thô 8.097 tỷ đồng, đạt 33,9% so với dự toán": by what words its whole is called, told elsewhere."""
