@@ -98,16 +98,16 @@ TOLD = {
     "PAR.O01": (
         {"PAR/achieved#7.2=Dịch vụ công": "1,21", "PAR/achieved#7.2.1=Phát sinh hồ sơ": "0,50",
          "PAR/achieved#7.2.2=Giải quyết": "1,00"},
-        "Dòng 7.2 “Dịch vụ công – Điểm đạt được” (ô G81) ghi 1,21, nhưng 0,50 (ô G730) + 1,00 (ô G731) = 1,5: "
+        "Dòng 7.2 “Dịch vụ công – Điểm đạt được” (ô G81) ghi 1,21, nhưng 0,50 (ô G730) + 1,00 (ô G731) = 1,50: "
         "lệch 0,29. Do làm tròn chỉ được lệch tối đa 0,015.",
-        "Row 7.2 “Dịch vụ công – Điểm đạt được” (cell G81) says 1.21, but 0.50 (cell G730) + 1.00 (cell G731) = 1.5: "
+        "Row 7.2 “Dịch vụ công – Điểm đạt được” (cell G81) says 1.21, but 0.50 (cell G730) + 1.00 (cell G731) = 1.50: "
         "off by 0.29. Rounding allows 0.015 at most.",
         ["G81", "G730", "G731"],
     ),
     "TEXT.S01": (
         {"TEXT/text": "Kết quả như sau:\nHồ sơ trực tuyến chiếm 60,5%, hồ sơ trực tiếp chiếm 38,2%, hồ sơ qua "
                       "bưu chính chiếm 2,3%."},
-        "Đoạn 2: 60,5% + 38,2% + 2,3% = 101%, lệch 1 điểm phần trăm so với 100%. Do làm tròn chỉ được lệch "
+        "Đoạn 2: 60,5% + 38,2% + 2,3% = 101,0%, lệch 1 điểm phần trăm so với 100%. Do làm tròn chỉ được lệch "
         "tối đa 0,15. Nguyên văn: “Hồ sơ trực tuyến chiếm 60,5%",
         "off by 1 percentage points from 100%. Rounding allows 0.15 at most.",
         ["2", "2", "2"],

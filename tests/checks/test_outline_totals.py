@@ -131,5 +131,5 @@ def test_the_sentence_names_the_row_its_wording_and_every_part() -> None:
     })  # fmt: skip
     said = told.finding("PAR.O01")
     assert "Dòng 7 “Hiện đại hóa – Điểm đạt được”" in said["message_vi"]
-    assert "= 1,5: lệch 0,29" in said["message_vi"]
+    assert "= 1,50: lệch 0,29" in said["message_vi"]
     assert "Row 7" in said["message_en"]

@@ -170,7 +170,7 @@ def test_a_rate_of_measures_reckons_with_their_decimals_and_signs(rates: Catalog
     seen = confronted(WHEN, points | {"DC/4": "88,96"}, rates)
     assert seen.finding("DC.R03")["imbalance"] == 3
     assert (
-        "(87,46 (ô D9) − 1,5 (ô D12) = 85,96) / (98,25 (ô D10) + 1,75 (ô D11) = 100) = 85,96%"
+        "(87,46 (ô D9) − 1,5 (ô D12) = 85,96) / (98,25 (ô D10) + 1,75 (ô D11) = 100,00) = 85,96%"
         in (seen.finding("DC.R03")["message_vi"])
     )
 
