@@ -92,9 +92,8 @@ class Changes:
         for n, (by, a, b) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
             lead, gap = text[by.stop : a.start], text[a.stop : b.start]
             said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
-            apart = (
-                len(lead) > _LEAD or ";" in lead or ". " in lead or self.words.change.search(lead)
-            )  # another one
+            another = ";" in lead or ". " in lead or self.words.change.search(lead)
+            apart = len(lead) > _LEAD or another
             if not said or apart or not all(map(exact, (by, a, b))):
                 continue
             if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
@@ -168,9 +167,8 @@ class Changes:
             ranks = [
                 m for m in near if figures[m].meant is Meant.RANK and not any(g.over == m for g in figures)
             ]
-            for a, b in itertools.pairwise(
-                ranks
-            ):  # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
+            # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
+            for a, b in itertools.pairwise(ranks):
                 gap = text[figures[a].stop : figures[b].start].rsplit(";", 1)[-1]
                 yield a, b, bool(self.words.base.search(gap) or self.words.other_time.search(gap))
             return

@@ -1,6 +1,5 @@
 """A figure in its place: the statement it stands in, and the words about it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,7 +18,6 @@ _ENDS = (":", ";", ".", "(")
 _LEAD, _TAIL = 80, 60
 #: How far from a figure the words are that make it a change, and what it is compared with.
 _CHANGE_LEAD = 90
-_BASED = re.compile(r"\s+so với\s[^,;.()]{2,40}\([^()]{1,30}\)\s*là\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -149,7 +147,7 @@ def plain(s: Statement, n: int) -> Named:
 def is_change(s: Statement, n: int, words: Words) -> bool:
     """Whether a figure tells by how much something rose or fell."""
     lead = s.text[max(0, s.figures[n].start - _CHANGE_LEAD) : s.figures[n].start]
-    if based := _BASED.search(lead):  # "giảm so với năm 2015 (2.741 người) là 162 người"
+    if based := words.based.search(lead):  # "giảm so với năm 2015 (2.741 người) là 162 người"
         lead = lead[: based.start()]
     lead = lead.rstrip()[-14:]
     found = list(words.change.finditer(lead))

@@ -128,6 +128,8 @@ class ClaimWords(Law):
     earlier: tuple[str, ...]
     other_time: tuple[str, ...]
     change_from: tuple[str, ...]
+    times: tuple[str, ...]
+    since: str
     change_to: tuple[str, ...]
     equivalent: tuple[str, ...]
     same_change: tuple[str, ...]
@@ -241,6 +243,15 @@ class Words:
             anywhere(law.other_time).pattern.replace(r"\#", _ANY_YEAR), re.IGNORECASE
         )
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
+        before = rf"{law.since}\s+{_time(law, 'b_')}"
+        self.since_after = re.compile(rf"[^,;.()\d]*?{before}")
+        self.since_before = re.compile(rf"{before}[^,;.()\d]*$")
+        self.last_time = re.compile(rf"{_time(law, 'n_')}(?!.*{_time(law, 'x_')})")
+        self.time = re.compile(
+            rf"(?:(?P<unit>{listed(law.times)})\s+)?(?<![\d.,])(?P<name>\d{{4}}|\d{{1,2}}|[ivx]{{1,4}})(?![\d.,/%]|\w)"
+        )
+        # "giảm so với năm 2015 (2.741 người) là 162 người"
+        self.based = re.compile(rf"\s+{law.since}\s[^,;.()]{{2,40}}\([^()]{{1,30}}\)\s*là\s*$", re.IGNORECASE)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent, self.same_change = anywhere(law.equivalent), anywhere(law.same_change)
         self.goals = anywhere(law.goals)
@@ -334,6 +345,12 @@ class Words:
 def claim_words() -> Words:
     """The words in use."""
     return Words(load(WORDS, ClaimWords))
+
+
+def _time(law: ClaimWords, group: str) -> str:
+    """What finds the name of a time ("quý II"): its unit and its number, in groups that begin so."""
+    number = r"\d{4}|\d{1,2}|[ivx]{1,4}"
+    return rf"(?P<{group}unit>{listed(law.times)})\s+(?P<{group}name>{number})(?![\w.,]*\d)"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -110,8 +110,10 @@ class ChangeEnds:
         if self.words.base.search(clause) or self.words.base.search(gap_before(seat.named)):
             return True
         # "so với cùng kỳ, tăng 538 vụ, tương ứng tăng 49,63%": of the same
-        before = next((x for x in self.row.rows[seat.row] if x.at == seat.at - 1 and x.change), None)
-        return before is not None and before.sentence == seat.sentence and self.base_untold(before)
+        before = self.row.beside(seat, -1)
+        if before is None or not before.change or before.sentence != seat.sentence:
+            return False
+        return self.base_untold(before)
 
     def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
         """The pairs (now, before) that a change may lie between, the nearest first."""

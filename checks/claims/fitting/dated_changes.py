@@ -16,13 +16,6 @@ from checks.claims.slips import one_slip
 _ROWS, _LEAD = 3, 60
 #: A difference that is not one slip away is told if it is off by at most such a share of itself.
 _OFF = 5
-_TIME = r"(?P<{0}unit>năm|quý|tháng)\s+(?P<{0}name>\d{{4}}|\d{{1,2}}|[ivx]{{1,4}})(?![\w.,]*\d)"
-_SINCE_AFTER = re.compile(r"[^,;.()\d]*?so với\s+" + _TIME.format("b_"))
-_SINCE_BEFORE = re.compile(r"so với\s+" + _TIME.format("b_") + r"[^,;.()\d]*$")
-_NOW = re.compile(_TIME.format("n_") + r"(?!.*" + _TIME.format("x_") + ")")
-_OWN = re.compile(
-    r"(?:(?P<unit>năm|quý|tháng)\s+)?(?<![\d.,])(?P<name>\d{4}|\d{1,2}|[ivx]{1,4})(?![\d.,/%]|\w)"
-)
 _Time = tuple[str, str]
 
 
@@ -30,7 +23,7 @@ class DatedChanges:
     """Finds the ends of changes by the times that are named for them."""
 
     def __init__(self, row: Row, ends: ChangeEnds, near: NearChanges) -> None:
-        self.row, self.ends, self.near = row, ends, near
+        self.row, self.ends, self.near, self.words = row, ends, near, near.words
 
     def of(self, seat: Seat, falls: bool) -> Change | None:
         """The change between the figures of two times; none where those are not plain, or it misses them by far."""
@@ -47,12 +40,12 @@ class DatedChanges:
         """The time of what is now, and that which it is compared with."""
         text, f = seat.named.statement.text.casefold(), seat.named.figure
         lead = text[max(0, f.start - _LEAD) : f.start].rsplit(". ", 1)[-1]
-        since = _SINCE_AFTER.match(text[f.stop :])
-        told = _SINCE_BEFORE.search(lead)
+        since = self.words.since_after.match(text[f.stop :])
+        told = self.words.since_before.search(lead)
         before = since or told
         if before is None:
             return None
-        now = _NOW.search(lead[: told.start()] if told and not since else lead)
+        now = self.words.last_time.search(lead[: told.start()] if told and not since else lead)
         unit = before["b_unit"]
         if now is None or now["n_unit"] != unit or now["n_name"] == before["b_name"]:
             return None
@@ -73,8 +66,8 @@ class DatedChanges:
         figures, start = s.named.statement.figures, s.named.figure.start
         stop = figures[s.named.position - 1].stop if s.named.position else 0
         gap = re.split(r"[;(]|\.\s", s.named.statement.text[stop:start].casefold())[-1]
-        times = [m for m in _OWN.finditer(gap) if m["unit"] or len(m["name"]) == len("2024")]
-        return {(times[-1]["unit"] or "năm", times[-1]["name"])} if times else set()
+        times = [m for m in self.words.time.finditer(gap) if m["unit"] or len(m["name"]) == len("2024")]
+        return {(times[-1]["unit"] or self.words.law.times[0], times[-1]["name"])} if times else set()
 
     def _meant(self, change: Change, seat: Seat) -> bool:
         """Whether a change is what two figures make, or near enough that it was meant to be."""

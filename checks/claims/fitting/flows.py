@@ -29,7 +29,6 @@ class Flows:
     def __init__(self, row: Row, readings: Readings, sums: Sequence[Parts]) -> None:
         self.row, self.words = row, readings.words
         self.readings = readings
-        self.whole_elsewhere = False
         divisions = Divisions(sums)
         self.divided, self.within = divisions.parts_of, divisions.wholes_of
         carried = self.words.flow.carried
@@ -42,9 +41,9 @@ class Flows:
         became = [
             (r, parts) for r in self.row.all_counts if self._is_received(r) and (parts := self._became(r))
         ]
-        self.whole_elsewhere = any(makes_up(received, parts) for received, parts in became)
+        whole = any(makes_up(received, parts) for received, parts in became)
         for received, parts in became:
-            if makes_up(received, parts) or self._told(received, parts):
+            if makes_up(received, parts) or self._told(received, parts, whole):
                 yield Parts(received.named, tuple(s.named for s in parts), False, "state", by_column=True)
 
     def _is_received(self, seat: Seat) -> bool:
@@ -143,8 +142,11 @@ class Flows:
         """ "đang trong hạn A, quá hạn B": both are left."""
         return "term" in self.words.sides(_own(left)) and "term" in self.words.sides(_own(seat))
 
-    def _told(self, received: Seat, parts: Sequence[Seat]) -> bool:
-        """Whether what became of it misses it by so little that nothing but a slip explains it."""
+    def _told(self, received: Seat, parts: Sequence[Seat], whole_elsewhere: bool) -> bool:
+        """Whether what became of it misses it by so little that nothing but a slip explains it.
+
+        ``whole_elsewhere``: what was received makes up what became of it in another place of the document.
+        """
         reached = sum_of(parts)
         bracket = self._bracket(received)
         if bracket and sum_of(bracket) == reached:
@@ -159,7 +161,7 @@ class Flows:
         slips = set(slips_of(received, parts))
         slipped = not slips.isdisjoint(IN_PLACE)
         # an office that tells what was settled and left of all that it received does so again
-        whole = self._whole(received) or (slipped and self.whole_elsewhere)
+        whole = self._whole(received) or (slipped and whole_elsewhere)
         if reached > received.value and not whole and slips.isdisjoint(SWAPPED):
             return False
         share = self.words.near.placed_share if slipped else self.words.near.sum_share

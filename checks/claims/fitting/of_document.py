@@ -65,11 +65,10 @@ class Fitting:
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
-        known = {r.rate.code: r for r in self.rates if fits(r.rate, r.numerator, r.denominator)}
-        self.parts = [p for p in self.parts if not _rates_of_others(p, known)]
         self.two = WeighedTwo(
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly]
         )
+        self.parts = [p for p in self.parts if not _rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
 
         self.shares = [

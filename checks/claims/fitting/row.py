@@ -89,6 +89,12 @@ class Row:
         """The same of all paragraphs, one after the other."""
         return [s for row in self.counts for s in row]
 
+    def beside(self, seat: Seat, by: int) -> Seat | None:
+        """The figure so many places behind another in its paragraph (before it, if negative); none beyond it."""
+        at = seat.at + by
+        found = self.seats[at] if 0 <= at < len(self.seats) else None
+        return found if found is not None and found.row == seat.row else None
+
     def counts_before(self, row: int, back: int) -> list[Seat]:
         """The same of a paragraph and so many before it."""
         return [s for seats in self.counts[max(0, row - back) : row + 1] for s in seats]

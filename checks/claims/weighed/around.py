@@ -67,7 +67,7 @@ class Around:
 
     def previous(self, told: Seat) -> str:
         """What the figure right before it is."""
-        before = next((s for s in self.row.rows[told.row] if s.at == told.at - 1), None)
+        before = self.row.beside(told, -1)
         return "none" if before is None else "rate" if before.rate else "count"
 
     def place(self, of: Seat, s: Seat, last: int | None = None) -> str:

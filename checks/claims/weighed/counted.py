@@ -91,7 +91,7 @@ class Counted:
         yield from self._gap(told, s)
         yield "joined", self._joined(run)
         yield "previous", around.previous(told)
-        after = next((x for x in self.row.rows[s.row] if x.at == s.at + 1), None)
+        after = self.row.beside(s, 1)
         yield (
             "next",
             "nothing" if after is None else "it" if after is told else "a rate" if after.rate else "a count",
@@ -123,9 +123,9 @@ class Counted:
     def _joined(self, run: Sequence[Seat]) -> str:
         """Whether figures stand in a list with each other, or with the one before: "61 mức độ 3 và 14 mức độ 4"."""
         first = run[0]
-        before = next((x for x in self.row.rows[first.row] if x.at == first.at - 1 and not x.rate), None)
+        before = self.row.beside(first, -1)
         within = len(run) > 1 and self.around.in_a_list(run[0], run[-1])
-        if before is not None and self.around.in_a_list(before, first):
+        if before is not None and not before.rate and self.around.in_a_list(before, first):
             return "with the one before"
         return "with each other" if within else "no"
 

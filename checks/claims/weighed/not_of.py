@@ -57,14 +57,14 @@ class NotOf:
     def _of_its_bracket(self, x: OfTwo) -> bool:
         """ "đã xử lý 2.260 đơn (99,7%) với 1.889 đơn": whether a rate in a bracket is of what stands before it."""
         told = x.told
-        before = next((s for s in self.row.rows[told.row] if s.at == told.at - 1), None)
+        before = self.row.beside(told, -1)
         if self.around.bracket(told) != "first" or before is None or before.rate:
             return False
         return before not in x.counted and before is not x.base and x.counted[-1].at < told.at
 
     def _has_its_own(self, x: OfTwo) -> bool:
         """ "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": whether each is out of its own plan."""
-        after = next((s for s in self.row.rows[x.base.row] if s.at == x.base.at + 1), None)
+        after = self.row.beside(x.base, 1)
         if after is None or not after.rate or after.change or after.row == x.told.row:
             return False
         return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
