@@ -93,7 +93,9 @@ class ProseWords(Law):
     rank: tuple[str, ...]
     not_rank: tuple[str, ...]
     nouns: dict[str, tuple[str, ...]]
+    side_by_side: dict[str, tuple[str, ...]]
     measured: tuple[str, ...]
+    continuous: tuple[str, ...]
     durations: tuple[str, ...]
     before_days: tuple[str, ...]
     ends: tuple[str, ...] = Field(min_length=1)
@@ -120,6 +122,8 @@ _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 _LEAD = 40
 _SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
+#: A name that ends in a number, right before a figure: "Đông Hải 1 1.893".
+_NAMED, _NUMBERED = re.compile(r"[^\W\d_] $"), re.compile(r"\d{1,2} \d+(?:[.,]\d+)*(?![\d%])")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
@@ -146,6 +150,7 @@ class _Words:
         self.before_days = _before(law.before_days)
         self.durations = frozenset(w.casefold() for w in law.durations)
         self.measured = frozenset(w.casefold() for w in law.measured)
+        self.continuous = frozenset(w.casefold() for w in law.continuous)
         self.more_than_after = frozenset(w.casefold() for w in law.more_than_after)
         self.percent = _after(law.percent)
         self.points = _after(law.points)
@@ -177,11 +182,18 @@ class _Words:
 
     def head(self, after: str) -> str:
         """The noun that a text begins with, in one word for all its wordings; else its first word."""
+        known = self.known_head(after)
+        if known:
+            return known
+        first = _WORD.match(after)
+        return first[0] if first and first[0] not in self.ends else ""
+
+    def known_head(self, after: str) -> str:
+        """The noun of those known that a text begins with, in one word for all its wordings; else nothing."""
         for words, noun in self.heads:
             if after.startswith(words) and not after[len(words) : len(words) + 1].isalnum():
                 return noun
-        first = _WORD.match(after)
-        return first[0] if first and first[0] not in self.ends else ""
+        return ""
 
     def phrase(self, after: str) -> str:
         """The noun phrase that a text begins with."""
@@ -226,25 +238,38 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
 
 
 def _numbers(text: str, words: _Words) -> Iterator[re.Match[str]]:
-    """The numbers of a text; of "nhóm 3 478" the second alone, for the first tells which group."""
+    """The numbers of a text; of "nhóm 3 478", "Đông Hải 1 1.893" the second alone, for the first is of a name."""
     at = 0
     while (match := _NUMBER.search(text, at)) is not None:
         first = re.match(r"\d+(?=[ \u00a0])", match["digits"])
         if first and _behind_an_ordinal(text, match, words):
             at = match.start() + first.end()
             continue
-        yield match
         at = match.end()
+        single = match["digits"].isdigit() and _NUMBERED.match(text, match.start())
+        if not (single and _NAMED.search(text[max(0, match.start() - 2) : match.start()])):
+            yield match
 
 
 def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
-    """ "430.527 triệu đồng, chia ra thu BHYT 241.806": a bare figure goes on in the unit named before it."""
+    """ "430.527 triệu đồng, chia ra thu BHYT 241.806": a bare figure goes on in the unit named before it.
+
+    So do those with decimals before the last of a list: "doanh nghiệp 914,6; đất 872,3; khác 104,7 tỷ đồng".
+    """
     unit: TextFigure | None = None
+    bare: list[int] = []
     for i, f in enumerate(found):
         if unit is not None and _SENTENCE_END.search(text, unit.stop, f.start):
             unit = None
+        if bare and _SENTENCE_END.search(text, found[bare[-1]].stop, f.start):
+            bare = []
         if f.scale > 1:
-            unit = f
+            for j in bare if unit is None else ():
+                if found[j].decimals == f.decimals:
+                    found[j] = replace(found[j], scale=f.scale, noun=f.noun, phrase=f.phrase)
+            unit, bare = f, []
+        elif unit is None and f.quantity == "measure" and not f.noun and f.meant is Meant.EXACT:
+            bare.append(i)
         elif unit is not None and not f.noun and f.over < 0 and f.meant is Meant.EXACT and len(f.printed) > 2:
             found[i] = replace(
                 f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity
@@ -294,6 +319,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         and text[start - 1 : start] == "("
     ):
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"
+    if quantity == "count" and noun in words.continuous:
+        quantity = "measure"
     if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None
     return TextFigure(
@@ -388,8 +415,10 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         out_of = _OVER.fullmatch(between) or (
             alike and (words.out_of.fullmatch(between) or _over_a_goal(text, a, between, words))
         )
+        if out_of and _OVER.fullmatch(between) and _side_by_side(text, a, b, words):
+            continue
         if out_of and not same and not rates and _OVER.fullmatch(between) and not _has_its_rate(text, a, b):
-            continue  # "303 lượt/344 người", "4.975 vụ/6.755 bị can": two things side by side
+            continue  # "303 hồ sơ/344 người": two things
         if out_of and a.meant is not Meant.RANK and _is_day(text, a, b, words):
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:
@@ -407,6 +436,13 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             made[i] = replace(made[i], meant=meant, noun=noun, phrase=phrase)
             made[i + 1] = replace(b, meant=meant)
     return _without(made, days)
+
+
+def _side_by_side(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:
+    """ "17 đơn/13 vụ", "1.109 vụ/1.490 bị can": whether words tell two figures to be of two things."""
+    first = text[a.stop : b.start].strip(" /").casefold()
+    after = text[b.stop : b.stop + _LEAD].lstrip().casefold()
+    return any(after.startswith(word) for word in words.law.side_by_side.get(first, ()))
 
 
 def _has_its_rate(text: str, a: TextFigure, b: TextFigure) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assets.prose.figures import Meant
 from checks.claims.about import BRACKET, between
 from checks.claims.changes import Change
+from checks.claims.fitting.derived_growth import Derived
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.slips import one_slip
@@ -38,6 +39,8 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         yield nearly(p)
     factor = _factors((p.whole, *p.parts))
     for x in p.parts:
+        if x.value > p.whole.value and readings.words.goal_of.search(x.lead):
+            continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
         if x.value <= p.whole.value or _beside(p.whole, x):
             yield _at_most("part_of_whole", x, p.whole, factor)
 
@@ -82,6 +85,20 @@ def of_change(c: Change) -> Claim:
             text_term("numerator", more.code),
             text_term("numerator", less.code, -1),
             text_term("denominator", c.before.code),
+        ),
+    )
+
+
+def of_derived(d: Derived) -> Claim:
+    """That growth is that since the earlier end, which is what is told without its change."""
+    factor = _factors((d.now, d.by))
+    return Claim(
+        "growth_since",
+        (
+            text_term("rate", d.rate.code),
+            _term("numerator", d.by, factor),
+            _term("denominator", d.now, factor),
+            text_term("denominator", d.by.code, factor[d.by.code] if d.falls else -factor[d.by.code]),
         ),
     )
 
@@ -140,7 +157,7 @@ def _beside(whole: Named, part: Named) -> bool:
 
 def _nearly_all(p: Parts, readings: Readings) -> bool:
     """Whether parts that no word calls all can hardly be less than all: near the whole, or a slip from it."""
-    if len(p.parts) < 2 or p.whole.value < TELLING:
+    if len(p.parts) < 2 or p.whole.value < TELLING or readings.goes_on(p.parts):
         return False
     near = readings.words.near
     apart = abs(total(p.parts) - p.whole.value)

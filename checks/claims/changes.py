@@ -34,7 +34,8 @@ _IS = re.compile(r"\)\s*là\s*")
 class Change:
     """``now`` − ``before`` = ``by`` (or their quotient less one, if ``relative``); falls are turned.
 
-    ``places``: a rise by so many places among others makes the number of the place smaller.
+    ``places``: a rise by so many places among others makes the number of the place smaller. ``dated``: both ends
+    are told by the names of their times.
     """
 
     now: Named
@@ -42,6 +43,7 @@ class Change:
     by: Named
     falls: bool
     relative: bool = False
+    dated: bool = False
 
     @property
     def ends(self) -> tuple[Named, Named]:
@@ -93,7 +95,9 @@ class Changes:
             lead, gap = text[by.stop : a.start], text[a.stop : b.start]
             said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
             another = ";" in lead or ". " in lead or self.words.change.search(lead)
-            apart = len(lead) > _LEAD or another
+            own = self.words.change_from.sub("", lead.rsplit(",", 1)[-1]) if "," in lead else ""
+            # "thành 2 phường, quận B từ 6 phường còn 2 phường": what another thing was
+            apart = len(lead) > _LEAD or another or own.strip()
             if not said or apart or not all(map(exact, (by, a, b))):
                 continue
             if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
@@ -135,9 +139,9 @@ class Changes:
             return None  # "vượt mục tiêu giảm 10%"
         if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
             return None  # another figure stands between
-        others = (self.words.change_from, self.words.base, self.words.goals)
+        others = (self.words.change_from, self.words.change_to, self.words.base, self.words.goals)
         if len(lead) <= _LEAD and any(p.search(after) for p in others):
-            return None  # "giảm từ 40%", "tăng so với 2.650", "vượt yêu cầu 10%"
+            return None  # "giảm từ 40%", "giảm xuống còn 173", "tăng so với 2.650", "vượt yêu cầu 10%"
         return bool(self.words.falls.fullmatch(found[-1][0]))
 
     def _ends(self, s: Statement, n: int, near: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
@@ -155,7 +159,7 @@ class Changes:
                 low, high = sorted((n, a))
                 yield b, a, ";" not in text[figures[low].stop : figures[high].start]
             elif (
-                self.words.base.search(gap)
+                self.words.base.search(_ENDS_A_BASE.split(gap)[-1])
                 and b == a + 1
                 and a > n
                 and self._comparable(s, a, b, n)
@@ -193,6 +197,8 @@ class Changes:
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
         for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
             told = self.words.other_time.search(text[by.stop : figures[b].start])
+            if self._direction(s, b) is not None:
+                continue  # "tăng 7,25% (cùng kỳ tăng 6,67%)": the change of then, and no base
             for a in [m for m in reversed(near) if m < n and self._comparable(s, m, b, n)][:_REACH]:
                 yield a, b, bool(told) and a == n - 1 and figures[a].quantity == figures[b].quantity
         for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
@@ -240,7 +246,7 @@ class Changes:
             return False  # "tăng 21,4 điểm so với năm 2022 và vượt mục tiêu 50%": another comparison begins
         between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
         compared = _IS.fullmatch(between) and self.words.change.search(lead)
-        return bool(self.words.base.search(lead)) or bool(compared)
+        return self.words.names_base(lead) or bool(compared)
 
     def _comparable(self, s: Statement, now: int, before: int, by: int) -> bool:
         a, b, d = (s.figures[m] for m in (now, before, by))

@@ -54,6 +54,7 @@ def claims_in(
         *map(as_claims.of_rate, fitting.rates),
         *map(as_claims.of_shares, shares(told, parts, fitting.rates, readings)),
         *map(as_claims.of_change, fitting.changes),
+        *map(as_claims.of_derived, fitting.derived),
         *(c for p in fitting.sums for c in as_claims.of_parts(p, readings)),
         *map(as_claims.of_shares, fitting.shares),
         *(c for p in fitting.around for c in as_claims.of_parts(p, readings)),

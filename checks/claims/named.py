@@ -1,5 +1,6 @@
 """A figure in its place: the statement it stands in, and the words about it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ _ENDS = (":", ";", ".", "(")
 _LEAD, _TAIL = 80, 60
 #: How far from a figure the words are that make it a change, and what it is compared with.
 _CHANGE_LEAD = 90
+#: Between two figures of things that are counted side by side: "4 vụ/22 bị can".
+_BESIDE = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+)?\s?/\s?")
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,15 @@ def is_change(s: Statement, n: int, words: Words) -> bool:
         lead = lead[: based.start()]
     lead = lead.rstrip()[-14:]
     found = list(words.change.finditer(lead))
-    return bool(found) and found[-1].end() == len(lead)
+    if found and found[-1].end() == len(lead):
+        return True
+    return is_beside(s, n) and is_change(s, n - 1, words)  # "tăng 4 vụ/22 bị can": both rose
+
+
+def is_beside(s: Statement, n: int) -> bool:
+    """ "5.285 vụ/7.375 bị can": whether a figure counts other things beside the one before it."""
+    gap = s.text[s.figures[n - 1].stop : s.figures[n].start] if n else ""
+    return bool(_BESIDE.fullmatch(gap)) and s.figures[n - 1].over < 0
 
 
 def is_count(f: TextFigure) -> bool:

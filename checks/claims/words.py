@@ -221,7 +221,8 @@ class Words:
             rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
         )
         unturned = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_turn_after)
-        self.turned_into = re.compile(rf"(?<!\w){unturned}(?:{listed(law.turned_into)})\s*$", re.IGNORECASE)
+        # in small letters: "Long Thành 3.406" is a place
+        self.turned_into = re.compile(rf"(?<!\w){unturned}(?:{listed(law.turned_into)})\s*$")
         self.set_under = re.compile(
             rf"\s(?:{listed(law.set_under)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
@@ -331,6 +332,12 @@ class Words:
     def is_subset(self, whole: str, part: str) -> bool:
         """Whether the words before two figures make the second part of the first: "được giao", "có mặt"."""
         return any(a.search(whole) and b.search(part) for a, b in self.subsets)
+
+    def names_base(self, lead: str) -> bool:
+        """Whether words before a figure say that something is compared with it; an average by itself is none."""
+        found = list(self.base.finditer(lead))
+        averages = [m for m in found if self.average.search(m[0])]
+        return bool(found) and (len(averages) < len(found) or bool(self.change.search(lead)))
 
     def tells_share(self, gap: str) -> bool:
         """Whether what stands between a figure and a rate tells that the rate is of the figure."""

@@ -16,12 +16,12 @@ from checks.rules.load import FOLDER, catalogue, load_catalogue
 PER_KIND = {
     "2024-H1": {
         "agreement": 11, "balance": 16, "between": 5, "bound": 27, "citation": 12, "codes": 4, "count": 2,
-        "outline_total": 3, "path": 6, "presence": 19, "range": 11, "ranking": 6, "ratio": 20, "rows": 8, "shares": 1,
+        "outline_total": 3, "path": 6, "presence": 19, "range": 11, "ranking": 6, "ratio": 21, "rows": 8, "shares": 1,
         "stated": 3, "status": 7, "target": 7, "totals": 7, "units": 3,
     },
     "2025-Q3": {
         "agreement": 9, "balance": 15, "between": 5, "bound": 27, "citation": 12, "codes": 4, "count": 2,
-        "outline_total": 3, "path": 6, "presence": 18, "range": 11, "ranking": 6, "ratio": 19, "rows": 8, "shares": 1,
+        "outline_total": 3, "path": 6, "presence": 18, "range": 11, "ranking": 6, "ratio": 20, "rows": 8, "shares": 1,
         "stated": 3, "status": 7, "target": 7, "totals": 7, "units": 3,
     },
 }  # fmt: skip
@@ -48,7 +48,7 @@ def test_how_many_rules_of_each_kind_are_in_force(when: str) -> None:
 def test_which_rules_only_warn() -> None:
     warnings = {rule.id for rule in catalogue().rules.values() if rule.severity == "warning"}
     blanks = {i for i in catalogue().rules if i.rpartition(".")[2].startswith("P")}
-    in_text = "A02 B02 C01 C02 C03 C04 K05 K06 K07 K08 K10 K12 M05 M06 M07 N01 N02 N03 R02 U01 U02 U03"
+    in_text = "A02 B02 C01 C02 C03 C04 K05 K06 K07 K08 K10 K12 M05 M06 M07 N01 N02 N03 R02 R06 U01 U02 U03"
     of_registers = {i for i, r in catalogue().rules.items() if r.home in ("MUC-TIEU", "CHI-TIEU")}
     assert warnings == blanks | of_registers | {f"TEXT.{i}" for i in in_text.split()} | {
         "PAR.L05",

@@ -5,10 +5,10 @@ What a sentence says of a change outright is ``checks/claims/changes.py``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import gap_before, lead_of
+from checks.claims.about import BRACKET, gap_before, lead_of
 from checks.claims.changes import Change
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.wholes.readings import Readings
@@ -27,6 +27,9 @@ _GOAL = 14
 _CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
 _TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: What a change counts, up to a bracket.
+_NOUN = re.compile(r"[^\d().;,]{0,30}")
 #: Between the end of a base in brackets and a change from it.
 _CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
 
@@ -95,16 +98,12 @@ class ChangeEnds:
         stop = seat.named.figure.stop
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"
-        return bool(self.words.base.search(lead) or self.words.earlier.search(f"{lead} {inside}"))
+        return self.words.names_base(lead) or bool(self.words.earlier.search(f"{lead} {inside}"))
 
     def base_untold(self, seat: Seat) -> bool:
         """ "tăng 34,2% so với cùng kỳ; thu tiền đất …": whether words name what it is compared with, and no figure."""
-        s, n = seat.named.statement, seat.named.position
-        stop = s.figures[n + 1].start if n + 1 < len(s.figures) else len(s.text)
-        tail = s.text[seat.named.figure.stop : stop]
-        clause = _CLAUSE.split(tail)[0]
-        goes_on = clause == tail and stop < len(s.text)  # up to the next figure
-        if tail.split(";")[0].rstrip().endswith("(") or goes_on:
+        clause = self._clause_after(seat)
+        if clause is None:
             return False
         # "213 vụ, so với tháng 9/2019 giảm 32 vụ": no figure stands behind what it is compared with
         if self.words.base.search(clause) or self.words.base.search(gap_before(seat.named)):
@@ -114,6 +113,37 @@ class ChangeEnds:
         if before is None or not before.change or before.sentence != seat.sentence:
             return False
         return self.base_untold(before)
+
+    def of_another_time(self, by: Seat, bases: Sequence[Seat]) -> bool:
+        """ "Năm 2020 khởi tố 1.199 vụ (tăng 120 vụ so với năm 2019)": whether none of some figures is of that time."""
+        if not self.base_untold(by):
+            return False
+        years, gaps = _YEAR.findall(self._clause_after(by) or ""), [gap_before(s.named) for s in bases]
+        if years and any(map(_YEAR.search, gaps)):
+            return not any(year in gap for year in years for gap in gaps)
+        return not any(map(self.words.names_base, gaps))
+
+    def of_then_untold(self, seat: Seat) -> bool:
+        """ "chỉ tiêu giao (60.000), tăng 3.385 so với cùng kỳ": whether a time is named, and no figure of it."""
+        clause = self._clause_after(seat)
+        return clause is not None and bool(self.words.other_time.search(clause))
+
+    def _clause_after(self, seat: Seat) -> str | None:
+        """What follows a change in its clause, without the growth in a bracket; none where another figure does."""
+        s, n = seat.named.statement, seat.named.position
+        start, after = seat.named.figure.stop, n + 1
+        counted, skipped = _NOUN.match(s.text, start), ""
+        bracket = BRACKET.match(s.text, counted.end() if counted else start)
+        if bracket and n + 1 < len(s.figures) and s.figures[n + 1].stop <= bracket.end():
+            inside = [f for f in s.figures[n + 1 :] if f.stop <= bracket.end()]
+            if len(inside) == 1 and inside[0].quantity == "rate":
+                skipped, start, after = s.text[start : bracket.start()], bracket.end(), n + 2
+        stop = s.figures[after].start if after < len(s.figures) else len(s.text)
+        tail = skipped + s.text[start:stop]
+        clause = _CLAUSE.split(tail)[0]
+        goes_on = clause == tail and stop < len(s.text)  # up to the next figure
+        own = tail.split(";")[0].split(". ")[0]  # of its own sentence: "tăng 24 người (…"
+        return None if own.rstrip().endswith("(") or goes_on else clause
 
     def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
         """The pairs (now, before) that a change may lie between, the nearest first."""

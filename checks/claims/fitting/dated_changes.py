@@ -5,6 +5,7 @@ Changes with the figures themselves beside them are ``near_changes.py``.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds, change_between
@@ -33,7 +34,7 @@ class DatedChanges:
         now, before = (self._figure(time, seat) for time in times)
         if now is None or before is None or now is before or not self.ends.comparable(now, before, seat):
             return None
-        change = change_between(now, before, seat, relative=seat.rate and not now.rate)
+        change = replace(change_between(now, before, seat, relative=seat.rate and not now.rate), dated=True)
         return change if change.falls == falls and self._meant(change, seat) else None
 
     def _times(self, seat: Seat) -> tuple[_Time, _Time] | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assets.numbers import read_text
+from assets.prose.figures import prose_words
 from checks.claims.about import between, words_in
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.named import total
@@ -81,6 +82,8 @@ class Excuses:
         own = [s for s in self.row.counts[last.row] if s.code not in codes]
         between = [s for s in own if first < s.at < last.at]
         after = [s for s in own if s.at > last.at and s.sentence == last.sentence][:_NEAR]
+        if last.depth > whole.depth:  # "73 trường (…, THCS 16) và 03 đơn vị khác": what a bracket lists ends with it
+            after = [s for s in after if s.depth >= last.depth]
         if all(s.clause == last.clause for s in parts):  # "gồm 4 kế hoạch, 25 công văn; tổ chức 02 cuộc họp"
             after = [s for s in after if s.clause == last.clause or s.noun in (last.noun, "")]
         return [*between, *after]
@@ -133,6 +136,8 @@ class Excuses:
         for match in _NUMBER.finditer(s.text, start, end.start() if end else len(s.text)):
             if any(a <= match.start() < b for a, b in spans):
                 continue
+            if prose_words().ordinal.search(s.text[: match.start()]):
+                continue  # "nhóm 2 có 15 đơn vị" tells which group
             if read_text(match[0], "count").value == missing:
                 return True
         return False
@@ -144,9 +149,13 @@ def _far_off(whole: Seat, parts: list[Seat]) -> bool:
 
 
 def _alone(gap: str) -> int:
-    """How many things a text before a number names, each with no number: "Giám đốc và " of "Giám đốc và 2 Phó"."""
-    *named, last = _JOINED.split(gap)
-    return 0 if last.strip() else sum(bool(x.strip()) for x in named)
+    """How many things a text before a number names, each with no number: "Giám đốc và " of "Giám đốc và 2 Phó".
+
+    What is counted elsewhere ("26 công chức, viên chức và 47 …") is no single thing.
+    """
+    *named, last = _JOINED.split(gap.casefold())
+    single = [x.strip() for x in named if x.strip() and not prose_words().known_head(x.strip())]
+    return 0 if last.strip() else len(single)
 
 
 def _named_by(whole: Seat, parts: list[Seat]) -> list[Seat]:

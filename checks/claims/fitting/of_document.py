@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assets.prose.figures import POINTS
-from checks.claims.changes import Change, holds
+from assets.prose.figures import POINTS, Meant
+from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.columns import Columns
+from checks.claims.fitting.derived_growth import Derived, DerivedGrowth
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
@@ -23,6 +24,7 @@ from checks.claims.named import total
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
+from checks.claims.weighed.made import OfTwo
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
 from checks.claims.wholes.parts import Parts
@@ -64,10 +66,12 @@ class Fitting:
         self.nearly = self._nearly(every, statements)
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
+        self.derived: list[Derived] = []
         self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
         self.two = WeighedTwo(
-            self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly]
-        )
+            self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
+            self._grown,
+        )  # fmt: skip
         self.parts = [p for p in self.parts if not _rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
 
@@ -89,7 +93,7 @@ class Fitting:
         flows = list(Flows(self._row, self._readings, every).all())
         self.sums += _beside([p for p in flows if p.adds_up], every)
         told = [p for p in flows if not p.adds_up]
-        self.parts = [p for p in self.parts if not _left_of_another(p, told)]
+        self.parts = [p for p in self.parts if not (_left_of_another(p, told) or _rather_of_another(p, found))]
         return [*(p for p in found if not _left_of_another(p, told)), *_beside(told, found)]
 
     def _rates_and_changes(
@@ -112,7 +116,12 @@ class Fitting:
         told = [*(c for c in told if c.by.code not in again), *again.values()]
         sure = [r for r in sure if r.rate.code not in again]
         rates = [r for r in rates if r.rate.code not in again]
-        changed = {c.by.code for c in told}
+        told = self._with_derived(told, differences)
+        changed = {c.by.code for c in told} | {d.rate.code for d in self.derived}
+        sure = [r for r in sure if r.rate.code not in changed]
+        rates = [r for r in rates if r.rate.code not in changed]
+        self._grown = {x.code for d in self.derived for x in (d.rate, d.by)}
+        self.derived = [d for d in self.derived if d.told]
         plain = PlainRates(self._row, self._readings.words, [*every, *nearly])
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
@@ -125,13 +134,46 @@ class Fitting:
             *found, *(r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)),
         ], told  # fmt: skip
 
+    def _with_derived(self, told: Sequence[Change], differences: Differences) -> list[Change]:
+        """The changes without those that growth since what is not printed explains better."""
+        holding = {c.by.code for c in told if holds(c)}
+        derived = list(DerivedGrowth(self._row, differences.ends).all(holding))
+        better = {x.code for d in derived if d.fits for x in (d.by, d.rate)}
+        told = [c for c in told if c.by.code not in better]
+        missed = {c.by.code for c in told}
+        self.derived = [d for d in derived if d.by.code not in missed and d.rate.code not in missed]
+        return told
+
     def _tell_anew(self, every: Sequence[Parts]) -> None:
-        """What weighs enough to be meant takes the place of what only fits."""
+        """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, changes, rests = self.two.all()
+        self.rates = [r for r in self.rates if not self._not_of(r)]
+        differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
+        self.changes = [
+            c for c in self.changes
+            if holds(c) or (c.relative and frozenset((c.now.code, c.before.code)) in differ)
+            or not self._not_between(c)
+        ]  # fmt: skip
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
         self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in codes), *changes]
         self.nearly += _beside(rests, [*self.nearly, *every])
+
+    def _not_of(self, r: Rate) -> bool:
+        """Whether a rate that misses cannot be of what it was read as."""
+        if fits(r.rate, r.numerator, r.denominator) or len(r.denominator) > 1 or r.meant is not Meant.EXACT:
+            return False
+        told, base, *counted = (self._row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
+        if told is None or base is None or any(s is None for s in counted):
+            return False
+        return self.two.not_of.rules_out(OfTwo(told, tuple(s for s in counted if s), base, 1.0, fits=False))
+
+    def _not_between(self, c: Change) -> bool:
+        """Whether a change that misses cannot be that between the figures it was read to be of."""
+        by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
+        if c.dated or by is None or now is None or before is None or by.noun in PLACES:
+            return False
+        return self.two.not_of.not_between(by, now, before)
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""
@@ -175,6 +217,13 @@ def _left_of_another(p: Parts, flows: Sequence[Parts]) -> bool:
     return not p.adds_up and any(p.whole.code in parts and codes & parts for parts in beside)
 
 
+def _rather_of_another(p: Parts, found: Sequence[Parts]) -> bool:
+    """ "4.286 biên chế, có mặt 4.093. Nguồn: / 1.472; / 2.431; / 136": whether the same are parts of what is nearer."""
+    missing = abs(p.whole.value - total(p.parts))
+    same = [q for q in found if {x.code for x in q.parts} == {x.code for x in p.parts}]
+    return any(q.whole.code != p.whole.code and abs(q.whole.value - total(q.parts)) < missing for q in same)
+
+
 def _before(rate: Seat, known: ByRow[Rate]) -> list[Rate]:
     """The rates of a rate's paragraph and the few before it, in order, up to it."""
     near = sorted(known.near(rate.row, _BACK), key=lambda x: x[0].at)
@@ -209,13 +258,15 @@ def _stated(rate: Rate | None) -> bool:
 
 
 def _of_others(change: Change, told: Sequence[Change]) -> bool:
-    """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds."""
+    """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds.
+
+    So have those of "12,3%, tăng 0,4% so với năm 2021 và tăng 2,5% so với năm 2020", which is since another time.
+    """
     ends = {change.now.code, change.before.code}
-    return change.by.figure.quantity == "count" and any(
-        {c.now.code, c.before.code} == ends and not c.relative and holds(c)
-        and c.by.figure.noun != change.by.figure.noun
-        for c in told
-    )  # fmt: skip
+    same = [c for c in told if {c.now.code, c.before.code} == ends and not c.relative and holds(c)]
+    other = any(c.by.figure.noun != change.by.figure.noun for c in same)
+    later = any(c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same)
+    return (other and change.by.figure.quantity == "count") or (later and not change.relative)
 
 
 def _in_a_list(change: Change, sums: Sequence[Parts]) -> bool:

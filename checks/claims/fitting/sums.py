@@ -48,7 +48,7 @@ class Sums:
                 continue
             unit = ONE if not whole.half else 2 * whole.half
             told = sum_tells(len(tried), whole.value, slack, unit) or self._right_after(whole, run)
-            if not told or taken & set(key):
+            if not told or taken & set(key) or _beyond_its_bracket(whole, run):
                 continue
             taken |= set(key)
             parts = tuple(s.named for s in sorted(run, key=lambda s: s.at))
@@ -147,3 +147,11 @@ class Sums:
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         figure = whole.named.figure
         return [s for s in seats if s.at != whole.at and self.readings.loosely(figure, s.named.figure)]
+
+
+def _beyond_its_bracket(whole: Seat, run: _Run) -> bool:
+    """ "73 trường (mầm non 23, tiểu học 31, THCS 16) và 03 đơn vị khác": what a bracket lists, and one more."""
+    ordered = sorted(run, key=lambda s: s.at)
+    inside = [s for s in ordered if s.depth > whole.depth]
+    listed = len(inside) > 1 and inside == ordered[: len(inside)] and inside[0].at == whole.at + 1
+    return listed and len(inside) < len(ordered) and ordered[-1].row == whole.row

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, words_in
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.weighed.observed import Observed, number
@@ -15,6 +16,8 @@ from checks.claims.words import Words
 
 #: So far before a rate the bracket it stands in may open, and so far back words call a figure something.
 _OPENS, _CALLED, _BEHIND, _SOON = 40, 60, 40, 8
+#: So much of the text after a rate may name what it is out of; a name that begins right there.
+_AFTER, _NAMED_AT_ONCE = 80, re.compile(r"\s[^,;.()\d%]+")
 #: Of so many words at least a rate has a name; what all rates are called tells nothing.
 _NAME = 2
 _COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
@@ -91,6 +94,29 @@ class Around:
         share = len(asked & words_in(label)) / len(asked)
         return next((word for most, word in _ALIKE if share < most), "all")
 
+    def after(self, told: Seat) -> str:
+        """What the words right after a rate call what it is out of: "số hồ sơ mới", "hồ sơ của các sở"."""
+        text, f = told.named.statement.text, told.named.figure
+        behind = text[f.stop : f.stop + _AFTER]
+        found = self.words.called.match(behind)
+        if found:
+            return found["name"].casefold().strip()
+        named = _NAMED_AT_ONCE.match(behind)
+        name = named[0].casefold().strip() if named else ""
+        return name if prose_words().known_head(name) else ""
+
+    def likeness(self, name: str, s: Seat) -> str:
+        """How far a name is that of a figure: whether it begins with its noun, and how many words are its own."""
+        noun = prose_words().known_head(name)
+        label = words_in(f"{s.named.label} {s.context}") | words_in(s.noun)
+        if not noun or noun != s.noun:
+            return self.alike(name, f"{s.named.label} {s.noun}")
+        rest = words_in(self.words.shares.sub(" ", name)) - _COMMON - words_in(noun)
+        if not rest:
+            return "its noun"
+        share = len(rest & label) / len(rest)
+        return f"its noun, {next((word for most, word in _ALIKE if share < most), 'all')}"
+
     def called(self, s: Seat) -> list[Observed]:
         """What the words before a figure call it."""
         if s.at not in self._called:
@@ -113,7 +139,7 @@ class Around:
     def compared(self, told: Seat) -> str:
         """Whether words right behind a figure compare it: "bằng 93,1% so với cùng kỳ"."""
         text, f = told.named.statement.text, told.named.figure
-        tail = re.split(r"[;.(]", text[f.stop : f.stop + _BEHIND])[0]
+        tail = re.split(r"[,;.(\d]", text[f.stop : f.stop + _BEHIND])[0]
         if self.words.base.search(tail):
             return "with another"
         plan = self.words.goal_of.search(tail)

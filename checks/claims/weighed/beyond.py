@@ -21,6 +21,8 @@ _ROWS_AFTER = 3
 _HEADS, _LATER = 4, 3
 #: Rows of a list above its total, and paragraphs of levels above what they share, at most.
 _LIST_ABOVE, _LEVELS_ABOVE = 12, 6
+#: Items with several parts each that follow a whole, at most.
+_ITEMS = 6
 
 
 class Beyond:
@@ -32,6 +34,7 @@ class Beyond:
     def all(self, whole: Seat) -> Iterator[tuple[str, list[Seat]]]:
         """Runs of parts beyond the sentence of a whole, each with the name of its place."""
         yield "items", self._items(whole)
+        yield "all of the items", self._all_of_items(whole)
         yield "listed", self._listed(whole)
         yield "of its side", self._of_side(whole)
         yield "of its level", self._of_level(whole)
@@ -66,9 +69,10 @@ class Beyond:
         for seats in self.row.counts[max(0, whole.row - _LIST_ABOVE) : whole.row][::-1]:
             if not seats or not seats[0].named.statement.marker:
                 break
-            rows.insert(0, seats[0])
+            # "a) Ngành Công an (11 dịch vụ): tiếp nhận 77.521 hồ sơ"
+            rows[:0] = self.like(whole, [s for s in seats if s.depth == 0])[:1]
             if len(rows) > 1:
-                yield self.like(whole, rows)
+                yield list(rows)
 
     def _listed(self, whole: Seat) -> list[Seat]:
         """ "Theo lĩnh vực, hồ sơ có kết quả gồm: đầu tư 412, xây dựng 268, …": all that a sentence lists."""
@@ -169,6 +173,16 @@ class Beyond:
         rows = self.row.counts[whole.row + 1 : whole.row + 1 + 3 * len(numbers)]
         found = [r[0] for r in rows if r and r[0].named.statement.paragraph.number in numbers]
         return self.like(whole, found) if len(found) == len(numbers) else []
+
+    def _all_of_items(self, whole: Seat) -> list[Seat]:
+        """ "- Có sai sót 214: / + thiếu phiếu: 48 - sai mẫu: 63 / + không nhập: 57 - khác: 64": several an item."""
+        found: list[Seat] = []
+        for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _ITEMS]:
+            marker = seats[0].named.statement.marker if seats else ""
+            if not marker or (found and marker != found[0].named.statement.marker):
+                break
+            found += self.like(whole, [s for s in seats if s.depth == 0])
+        return found
 
     def like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         """Those of some figures that may be counted among a whole."""

@@ -3,26 +3,32 @@
 What only speaks for or against it is observed and weighed (``of_two.py``); of parts, that is ``ruled_out.py``.
 """
 
+from collections.abc import Mapping, Sequence
+
 from assets.prose.figures import prose_words
-from checks.claims.about import since
+from checks.claims.about import between, since
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, sum_of
+from checks.claims.named import is_beside
+from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around
-from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of
+from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of, makes
 
-#: So much of the text after a rate may name what it is out of.
-_AFTER = 80
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
 #: What figures that a rate is compared with are called.
-_COMPARED = ("a base", "of another time", "a goal", "a plan")
+_GOALS = ("a goal", "a plan")
+_COMPARED = ("a base", "of another time", *_GOALS)
+_CALLED = {"with a plan": ("a base", *_GOALS), "with another": _COMPARED}
 
 
 class NotOf:
     """Knows of which figures the rates and changes of one document cannot be."""
 
-    def __init__(self, around: Around, ends: ChangeEnds) -> None:
+    def __init__(self, around: Around, ends: ChangeEnds, known: Mapping[str, Rate]) -> None:
+        """``known``: the rates that fit, by code."""
         self.around, self.row, self.words, self.ends = around, around.row, around.words, ends
+        self.known = known
 
     def is_goal(self, rate: Seat) -> bool:
         """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was to be reached."""
@@ -32,8 +38,8 @@ class NotOf:
 
     def rules_out(self, x: OfTwo) -> bool:
         """Whether a share or growth cannot be of two figures that it misses."""
-        if kind_of(x.told) in (GROWTH, DIFFERENCE) and not any(map(self.ends.is_base, (*x.counted, x.base))):
-            return self.ends.base_untold(x.told) or self._of_another_index(x)
+        if kind_of(x.told) in (GROWTH, DIFFERENCE):
+            return self.not_between(x.told, x.counted[-1], x.base)
         if kind_of(x.told) != SHARE:
             return False
         return (
@@ -43,12 +49,40 @@ class NotOf:
             or self._has_its_own(x)
             or self._compared(x)
             or self._called_otherwise(x)
+            or self._of_a_part(x)
+            or self._of_the_first(x)
         )
 
-    def _of_another_index(self, x: OfTwo) -> bool:
+    def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """Whether a rise or fall cannot be that between two figures that it misses."""
+        if not by.rate and by.named.figure.scale != base.named.figure.scale:
+            return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
+        bases = [s for s in (now, base) if self.ends.is_base(s)]
+        if not bases or self.ends.of_another_time(by, bases):
+            apart = self.ends.base_untold(by) or self._of_another_index(by, (now, base))
+            return apart or self._of_a_list(by, (now, base))
+        # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
+        goals = [s for s in bases if any(what in _GOALS for _, what in self.around.called(s))]
+        return goals == bases and self.ends.of_then_untold(by)
+
+    def _of_a_list(self, by: Seat, ends: Sequence[Seat]) -> bool:
+        """ "huyện A 16,67 tiêu chí, tăng 6,44; huyện B 17,25 tiêu chí": whether the ends are of different things.
+
+        So are those of "khách quốc tế 340.000 lượt, tăng 54,9%, khách nội địa 220.000 lượt".
+        """
+        first, last = sorted(ends, key=lambda s: s.at)
+        if last.at > by.at and last.depth <= by.depth:
+            return True
+        # "189 tiêu chí, tăng 25; bình quân 17,18 tiêu chí/xã, tăng 2,28": one is an average
+        if bool(first.half) != bool(last.half) and by.half:
+            return True
+        gap = between(first.named, last.named) if first.row == last.row else ""
+        return ";" in gap and not self.words.base.search(gap)
+
+    def _of_another_index(self, by: Seat, ends: Sequence[Seat]) -> bool:
         """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
-        bracketed = self.around.bracket(x.told) in ("first", "first in words")
-        return bracketed and len({s.clause for s in (*x.counted, x.base)}) > 1
+        bracketed = self.around.bracket(by) in ("first", "first in words")
+        return bracketed and len({s.clause for s in ends}) > 1
 
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
@@ -71,15 +105,49 @@ class NotOf:
 
     def _called_otherwise(self, x: OfTwo) -> bool:
         """ "hợp lệ 53 phiếu; 4 phiếu (chiếm 6,9% tổng số đại biểu)": whether it is out of other things."""
-        f = x.told.named.figure
-        after = self.words.called.match(x.told.named.statement.text[f.stop : f.stop + _AFTER])
-        if after is None:
-            return False
-        noun = prose_words().head(after["name"].casefold().strip())
+        after = self.around.after(x.told)
+        noun = prose_words().head(after)
         label = f"{x.base.named.label} {x.base.noun}"
-        return self.around.alike(after["name"], label) == "hardly" and bool(noun) and noun not in label
+        return bool(noun) and noun not in label and self.around.alike(after, label) == "hardly"
 
     def _compared(self, x: OfTwo) -> bool:
-        """ "đạt 18,8% so với dự toán": whether it is out of something that this figure is not called."""
-        called = any(what in _COMPARED for _, what in self.around.called(x.base))
-        return self.around.compared(x.told) != "no" and not called
+        """ "đạt 18,8% so với dự toán": whether it is out of something that this figure is not called.
+
+        "Dự thi 541, trúng tuyển 128, tỷ lệ trúng tuyển 21,8% so với số dự thi" is out of what its words call.
+        """
+        compared = self._is_compared(x.told)
+        if not compared or any(what in compared for _, what in self.around.called(x.base)):
+            return False
+        after = self.around.after(x.told)
+        return not after or self.around.alike(after, f"{x.base.named.label} {x.base.noun}") != "all"
+
+    def _is_compared(self, told: Seat) -> Sequence[str]:
+        """ "đạt 11% dự toán và bằng 93,4%": what is called so that it, or the rate it goes on with, is held against."""
+        compared = self.around.compared(told)
+        if compared != "no":
+            return _CALLED[compared]
+        before = self.row.beside(told, -1)
+        if before is None or not before.rate or before.clause != told.clause:
+            return ()
+        joined = self.words.join.search(between(before.named, told.named))
+        return _COMPARED if joined and self.around.compared(before) != "no" else ()
+
+    def _of_a_part(self, x: OfTwo) -> bool:
+        """ "dự toán 13.498; thu 5.950 (44,1%). Trong đó thu nội địa 5.240, đạt 44,4% dự toán": out of its own plan."""
+        planned = any(what == "a plan" for _, what in self.around.called(x.base))
+        of_plan = self.around.compared(x.told) == "with a plan"
+        if not (planned and of_plan):
+            return False
+        others = [r for r in self.known.values() if [q.code for q in r.denominator] == [x.base.code]]
+        own = {s.code for s in x.counted}
+        return any({n.code for n in r.numerator} != own and r.rate.code != x.told.code for r in others)
+
+    def _of_the_first(self, x: OfTwo) -> bool:
+        """ "thụ lý 5.285 vụ/7.375 bị can, giải quyết 5.068 vụ/6.855 bị can, đạt 95,9%": of those before the strokes."""
+        firsts = [self.row.beside(s, -1) for s in (x.counted[-1], x.base) if _is_beside(s)]
+        n, q = firsts if len(firsts) > 1 else (None, None)
+        return n is not None and q is not None and makes(x.told, (n,), q)
+
+
+def _is_beside(s: Seat) -> bool:
+    return is_beside(s.named.statement, s.named.position)

@@ -5,7 +5,7 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 ``checks/claims/fitting``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
 from checks.claims.about import own_words
@@ -46,7 +46,8 @@ _CALLED = 60
 _PAIRS = (
     ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
     ("nothing", "likely"), ("mistyped", "apart"), ("read", "decimals"), ("fits", "decimals"), ("likely", "decimals"),
-    ("siblings", "likely"), ("siblings", "read"),
+    ("siblings", "likely"), ("siblings", "read"), ("words name it", "likely"), ("words name it", "read"),
+    ("was read", "likely"), ("was read", "decimals"),
 )  # fmt: skip
 
 
@@ -55,21 +56,23 @@ class WeighedTwo:
 
     def __init__(
         self, row: Row, readings: Readings, ruled_out: RuledOut,
-        rates: Sequence[Rate], changes: Sequence[Change], sums: Sequence[Parts],
+        rates: Sequence[Rate], changes: Sequence[Change], sums: Sequence[Parts], explained: Container[str] = (),
     ) -> None:  # fmt: skip
-        """``rates``, ``changes`` and ``sums``: what figures were read as so far."""
+        """``rates``, ``changes`` and ``sums``: what figures were read as so far; ``explained``: codes not asked."""
+        self.explained = explained
         self.row, self.words, self.ruled_out = row, readings.words, ruled_out
         self.law: Mapping[str, Weights] | None = None
         self.rates = {r.rate.code: r for r in rates}
         self.changes = {c.by.code: c for c in changes}
         self.sums: dict[str, bool] = {}
+        self.missed_by = [{x.code for x in p.parts} for p in sums if len(p.parts) > 1 and not p.adds_up]
         for p in sums:
             for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
                 self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
         divisions = Divisions(sums)
         known = {code: r for code, r in self.rates.items() if fits(r.rate, r.numerator, r.denominator)}
         self.around = Around(row, readings.words)
-        self.not_of = NotOf(self.around, ChangeEnds(row, readings))
+        self.not_of = NotOf(self.around, ChangeEnds(row, readings), known)
         self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
 
     def _law(self, name: str) -> Weights:
@@ -79,7 +82,9 @@ class WeighedTwo:
     def told(self) -> Iterator[Seat]:
         """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0 or (s.rate and self.not_of.is_goal(s)):
+            if s.code in self.explained or s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0:
+                continue
+            if s.rate and self.not_of.is_goal(s):
                 continue
             if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s
@@ -115,11 +120,25 @@ class WeighedTwo:
             return None
         found = self.candidates(told)
         if found and found[0].fits and found[0].likely >= _SURELY:
-            return found[0] if self._read(told) == "nothing" or self._of_others(found[0]) else None
+            read = self._read(told)
+            anew = read == "nothing" or read.startswith("misses, ") or self._of_others(found[0])
+            return found[0] if anew else None
         law = weights("of_two")
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
-        return best if weight >= law.enough else None
+        if best is None or weight < law.enough or self._is_read_so(best):
+            return None
+        # what was read and misses is told already, unless something else is likelier by far
+        read_so = [x.likely for x in found if self._is_read_so(x)]
+        return None if read_so and best.likely < max(_SURELY, *read_so) else best
+
+    def _is_read_so(self, x: OfTwo) -> bool:
+        """Whether a rate was read to be just of these figures, which it misses."""
+        rate = self.rates.get(x.told.code)
+        if rate is None or x.fits:
+            return False
+        own = [s.code for s in x.counted], [x.base.code]
+        return ([n.code for n in rate.numerator], [q.code for q in rate.denominator]) == own
 
     def _sure(self, s: Seat) -> bool:
         """Whether the words state what a rate is of, and it is; or it is told already that it is not.
@@ -129,10 +148,15 @@ class WeighedTwo:
         if kind_of(s) == REST:
             return self.sums.get(s.code) is False
         rate = self.rates.get(s.code)
-        if rate is not None:
-            fit = fits(rate.rate, rate.numerator, rate.denominator)
-            return rate.stated or not fit or _of_itself_and_another(rate) or self._as_others(s, rate)
-        return False
+        if rate is None or not fits(rate.rate, rate.numerator, rate.denominator):
+            return False
+        return rate.stated or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
+
+    def _of_itself_and_another(self, s: Seat, rate: Rate) -> bool:
+        """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": out of both together, and no whole misses them."""
+        counted, both = {n.code for n in rate.numerator}, {q.code for q in rate.denominator}
+        near = all(n.statement is s.named.statement for n in (*rate.numerator, *rate.denominator))
+        return near and counted < both and not any(both <= parts for parts in self.missed_by)
 
     def _as_others(self, s: Seat, rate: Rate) -> bool:
         """Whether two other rates of the paragraph are out of the same, and fit it."""
@@ -170,6 +194,7 @@ class WeighedTwo:
         fit = sum(x.likely for x in found if x.fits)
         nothing = 1 - sum(x.likely for x in found)
         read = self._read(told)
+        fitting = next((x for x in found if x.fits), None)
         rank = 0
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
@@ -180,8 +205,23 @@ class WeighedTwo:
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
             ):
                 continue
-            yield x, with_pairs(self._observed(x, fit, nothing, read, rank), _PAIRS)
+            observed = [*self._observed(x, fit, nothing, read, rank), *self._against(x, fitting)]
+            yield x, with_pairs(observed, _PAIRS)
             rank += 1
+
+    def _against(self, x: OfTwo, fitting: OfTwo | None) -> Iterator[Observed]:
+        """What the words call the base, and what speaks for the figures that happen to fit."""
+        own = self.bases.named(x.told, x.counted[-1], x.base)
+        other = "no other" if fitting is None else self.bases.named(x.told, fitting.counted[-1], fitting.base)
+        yield "words name it", f"{own}, the fitting one {other}"
+        rate = self.rates.get(x.told.code)
+        if rate is None or kind_of(x.told) != SHARE:
+            return
+        seats = [s for n in (*rate.numerator, *rate.denominator) if (s := self.row.by_code.get(n.code))]
+        away = max((abs(s.row - x.told.row) for s in seats), default=0)
+        same = {n.code for n in rate.numerator} == {s.code for s in x.counted}
+        fit = "fits" if fits(rate.rate, rate.numerator, rate.denominator) else "misses"
+        yield "was read", f"{fit}, {'of the same' if same else 'of another'}, {number(away, 3)} paragraphs away"
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)
@@ -257,11 +297,6 @@ class WeighedTwo:
                 break
         relative = x.told.rate and not n.rate
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
-
-
-def _of_itself_and_another(rate: Rate) -> bool:
-    """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": out of both together."""
-    return {n.code for n in rate.numerator} < {q.code for q in rate.denominator}
 
 
 def _marker(s: Seat) -> str:

@@ -4,7 +4,7 @@ Where parts may stand is ``runs.py``, what they cannot be ``ruled_out.py``; sums
 ``checks/claims/fitting/sums.py``.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
@@ -64,7 +64,7 @@ class WeighedParts:
         sums: dict[int, int] = {}
         taken: set[int] = set()
         found: list[Parts] = []
-        for _, whole, run in enough:
+        for _, whole, run in _rather(enough, self._of_another_time):
             places = {s.at for s in run}
             # what is divided twice, and both times into the same sum, is wrong by itself
             if places & taken or sums.setdefault(whole.at, sum_of(run)) != sum_of(run):
@@ -73,6 +73,11 @@ class WeighedParts:
             named = tuple(s.named for s in run)
             found.append(Parts(whole.named, named, False, self.readings.complete(named), by_column=True))
         return found
+
+    def _of_another_time(self, whole: Seat) -> bool:
+        """Whether words call a whole what it was before, or is to be."""
+        lead = whole.named.lead
+        return bool(self.words.base.search(lead) or self.words.goals.search(lead))
 
     def candidates(self) -> Iterator[tuple[Seat, list[Seat], list[Observed]]]:
         """Each whole with each run of figures that stands as parts may, and what is observed about them."""
@@ -103,6 +108,7 @@ class WeighedParts:
         yield from self._how_many(whole, run)
         yield from self._set_apart(whole, run)
         yield from self._called(run)
+        yield from (("told otherwise", how) for how in self.ruled_out.otherwise(whole, run))
 
     def _nouns(self, whole: Seat, run: Sequence[Seat]) -> str:
         """Whether the parts are called what the whole is, or kinds of it ("văn bản": "kế hoạch", "công văn")."""
@@ -113,7 +119,7 @@ class WeighedParts:
             return "the same"
         if nouns - {""} == {whole.noun}:
             return "the same where named"
-        if nouns <= self.words.takes_in.get(whole.noun, frozenset()):
+        if nouns - {"", whole.noun} <= self.words.takes_in.get(whole.noun, frozenset()):
             return "kinds of it"
         return "another thing" if len(nouns) == 1 else "different things"
 
@@ -235,7 +241,7 @@ class WeighedParts:
         apart = (words.base, words.goals, words.not_counted, words.other_time, words.average)
         if any(p.search(s.named.lead) for s in run for p in apart):
             yield "a part is", "of something else"
-        if words.base.search(whole.named.lead) or words.goals.search(whole.named.lead):
+        if self._of_another_time(whole):
             yield "the whole is", "of another time, or a goal"
         if any(words.overlapping.search(s.named.label) for s in run):
             sexes = self.readings.complete([s.named for s in run]) == "sex"
@@ -260,6 +266,27 @@ class WeighedParts:
         states = [self.words.sides(s.named.label).get("state") for s in run]
         if len(run) == FEWEST and states[-1] == "going_on" and states[0] in (None, "done"):
             yield "become", "settled and left"
+
+
+_Weighed = tuple[float, Seat, list[Seat]]
+
+
+def _rather(enough: Sequence[_Weighed], of_another_time: Callable[[Seat], bool]) -> list[_Weighed]:
+    """Those that no other one speaks against.
+
+    "318 lượt, trong đó A 142; B 76; C 58; D 19; khác 32": 76 is no whole of 58 and 19. "1.208 đơn, tăng so với
+    1.143 đơn; gồm …": what is divided is what is told, and not what it was before.
+    """
+    places = [({s.at for s in run}, whole) for _, whole, run in enough]
+
+    def better(whole: Seat, own: set[int]) -> bool:
+        return any(
+            (whole.at in others and own < others)
+            or (own == others and of_another_time(whole) and not of_another_time(other))
+            for others, other in places
+        )
+
+    return [x for x, (own, whole) in zip(enough, places, strict=True) if not better(whole, own)]
 
 
 def _is_share(part: Seat, rate: Seat, whole: Seat) -> bool:

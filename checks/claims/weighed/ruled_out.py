@@ -4,10 +4,11 @@ What only speaks for or against it is observed and weighed (``parts.py``).
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from checks.claims.about import BRACKET, between, own_words, since
+from assets.prose.figures import prose_words
+from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
@@ -16,8 +17,12 @@ from checks.claims.words import Words
 
 #: Two figures are parts at least; parts are at most so many times their whole.
 _FEWEST, _FARTHEST = 2, 10
+#: Below this, some of a few figures make up another by chance: it speaks against a sum and does not rule it out.
+_SMALL = 100 * ONE
 #: Sums of less are alike by chance: of figures told before, of all but some of the parts.
 _CHANCE, _TELLING = 20 * ONE, 50 * ONE
+#: What is no chance however small the figures are.
+_NEVER = ("the first is the others",)
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
 #: What stands between a whole and the list of its parts.
@@ -42,27 +47,43 @@ class RuledOut:
         missing = whole.value - sum_of(run)
         if makes_up(whole, run) or abs(missing) >= _FARTHEST * whole.value or not all(s.value for s in run):
             return False
+        # "tháng này thu 906. … / doanh nghiệp 2.219 … / chi 1.325": of other paragraphs, and far from it
+        if 2 * abs(missing) > whole.value and all(s.row != whole.row for s in run) and len(run) == _FEWEST:
+            return False
+        if self._turned((whole, *run)) or self._goes_on(run[-1]):
+            return False
         if self._all_kinds(whole, run):
             return not self._of_another(whole, run)
-        if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))) and not _fills(whole, run):
-            return self.last_left_out(whole, run)  # else the last ones tell of something else
-        if _called_alike(whole, run):
+        if self.last_left_out(whole, run):
+            return True
+        if _called_alike(whole, run) or self._one_in_another(run):
             return False
-        if any(s.value == whole.value for s in run) or self._one_in_another(run) or self._turned(run):
+        if any(s.value == whole.value for s in run) or self._of_durations(whole, run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
-        if self._with_others(whole, run) or self._of_durations(whole, run):
+        if self._in_hand(whole, run) or _each_in_a_bracket((whole, *run)) or self._at_once(run[-1]):
             return False
-        if self._in_hand(whole, run) or _each_in_a_bracket((whole, *run)):
+        if self._one_of_a_list(whole, run) or self._of_another(whole, run) or self._of_other_things(whole, run):
             return False
-        if (
-            (self._without_some(whole, run) and not _fills(whole, run))
-            or self._at_once(run[-1])
-            or self._of_another(whole, run)
-        ):
+        if any(whole.value >= _SMALL or how in _NEVER for how in self.otherwise(whole, run)):
             return False
         if missing < 0 and self._carried_over(whole, run):
             return False
         return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
+
+    def otherwise(self, whole: Seat, run: Sequence[Seat]) -> Iterator[str]:
+        """How other sums would explain the figures; of small ones that is often chance."""
+        if self._all_kinds(whole, run):
+            return
+        filled = _fills(whole, run)
+        if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))) and not filled:
+            yield "by the first of them"  # the last ones tell of something else
+        elif self._without_some(whole, run) and not filled:
+            yield "without some"
+        # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
+        if len(run) > _FEWEST and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
+            yield "the first is the others" if twice[0] is run[0] else "one is the others"
+        if self._with_others(whole, run):
+            yield "with one more"
 
     def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
@@ -93,14 +114,18 @@ class RuledOut:
 
     def _with_others(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "9 trên tổng số 32 nhiệm vụ; 18 đang thực hiện; 5 chưa đến kỳ": one more makes it up."""
-        if len(run) > _FEWEST and any(2 * s.value == sum_of(run) for s in run):
-            return True  # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
         upper = [
             s
             for s in self.row.counts[whole.row]
             if s.named.figure.over == whole.named.position and s not in run
         ]
-        after = [s for s in self.row.sentence_of(run[-1]) if s.at > run[-1].at and s.at != whole.at]
+        last = run[-1]
+        after = [s for s in self.row.sentence_of(last) if s.at > last.at and s.at != whole.at]
+        # "73 trường (mầm non 23, tiểu học 31, THCS 16) và 03 đơn vị khác"; "25 công văn; tổ chức 02 cuộc họp"
+        after = [
+            s for s in after
+            if s.depth >= last.depth and (s.clause == last.clause or s.noun in (last.noun, whole.noun, ""))
+        ]  # fmt: skip
         others = [[s] for s in (*upper, *after[:1])] + [[*upper, *after[:1]], after[:_FEWEST]]
         return any(extra and makes_up(whole, [*run, *extra]) for extra in others)
 
@@ -165,6 +190,29 @@ class RuledOut:
             (b.code, a.code) in self.shares for a in run for b in run
         )
 
+    def _one_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "có 82 thành lập mới; có 25 tạm ngừng; số giải thể 16; có 12 hoạt động trở lại": clauses side by side."""
+        seats = (whole, *run)
+        if run[0].at < whole.at or len({s.clause for s in seats}) < len(seats):
+            return False
+        gap = between(whole.named, run[0].named) if run[0].row == whole.row else ""
+        if ";" not in gap or self.words.mark.search(gap) or self.words.by_what.search(gap):
+            return False
+        own = self.row.sentence_of(whole)
+        return any(
+            s.at < whole.at and s.clause != whole.clause and (s.depth, s.noun) == (whole.depth, whole.noun)
+            for s in own
+        )
+
+    def _of_other_things(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "xảy ra 851 vụ, làm chết 133 người, bị thương 738 người": whether other things are counted."""
+        nouns, known = {s.noun for s in run}, prose_words().counted
+        if len(nouns) > 1 or not {whole.noun, *nouns} <= known or whole.noun in nouns:
+            return False
+        gap = between(whole.named, run[0].named) if run[0].row == whole.row and run[0].at > whole.at else ":"
+        told = self.words.mark.search(gap) or self.words.by_what.search(gap) or set(gap) & set(":(")
+        return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
+
     def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
         flow, own = self.words.flow, own_words(whole.named)
@@ -173,11 +221,21 @@ class RuledOut:
         return not any(flow.left.search(own_words(s.named)) for s in run)
 
     def _turned(self, run: Sequence[Seat]) -> bool:
-        """ "sắp xếp 03 phường thành 01 phường": whether one figure became another."""
-        return any(
-            a.row == b.row and self.words.turned_into.search(between(a.named, b.named))
-            for a, b in pairwise(run)
-        )
+        """ "sắp xếp 03 phường thành 01 phường", "từ 6 phường còn 2 phường": whether one figure became another."""
+        return any(a.row == b.row and a.at < b.at and self._became(a, b) for a, b in pairwise(run))
+
+    def _became(self, a: Seat, b: Seat) -> bool:
+        gap = between(a.named, b.named)
+        if self.words.turned_into.search(gap):
+            return True
+        since_it = self.words.change_from.search(gap_before(a.named).rsplit(",", 1)[-1])
+        return bool(since_it and self.words.change_to.search(gap)) and "," not in gap
+
+    def _goes_on(self, last: Seat) -> bool:
+        """ "rau các loại 5.097 ha, đậu các loại 63 ha; …": whether there is more than is listed."""
+        after = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
+        more = [s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth]
+        return not more and bool(self.words.and_so_on.search(after))
 
     def _at_once(self, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
@@ -210,6 +268,11 @@ def _called_alike(whole: Seat, run: Sequence[Seat]) -> bool:
     """ "thuộc Sở Tài nguyên 31, Sở Xây dựng 14, Sở Y tế 11": whether a whole is called as its parts are."""
     if run[0].at != whole.at + 1 or _INTRODUCES.search(between(whole.named, run[0].named)):
         return False
-    names = [since(own_words(s.named), (",", ";", ":")).split() for s in run]
+    names = [_words_before(s) for s in run]
     heads = {name[0] for name in names if name}
-    return len(heads) == 1 and all(names) and heads <= set(own_words(whole.named).split())
+    return len(heads) == 1 and all(names) and heads <= set(_words_before(whole))
+
+
+def _words_before(s: Seat) -> list[str]:
+    """The words of a figure's phrase before it."""
+    return [w for w in since(s.named.lead, (",", ";", ":")).split() if any(map(str.isalpha, w))]

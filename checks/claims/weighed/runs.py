@@ -61,8 +61,9 @@ class Runs:
         yield "head of each next clause", firsts(following)
         yield "before", before
         yield "head of each clause before", firsts(before)
-        if not before and self.words.summing_up.search(whole.phrase):
-            yield "sentence before", self.beyond.like(whole, self.beyond.last_sentence(whole))
+        if self.words.summing_up.search(whole.phrase):
+            yield "last of each clause before", _lasts(before)
+            yield from self._over_sentences(whole, bool(before))
         if after:
             yield "over two sentences", [after[-1], *following[:1]]
             yield "over two sentences", [after[0], *following[:1]]
@@ -73,6 +74,20 @@ class Runs:
                 yield f"begins {name}", run[:count]
         for count in range(FEWEST, min(len(before), _SHORTENED + 1)):
             yield "ends before", before[-count:]
+
+    def _over_sentences(self, whole: Seat, more: bool) -> Iterator[_Placed]:
+        """What stands in the sentences before a sum; ``more``: figures stand before it in its own."""
+        last = self.beyond.like(whole, self.beyond.last_sentence(whole))
+        if not more:
+            yield "sentence before", last
+        yield "head of each clause of the sentence before", firsts(last)
+        heads: dict[int, Seat] = {}
+        for s in self.beyond.like(whole, self.row.counts[whole.row]):
+            if s.sentence < whole.sentence and s.depth == 0:
+                heads.setdefault(s.sentence, s)
+        found = list(heads.values())
+        for count in range(FEWEST, min(len(found), _SHORTENED) + 1):
+            yield "heads of sentences before", found[-count:]
 
     @cached_property
     def _sides_elsewhere(self) -> dict[int, list[_Placed]]:
@@ -103,6 +118,8 @@ class Runs:
                         yield "divided elsewhere", run
                     elif len(run) > FEWEST and _HEADED.match(run[0].context):
                         yield "headed elsewhere", run
+                    elif self.readings.ends_in_others([s.named for s in run]):
+                        yield "with others elsewhere", run
         yield from (("items elsewhere", run) for run in self._item_lists())
 
     def _item_lists(self) -> Iterator[list[Seat]]:
@@ -142,9 +159,14 @@ class Runs:
 
     def _name(self, seat: Seat) -> set[str]:
         """The words right before a figure that tell what was done."""
-        lead = since(seat.named.lead, (",", ";", ".", ":", "("))
+        lead = since(seat.named.lead.rstrip(" :"), (",", ";", ".", ":", "("))
         lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead))
         return words_in(self.words.naming.sub(" ", " ".join(lead.split()[-_NAME:])))
+
+
+def _lasts(seats: Sequence[Seat]) -> list[Seat]:
+    """The last figure of each clause."""
+    return list({s.clause: s for s in seats}.values())
 
 
 def _bracket(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:

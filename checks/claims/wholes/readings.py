@@ -87,6 +87,8 @@ class Readings:
         left = self.words.remainder.search(rest.split(". ")[0])
         if left and not any(c.isdigit() for c in rest[: left.end()].split(". ")[0]):
             return True  # "…, Phòng Văn hóa 11 người; số còn lại là …": a rest that no figure tells
+        if self.words.and_so_on.match(rest.split(". ")[0].partition(";")[2].lstrip()):
+            return True  # "đậu các loại 63 ha, giảm 10 ha; …"
         rest = rest.split(";")[0].split(". ")[0].split(")")[0]
         return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
 

@@ -30,8 +30,10 @@ _KINDS = {
     "parts": "balance", "parts_nearly": "balance", "rate": "ratio", "rate_nearly": "ratio",
     "rate_at_least": "ratio", "rate_at_most": "ratio", "provinces_now": "rank",
     "part_of_whole": "bound", "rates_around": "between", "change": "difference", "growth": "growth",
-    "shares": "shares", "place": "rank", "provinces": "rank",
+    "growth_since": "growth", "shares": "shares", "place": "rank", "provinces": "rank",
 }  # fmt: skip
+#: Growth, between two printed figures or since one that is not.
+_GROWTH = ("growth", "growth_since")
 #: Under what name a marked relation gives each role.
 ROLES = {
     "balance": (("whole", "whole"), ("parts", "part")),
@@ -180,8 +182,8 @@ def _confronted(
                     "provinces": "place",
                     "provinces_now": "place",
                 }.get(claim, t.role)
-                role = "end" if claim == "growth" and t.role == "numerator" else role
-                if claim == "growth" and t.role == "denominator":
+                role = "end" if claim in _GROWTH and t.role == "numerator" else role
+                if claim in _GROWTH and t.role == "denominator":
                     continue
                 roles.setdefault(role, []).append(printed[r["unit"], t.operand.code])
             relation = (_KINDS[claim], roles_of(roles))

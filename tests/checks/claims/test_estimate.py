@@ -39,7 +39,7 @@ def test_a_relation_is_told_from_where_hardly_any_report_is_accused_wrongly() ->
         )
     ]
     cases += [Case("report 1", False, False, (("stands", "in a bracket"),))]
-    law = estimated("parts", cases, reports=40, of_reports=20)
+    law = estimated("parts", cases, reports=40, of_reports=20, spread=1.0)
     assert law.sum([("stands", "in a bracket")]) > law.enough > law.sum([("stands", "elsewhere")])
 
 

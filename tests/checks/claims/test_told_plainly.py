@@ -37,6 +37,30 @@ SLIPS = {
         "Đã trả 2.047 hồ sơ, gồm sớm hạn 1.703, đúng hạn 325, trễ hạn 19; tỷ lệ trễ hạn 9,3%.",
         ("9,3%", "19", "2.047"),
     ),
+    "a place that ends in a number": (
+        "Tại 4 phường: tiếp nhận 14.632 hồ sơ: Đông Hải 1 4.893, Đông Hải 2 4.458, Nam Hải 3.127, Tràng Cát 2.142; đã "
+        "giải quyết 14.566 hồ sơ.",
+        ("14.632", "4.893", "4.458", "3.127", "2.142"),
+    ),
+    "few in a bracket before other units": (
+        "Huyện có 76 đơn vị sự nghiệp, trong đó có 73 trường học công lập (mầm non 23, tiểu học 31, THCS 16) và 03 "
+        "đơn vị sự nghiệp khác.",
+        ("73", "23", "31", "16"),
+    ),
+    "each with the name of what is counted": (
+        "Phường tiếp nhận 62.418 hồ sơ; giải quyết 62.395 hồ sơ, 62.372 hồ sơ đúng hạn (99,96%), 13 hồ sơ trễ hạn.",
+        ("62.395", "62.372", "13"),
+    ),
+    "rows of a list below what they share": (
+        "+ Ngành Công an (11 dịch vụ): tiếp nhận 77.521 hồ sơ\n+ Các sở, ngành (14 dịch vụ): tiếp nhận 52.316 hồ sơ\n"
+        "+ Cộng hai nhóm: 129.873 hồ sơ.",
+        ("129.873", "77.521", "52.316"),
+    ),
+    "out of what its words call": (
+        "Đăng ký dự thi 612 người, đủ điều kiện 587 người, không đủ 25 người; dự thi 541 người, trúng tuyển 128 người, "
+        "tỷ lệ trúng tuyển 21,8% so với số dự thi.",
+        ("21,8%", "128", "541"),
+    ),
     "growth after its difference": (
         "Cả năm tiếp nhận 106.551 hồ sơ, nhiều hơn năm 2024 là 8.214 hồ sơ vì năm 2024 nhận 98.337 hồ sơ, tốc "
         "độ tăng 7,71%.",
@@ -227,6 +251,55 @@ HARMLESS = {
         "Có 571.312 phiếu bầu cấp tỉnh. Cấp huyện có 567.723 cử tri, cấp xã có 556.832 cử tri đi bầu.",
     "wards that became one":
         "Sau khi sắp xếp 03 phường thành 01 phường, quận còn 11 phường và 74 khu vực.",
+    "the next one of a list with its own rise":
+        "Huyện A có 6/9 xã đạt chuẩn, bình quân 16,67 tiêu chí, tăng 6,44 tiêu chí/xã; huyện B có 4/8 xã, bình "
+        "quân 17,25 tiêu chí, tăng 9 tiêu chí/xã.",
+    "two kinds of one month":
+        "Tháng này đón 560.000 lượt; trong đó khách quốc tế 340.000 lượt, tăng 54,9%, khách nội địa 220.000 lượt, "
+        "tăng 8,6%.",
+    "a mean is no level of last year":
+        "Các xã đạt tổng cộng 189 tiêu chí, tăng 25 tiêu chí so với năm 2022; bình quân 17,18 tiêu chí/xã, tăng 2,28 "
+        "tiêu chí/xã.",
+    "since two other years":
+        "Tỷ trọng năm 2021 đạt 11,9%, năm 2022 ước đạt 12,3%, tăng 0,4% so với năm 2021 và tăng 2,5% so với năm 2020.",
+    "growth then and now":
+        "Khu vực dịch vụ tăng 7,98% (cùng kỳ tăng 7,96%), khu vực công nghiệp tăng 7,25% (cùng kỳ tăng 6,67%), nông "
+        "nghiệp tăng 5,83% (cùng kỳ tăng 5,62%).",
+    "what two districts had before":
+        "Quận A từ 9 phường sáp nhập thành 2 phường, quận B từ 6 phường còn 2 phường, quận C từ 6 phường còn 2 phường.",
+    "down to so many":
+        "Số đơn vị cấp huyện không thay đổi (9 đơn vị); số đơn vị cấp xã từ 180 đơn vị giảm xuống còn 173 đơn vị với "
+        "150 xã, 10 thị trấn, 13 phường.",
+    "a goal is no level of last year":
+        "Khu vực thu 21.515,52 tỷ đồng, đạt 35,86% chỉ tiêu thành phố giao (60.000 tỷ đồng), tăng 3.385,54 tỷ đồng "
+        "(tương ứng 18,67%) so với cùng kỳ năm 2021.",
+    "rates of other things":
+        "Thụ lý mới 5.621 việc (tăng 5,6% so với năm 2019); thi hành xong 5.024 việc (tăng 46 việc, 0,9% so với cùng "
+        "kỳ năm 2019); số đình chỉ bằng 7,8% số có điều kiện.",
+    "each out of its own plan":
+        "Dự toán thu năm 2019 là 13.498 tỷ đồng. 5 tháng thu ước đạt 5.950 tỷ đồng, bằng 44,1% dự toán.\n"
+        "Trong đó: thu nội địa ước 5.240 tỷ đồng, đạt 44,4% dự toán và tăng 20,5% so với cùng kỳ.",
+    "a plan that is not printed":
+        "Tổng thu được 174.597 tỷ đồng.\nTrong đó, thu nội địa được 123.697 tỷ đồng, đạt 49,8% dự toán; thu từ xuất "
+        "nhập khẩu được 50.900 tỷ đồng, đạt 47,1% dự toán và tăng 27,3%.",
+    "compared as well, with what is said at the end":
+        "Thu ngân sách 1.660 tỷ đồng, đạt 11,1% dự toán; trong đó, thu nội địa 1.500 tỷ đồng, đạt 11% dự toán và bằng "
+        "93,4%; thu xuất nhập khẩu 160 tỷ đồng, đạt 12,3% dự toán và bằng 146,1% so với cùng kỳ.",
+    "the plan in a bracket":
+        "Chi ngân sách ước thực hiện 2.838,4 tỷ đồng, đạt 11,0% dự toán giao (trong đó dự toán giao: 25.716,56 tỷ "
+        "đồng).",
+    "cases and the people in them":
+        "Kiểm sát điều tra 1.506 vụ/1.999 bị can, đã giải quyết 1.109 vụ/1.490 bị can, đạt 73,64%; số đơn còn lại có "
+        "17 đơn/13 vụ.",
+    "a list that goes on":
+        "Gieo trồng 6.794 ha cây hằng năm. Trong đó: ngô 1.294 ha, giảm 9 ha; đậu tương 199 ha, tăng 6 ha; khoai lang "
+        "132 ha, giảm 3 ha; rau các loại 5.097 ha, giảm 51 ha; đậu các loại 63 ha, giảm 10 ha; …",
+    "of other paragraphs":
+        "Tháng 8 đã thu ngân sách 906 tỷ đồng.\nDoanh thu từ doanh nghiệp có vốn nước ngoài là 2.219 tỷ đồng.\n"
+        "Trong tháng 8 đã chi ngân sách là 1.325 tỷ đồng.",
+    "three kinds side by side":
+        "Có 82 doanh nghiệp thành lập mới; có 25 doanh nghiệp đăng ký tạm ngừng hoạt động; số doanh nghiệp giải thể 16 "
+        "doanh nghiệp; có 12 doanh nghiệp hoạt động trở lại.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "

@@ -21,8 +21,8 @@ from checks.claims.weighed.weights import WEIGHTS, Weights
 
 _LOG = logging.getLogger(__name__)
 FOLDS = 5
-#: What was observed less often is left out; how strongly weights are held small, of both kinds.
-_RAREST, _HELD, _HELD_CHOICE = 8, 1.0, 0.1
+#: What was observed less often is left out; how strongly the weights of a choice are held small.
+_RAREST, _HELD_CHOICE = 8, 0.1
 _HEAD = "# How much each observation counts (checks/claims/weighed). Written by tests/checks/claims/weigh.\n"
 REFERENCE = (
     "Ước lượng từ các báo cáo đánh dấu bằng tay (tests/checks/claims/weigh), theo cách của Fellegi và "
@@ -78,8 +78,12 @@ def chosen(choices: Sequence[Choice]) -> Weights:
     return Weights(reference=REFERENCE, weights=_by_name(names, fitted.x))
 
 
-def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int) -> Weights:
-    """The weights by which meant candidates are told, and the sum that accuses one of so many reports wrongly."""
+def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int, spread: float) -> Weights:
+    """The weights by which meant candidates are told, and the sum that accuses one of so many reports wrongly.
+
+    ``spread``: how far weights may be from nothing; the less, the better they carry over to other reports, up to
+    where they tell too little of the candidates.
+    """
     seen = Counter(o for c in cases for o in set(c.observed))
     names = sorted(o for o, n in seen.items() if n >= _RAREST)
     rows = _matrix([c.observed for c in cases], {o: i for i, o in enumerate(names)})
@@ -87,7 +91,7 @@ def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int) -
     groups = np.unique([c.passage for c in cases], return_inverse=True)[1]
     scores = np.zeros(len(cases))
     for train, test in GroupKFold(FOLDS).split(rows, meant, groups):
-        scores[test] = _fitted(rows[train], meant[train]).decision_function(rows[test])
+        scores[test] = _fitted(rows[train], meant[train], spread).decision_function(rows[test])
     ours = np.array([c.ours for c in cases])
     allowed = max(1, reports // of_reports)
     wrong: dict[str, float] = {}
@@ -102,7 +106,7 @@ def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int) -
         name, len(cases), enough, allowed, reports, _percent(told[meant & ~ours]), (meant & ~ours).sum(),
         _percent(told[meant & ours]), (meant & ours).sum(),
     )  # fmt: skip
-    model = _fitted(rows, meant)
+    model = _fitted(rows, meant, spread)
     return Weights(
         reference=REFERENCE, base=round(float(model.intercept_[0]), 2), enough=round(enough, 2),
         weights=_by_name(names, model.coef_[0]),
@@ -127,8 +131,8 @@ def _matrix(rows: Sequence[Sequence[Observed]], column: dict[Observed, int]) -> 
     return sparse.csr_matrix((np.ones(len(at), dtype=np.float32), at, ends), shape=(len(rows), len(column)))
 
 
-def _fitted(rows: sparse.csr_matrix, meant: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=_HELD, max_iter=1000).fit(rows, meant)
+def _fitted(rows: sparse.csr_matrix, meant: np.ndarray, spread: float) -> LogisticRegression:
+    return LogisticRegression(C=spread, max_iter=1000).fit(rows, meant)
 
 
 def _by_name(names: Sequence[Observed], weights: np.ndarray) -> dict[str, dict[str, float]]:
