@@ -39,7 +39,8 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         yield nearly(p)
     factor = _factors((p.whole, *p.parts))
     for x in p.parts:
-        if x.value > p.whole.value and readings.words.goal_of.search(x.lead):
+        more = x.value > p.whole.value
+        if more and (readings.words.goal_of.search(x.lead) or readings.words.balances.search(p.whole.lead)):
             continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
         if x.value <= p.whole.value or _beside(p.whole, x):
             yield _at_most("part_of_whole", x, p.whole, factor)

@@ -7,6 +7,7 @@ complement each other. Rates that merely stand together claim nothing.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assets.prose.figures import Meant
 from checks.claims.named import Named, groups, total
 from checks.claims.parse import Phrase, parse
 from checks.claims.rates import Rate
@@ -37,7 +38,7 @@ def shares(
 def of_parts(parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
     """The rates of all the parts of a whole."""
     of: dict[tuple[str, str], Named] = {}
-    for r in rates:
+    for r in _exact(rates):
         if len(r.numerator) == len(r.denominator) == 1:
             of[r.numerator[0].code, r.denominator[0].code] = r.rate
     for p in parts:
@@ -49,7 +50,7 @@ def of_parts(parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[tuple[Na
 def of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
     """Rates of one paragraph out of one whole that its numerators make up."""
     by_whole: dict[tuple[int, Decimal], list[Rate]] = {}
-    for r in rates:
+    for r in _exact(rates):
         if len(r.numerator) == len(r.denominator) == 1:
             whole = r.denominator[0]
             by_whole.setdefault((whole.statement.paragraph.number, whole.value), []).append(r)
@@ -74,6 +75,11 @@ def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:
         whole = group[0].denominator[0]
         if len({p.code for p in parts}) > 1 and total(parts) == whole.value:
             yield Parts(whole, parts, False)
+
+
+def _exact(rates: Sequence[Rate]) -> Iterator[Rate]:
+    """ "31/63 trên 48%, 32/63 dưới 48%": what is only a bound is no share."""
+    return (r for r in rates if r.meant is Meant.EXACT)
 
 
 def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> Iterator[tuple[Named, ...]]:

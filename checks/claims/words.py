@@ -120,6 +120,7 @@ class ClaimWords(Law):
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
+    balances: tuple[str, ...]
     no_change_after: tuple[str, ...]
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
@@ -236,6 +237,7 @@ class Words:
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         apart = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_change_after)
         self.change = re.compile(rf"{apart}{anywhere((*law.rises, *law.falls)).pattern}", re.IGNORECASE)
+        self.balances = anywhere(law.balances)
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)

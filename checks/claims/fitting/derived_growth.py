@@ -17,6 +17,8 @@ from checks.claims.slips import IN_PLACE, slip_between
 
 #: Signs in a bracket that say the same as "tăng" and "giảm": "giảm 400 vụ (-18,74%)".
 _OPENED = re.compile(r"[^.;,()\d]{0,30}\(\s*[-–+]?\s*$")
+#: Between growth and the bracket with its difference.
+_IN_ITS_BRACKET = re.compile(r"\s*\(\s*(?:[^\W\d_]+\s+){0,2}[-–+]?\s*")
 #: What stands between what is told and its change is no other thing.
 _APART = re.compile(r";|\.\s|:")
 _HUNDRED = 100
@@ -50,8 +52,8 @@ class DerivedGrowth:
         """
         for by in self.row.seats:
             falls, sure = self._falls(by) if by.code not in between_figures else (None, False)
-            rate = self.row.beside(by, 1)
-            if falls is None or rate is None or rate.code in between_figures or not self._is_its_rate(by, rate):
+            rate = self._rate_of(by) if falls is not None else None
+            if falls is None or rate is None or rate.code in between_figures:
                 continue
             now = self._now(by)
             if now is not None:
@@ -71,6 +73,15 @@ class DerivedGrowth:
         # "nhiều hơn cùng kỳ năm 2022 15 vụ (4,95%)": so many more than then, or so many then
         found = list(self.words.change.finditer(gap_before(by.named)[-2 * LEAD :]))
         return (bool(self.words.falls.fullmatch(found[-1][0])), False) if found else (None, False)
+
+    def _rate_of(self, by: Seat) -> Seat | None:
+        """The rate right behind a difference, or before the bracket that it stands in: "giảm 0,85% (giảm 58 ha)"."""
+        after, before = self.row.beside(by, 1), self.row.beside(by, -1)
+        if after is not None and self._is_its_rate(by, after):
+            return after
+        if before is None or not (before.rate and before.change) or before.noun == POINTS:
+            return None
+        return before if _IN_ITS_BRACKET.fullmatch(between(before.named, by.named)) else None
 
     def _is_its_rate(self, by: Seat, rate: Seat) -> bool:
         """Whether a rate right behind a difference tells the same as growth."""

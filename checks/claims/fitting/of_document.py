@@ -30,6 +30,8 @@ from checks.claims.weighed.parts import WeighedParts
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
+#: So soon behind a rate words say that it is one of a plan.
+_SOON = 10
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -147,7 +149,7 @@ class Fitting:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, changes, rests = self.two.all()
-        self.rates = [r for r in self.rates if not self._not_of(r)]
+        self.rates = [r for r in self.rates if not (self._not_of(r) or self._is_threshold(r))]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
             c for c in self.changes
@@ -167,6 +169,15 @@ class Fitting:
         if told is None or base is None or any(s is None for s in counted):
             return False
         return self.two.not_of.rules_out(OfTwo(told, tuple(s for s in counted if s), base, 1.0, fits=False))
+
+    def _is_threshold(self, r: Rate) -> bool:
+        """ "30/63 địa phương đạt dưới 45% dự toán": a bound of a plan, or told twice, is no bound of their share."""
+        s, f = r.rate.statement, r.rate.figure
+        if r.meant is Meant.EXACT:
+            return False
+        planned = self._readings.words.goal_of.search(s.text[f.stop : f.stop + _SOON])
+        bounds = [g.value for g in s.figures if g.quantity == "rate" and g.meant is not Meant.EXACT]
+        return bool(planned) or bounds.count(f.value) > 1
 
     def _not_between(self, c: Change) -> bool:
         """Whether a change that misses cannot be that between the figures it was read to be of."""

@@ -57,6 +57,10 @@ class NotOf:
         """Whether a rise or fall cannot be that between two figures that it misses."""
         if not by.rate and by.named.figure.scale != base.named.figure.scale:
             return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
+        # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
+        planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
+        if planned and self.ends.of_then_untold(by):
+            return True
         bases = [s for s in (now, base) if self.ends.is_base(s)]
         if not bases or self.ends.of_another_time(by, bases):
             apart = self.ends.base_untold(by) or self._of_another_index(by, (now, base))
@@ -90,11 +94,14 @@ class NotOf:
 
     def _of_its_bracket(self, x: OfTwo) -> bool:
         """ "đã xử lý 2.260 đơn (99,7%) với 1.889 đơn": whether a rate in a bracket is of what stands before it."""
-        told = x.told
+        told, last = x.told, x.counted[-1]
         before = self.row.beside(told, -1)
+        # "giảm ít nhất 55 hộ nghèo (tỷ lệ 0,29%) và 13 hộ cận nghèo": and of nothing behind its bracket
+        if told.depth and last.at > told.at and last.depth < told.depth and last.row == told.row:
+            return True
         if self.around.bracket(told) != "first" or before is None or before.rate:
             return False
-        return before not in x.counted and before is not x.base and x.counted[-1].at < told.at
+        return before not in x.counted and before is not x.base and last.at < told.at
 
     def _has_its_own(self, x: OfTwo) -> bool:
         """ "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": whether each is out of its own plan."""

@@ -25,6 +25,8 @@ _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 _NEVER = ("the first is the others",)
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
+#: A sentence ends with one dot, and not with several.
+_SENTENCE = re.compile(r"(?<!\.)\.\s")
 #: What stands between a whole and the list of its parts.
 _INTRODUCES = re.compile(r"[:(;]")
 
@@ -207,9 +209,11 @@ class RuledOut:
     def _of_other_things(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "xảy ra 851 vụ, làm chết 133 người, bị thương 738 người": whether other things are counted."""
         nouns, known = {s.noun for s in run}, prose_words().counted
-        if len(nouns) > 1 or not {whole.noun, *nouns} <= known or whole.noun in nouns:
-            return False
         gap = between(whole.named, run[0].named) if run[0].row == whole.row and run[0].at > whole.at else ":"
+        # "không phê chuẩn 521 lệnh; hủy 494 quyết định …; hủy 24 quyết định": of any nouns, behind a semicolon
+        told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
+        if len(nouns) > 1 or not told_apart or whole.noun in nouns:
+            return False
         told = self.words.mark.search(gap) or self.words.by_what.search(gap) or set(gap) & set(":(")
         return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
 
@@ -233,7 +237,7 @@ class RuledOut:
 
     def _goes_on(self, last: Seat) -> bool:
         """ "rau các loại 5.097 ha, đậu các loại 63 ha; …": whether there is more than is listed."""
-        after = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
+        after = _SENTENCE.split(last.named.statement.text[last.named.figure.stop :])[0]
         more = [s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth]
         return not more and bool(self.words.and_so_on.search(after))
 

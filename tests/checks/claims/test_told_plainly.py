@@ -300,6 +300,27 @@ HARMLESS = {
     "three kinds side by side":
         "Có 82 doanh nghiệp thành lập mới; có 25 doanh nghiệp đăng ký tạm ngừng hoạt động; số doanh nghiệp giải thể 16 "
         "doanh nghiệp; có 12 doanh nghiệp hoạt động trở lại.",
+    "a bound of each one's plan":
+        "30/63 địa phương có số thu đạt dưới 45% dự toán.",
+    "one bound told twice":
+        "Có 31/63 địa phương đạt được trên 48% dự toán và có 32/63 địa phương tiến độ thu thấp (dưới 48%).",
+    "doings of other things":
+        "Không phê chuẩn 521 lệnh, quyết định áp dụng biện pháp ngăn chặn; quyết định hủy 494 quyết định tạm giữ; "
+        "hủy 24 quyết định tạm đình chỉ.",
+    "examples that go on":
+        "Kim ngạch xuất khẩu các mặt hàng chủ lực như dệt may đạt 11,7 tỉ USD, dầu thô 6,1 tỉ USD, giày dép 5,1 tỉ "
+        "USD... Các thị trường khác tăng nhanh.",
+    "the next one behind a bracket":
+        "Tổng số hộ dân 19.051 hộ; hộ nghèo 726, tỷ lệ 3,81%. Năm 2023, huyện phấn đấu giảm ít nhất 55 hộ nghèo (tỷ lệ "
+        "0,29%) và 13 hộ cận nghèo (tỷ lệ 0,07%).",
+    "out of two plans, and a rise":
+        "Thu nội địa 4.162 tỷ đồng, đạt 69,8% so với dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so "
+        "với cùng kỳ năm 2019.",
+    "a balance of two":
+        "Xuất siêu còn 2,84 tỉ USD trong 11 tháng, trong đó khu vực trong nước nhập siêu 18,4 tỉ USD; khu vực nước "
+        "ngoài xuất siêu 21,24 tỉ USD.",
+    "people in the cases":
+        "Tai nạn giao thông xảy ra 851 vụ, làm chết 133 người, bị thương 738 người.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "
