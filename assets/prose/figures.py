@@ -412,19 +412,20 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             )
         alike = same = a.noun == b.noun or not a.noun or not b.noun
         alike = alike and (a.value <= b.value or bool(words.out_of_goal.fullmatch(between)))
-        out_of = _OVER.fullmatch(between) or (
+        stroke = bool(_OVER.fullmatch(between))
+        out_of = stroke or (
             alike and (words.out_of.fullmatch(between) or _over_a_goal(text, a, between, words))
         )
-        if out_of and _OVER.fullmatch(between) and _side_by_side(text, a, b, words):
+        if stroke and _side_by_side(text, a, b, words):
             continue
-        if out_of and not same and not rates and _OVER.fullmatch(between) and not _has_its_rate(text, a, b):
+        if stroke and not same and not rates and not _has_its_rate(text, a, b):
             continue  # "303 hồ sơ/344 người": two things
         if out_of and a.meant is not Meant.RANK and _is_day(text, a, b, words):
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:
             quantity = "measure" if "measure" in (a.quantity, b.quantity) and a.decimals else a.quantity
             noun, phrase = (
-                (b.noun, b.phrase) if not a.noun or _OVER.fullmatch(between) else (a.noun, a.phrase)
+                (b.noun, b.phrase) if not a.noun or stroke else (a.noun, a.phrase)
             )
             scale = b.scale if a.scale == 1 else a.scale
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)

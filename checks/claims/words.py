@@ -18,7 +18,7 @@ from assets.law import Law, load
 from assets.text import fold
 
 WORDS = Path(__file__).with_name("words.yaml")
-_ANY_YEAR = r"(?:19|20)\d\d"
+ANY_YEAR = r"(?:19|20)\d\d"
 
 
 class _Group(Law):
@@ -243,7 +243,7 @@ class Words:
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
         self.other_time = re.compile(
-            anywhere(law.other_time).pattern.replace(r"\#", _ANY_YEAR), re.IGNORECASE
+            anywhere(law.other_time).pattern.replace(r"\#", ANY_YEAR), re.IGNORECASE
         )
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"

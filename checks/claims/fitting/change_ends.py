@@ -12,6 +12,7 @@ from checks.claims.about import BRACKET, gap_before, lead_of
 from checks.claims.changes import Change
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.wholes.readings import Readings
+from checks.claims.words import ANY_YEAR
 
 #: The ends of a change stand among so many figures before it, or after it.
 _BEFORE, _AFTER = 8, 4
@@ -27,7 +28,7 @@ _GOAL = 14
 _CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
 _TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(ANY_YEAR)
 #: What a change counts, up to a bracket.
 _NOUN = re.compile(r"[^\d().;,]{0,30}")
 #: Between the end of a base in brackets and a change from it.

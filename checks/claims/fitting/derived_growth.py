@@ -11,7 +11,7 @@ from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds
-from checks.claims.fitting.row import ONE, Row, Seat
+from checks.claims.fitting.row import ONE, Row, Seat, is_share, rounds_to
 from checks.claims.named import Named
 from checks.claims.slips import IN_PLACE, slip_between
 
@@ -57,10 +57,10 @@ class DerivedGrowth:
                 continue
             now = self._now(by)
             if now is not None:
-                fits = _fits(now, by, rate, falls)
+                fits = rounds_to(rate, by.value, by.half, _before(now, by, falls), now.half + by.half)
                 told = fits or (sure and self._slipped(now, by, rate, falls))
                 # "rà soát 127 thủ tục, cắt giảm 19 thủ tục (15,0%)": out of what was looked at
-                if fits or (sure and not (falls and _is_share(now, by, rate))):
+                if fits or (sure and not (falls and is_share(by, rate, now))):
                     yield Derived(now.named, by.named, rate.named, falls, fits, told)
 
     def _falls(self, by: Seat) -> tuple[bool | None, bool]:
@@ -139,7 +139,7 @@ class DerivedGrowth:
 
     def _slipped(self, now: Seat, by: Seat, rate: Seat, falls: bool) -> bool:
         """Whether growth that does not fit is so plainly meant that it must be told: off by rounding, or by a slip."""
-        base = now.value + (by.value if falls else -by.value)
+        base = _before(now, by, falls)
         if base <= 0:
             return False
         true = _HUNDRED * by.value * ONE // base
@@ -148,16 +148,6 @@ class DerivedGrowth:
         return near or slip_between(rate.value // unit, (true + unit // 2) // unit) in IN_PLACE
 
 
-def _fits(now: Seat, by: Seat, rate: Seat, falls: bool) -> bool:
-    base = now.value + (by.value if falls else -by.value)
-    loose = now.half + by.half
-    if base <= loose:
-        return False
-    low = _HUNDRED * (by.value - by.half) * ONE // (base + loose)
-    high = _HUNDRED * (by.value + by.half) * ONE // (base - loose)
-    return low - rate.half <= rate.value <= high + rate.half
-
-
-def _is_share(now: Seat, by: Seat, rate: Seat) -> bool:
-    """Whether a rate is what changed out of what is told now."""
-    return bool(now.value) and abs(_HUNDRED * ONE * by.value - rate.value * now.value) <= rate.half * now.value
+def _before(now: Seat, by: Seat, falls: bool) -> int:
+    """What is told now, without its rise or fall."""
+    return now.value + (by.value if falls else -by.value)

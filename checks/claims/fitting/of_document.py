@@ -68,11 +68,12 @@ class Fitting:
         self.nearly = self._nearly(every, statements)
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
-        self.derived: list[Derived] = []
-        self.rates, self.changes = self._rates_and_changes(rates, changes, every, nearly)
+        self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
+        self.derived = [d for d in derived if d.told]
+        grown = {x.code for d in derived for x in (d.rate, d.by)}
         self.two = WeighedTwo(
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
-            self._grown,
+            grown,
         )  # fmt: skip
         self.parts = [p for p in self.parts if not _rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
@@ -104,8 +105,8 @@ class Fitting:
         changes: Sequence[Change],
         every: Sequence[Parts],
         nearly: Sequence[Parts],
-    ) -> tuple[list[Rate], list[Change]]:
-        """The rates and changes of the words, read anew where others fit, and those that only fit."""
+    ) -> tuple[list[Rate], list[Change], list[Derived]]:
+        """The rates and changes of the words, read anew where others fit, those that only fit, and derived growth."""
         quotients = Quotients(self._row, self._readings, every)
         rates = [quotients.instead_of(r) for r in rates]
         sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
@@ -118,12 +119,10 @@ class Fitting:
         told = [*(c for c in told if c.by.code not in again), *again.values()]
         sure = [r for r in sure if r.rate.code not in again]
         rates = [r for r in rates if r.rate.code not in again]
-        told = self._with_derived(told, differences)
-        changed = {c.by.code for c in told} | {d.rate.code for d in self.derived}
+        told, derived = self._with_derived(told, differences)
+        changed = {c.by.code for c in told} | {d.rate.code for d in derived}
         sure = [r for r in sure if r.rate.code not in changed]
         rates = [r for r in rates if r.rate.code not in changed]
-        self._grown = {x.code for d in self.derived for x in (d.rate, d.by)}
-        self.derived = [d for d in self.derived if d.told]
         plain = PlainRates(self._row, self._readings.words, [*every, *nearly])
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
@@ -134,17 +133,18 @@ class Fitting:
         codes = {r.rate.code for r in found}
         return [
             *found, *(r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)),
-        ], told  # fmt: skip
+        ], told, derived  # fmt: skip
 
-    def _with_derived(self, told: Sequence[Change], differences: Differences) -> list[Change]:
-        """The changes without those that growth since what is not printed explains better."""
+    def _with_derived(
+        self, told: Sequence[Change], differences: Differences
+    ) -> tuple[list[Change], list[Derived]]:
+        """Growth since what is not printed, and the changes without those that it explains better."""
         holding = {c.by.code for c in told if holds(c)}
         derived = list(DerivedGrowth(self._row, differences.ends).all(holding))
         better = {x.code for d in derived if d.fits for x in (d.by, d.rate)}
         told = [c for c in told if c.by.code not in better]
         missed = {c.by.code for c in told}
-        self.derived = [d for d in derived if d.by.code not in missed and d.rate.code not in missed]
-        return told
+        return told, [d for d in derived if d.by.code not in missed and d.rate.code not in missed]
 
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""

@@ -209,6 +209,19 @@ def makes_up(whole: Seat, parts: Sequence[Seat]) -> bool:
     return abs(whole.value - sum_of(parts)) <= slack
 
 
+def is_share(part: Seat, rate: Seat, whole: Seat) -> bool:
+    """Whether a rate is what one figure makes of another, as the rate is rounded."""
+    return abs(100 * ONE * part.value - rate.value * whole.value) <= rate.half * whole.value
+
+
+def rounds_to(rate: Seat, n: int, loose: int, by: int, half: int) -> bool:
+    """Whether a rate is one number out of another, each with how far it may be off, as rounded; in millionths."""
+    if by <= half:
+        return False
+    low, high = 100 * ONE * (n - loose), 100 * ONE * (n + loose)
+    return low <= (rate.value + rate.half) * (by + half) and high >= (rate.value - rate.half) * (by - half)
+
+
 def slips_of(whole: Seat, parts: Sequence[Seat]) -> Iterator[str]:
     """The slips of typing in one figure, each by itself, by which parts miss their whole; empty for none."""
     figures = [s.named.figure for s in (whole, *parts)]

@@ -91,8 +91,7 @@ class Around:
         asked = words_in(self.words.shares.sub(" ", name)) - _COMMON
         if len(asked) < _NAME:
             return "few words"
-        share = len(asked & words_in(label)) / len(asked)
-        return next((word for most, word in _ALIKE if share < most), "all")
+        return _how_many(asked, words_in(label))
 
     def after(self, told: Seat) -> str:
         """What the words right after a rate call what it is out of: "số hồ sơ mới", "hồ sơ của các sở"."""
@@ -108,14 +107,12 @@ class Around:
     def likeness(self, name: str, s: Seat) -> str:
         """How far a name is that of a figure: whether it begins with its noun, and how many words are its own."""
         noun = prose_words().known_head(name)
-        label = words_in(f"{s.named.label} {s.context}") | words_in(s.noun)
         if not noun or noun != s.noun:
-            return self.alike(name, f"{s.named.label} {s.noun}")
+            return self.alike(name, label_of(s))
         rest = words_in(self.words.shares.sub(" ", name)) - _COMMON - words_in(noun)
         if not rest:
             return "its noun"
-        share = len(rest & label) / len(rest)
-        return f"its noun, {next((word for most, word in _ALIKE if share < most), 'all')}"
+        return f"its noun, {_how_many(rest, words_in(f'{label_of(s)} {s.context}'))}"
 
     def called(self, s: Seat) -> list[Observed]:
         """What the words before a figure call it."""
@@ -186,3 +183,14 @@ class Around:
             yield "set", "over another"
         elif (s.row, s.named.position) in self.lower:
             yield "set", "under another"
+
+
+def label_of(s: Seat) -> str:
+    """What a figure is called, with what it counts."""
+    return f"{s.named.label} {s.noun}"
+
+
+def _how_many(asked: set[str], own: set[str]) -> str:
+    """How many of some words are among others, in words."""
+    share = len(asked & own) / len(asked)
+    return next((word for most, word in _ALIKE if share < most), "all")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.row import Seat, sum_of
 from checks.claims.rates import Rate
-from checks.claims.weighed.around import Around
+from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.observed import Observed, number, with_pairs
 from checks.claims.wholes.parts import Divisions
@@ -81,7 +81,7 @@ class Bases:
 
     def _told(self, told: Seat, n: Seat, s: Seat) -> Iterator[Observed]:
         """What the words after a rate, or its name, say that it is out of."""
-        label = f"{s.named.label} {s.noun}"
+        label = label_of(s)
         after = self.around.after(told)
         behind = between(told.named, s.named) if s.at == told.at + 1 and s.row == told.row else ""
         if behind.rstrip().endswith("("):

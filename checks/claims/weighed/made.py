@@ -6,7 +6,7 @@ Which figures a rate is meant of is ``of_two.py``.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.claims.fitting.row import ONE, Seat, slips_of, sum_of
+from checks.claims.fitting.row import ONE, Seat, rounds_to, slips_of, sum_of
 from checks.claims.rates.rate import mistyped
 from checks.claims.slips import SWAPPED
 from checks.claims.weighed.observed import number, slip
@@ -68,16 +68,9 @@ def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
     if kind == DIFFERENCE:
         return abs(abs(n - base.value) - told.value) <= loose + base.half + told.half
     if kind == SHARE:
-        return _as_rounded(told, n, loose, base.value, base.half)
+        return rounds_to(told, n, loose, base.value, base.half)
     apart_by = abs(n - base.value), loose + base.half
-    return any(_as_rounded(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
-
-
-def _as_rounded(told: Seat, n: int, loose: int, by: int, half: int) -> bool:
-    if by <= half:
-        return False
-    low, high = HUNDRED * (n - loose), HUNDRED * (n + loose)
-    return low <= (told.value + told.half) * (by + half) and high >= (told.value - told.half) * (by - half)
+    return any(rounds_to(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
 
 
 def mistyped_in(x: OfTwo) -> str:

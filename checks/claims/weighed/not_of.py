@@ -11,7 +11,7 @@ from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, sum_of
 from checks.claims.named import is_beside
 from checks.claims.rates import Rate
-from checks.claims.weighed.around import Around
+from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of, makes
 
 #: A share under a hundred counts at most so many times its whole.
@@ -114,7 +114,7 @@ class NotOf:
         """ "hợp lệ 53 phiếu; 4 phiếu (chiếm 6,9% tổng số đại biểu)": whether it is out of other things."""
         after = self.around.after(x.told)
         noun = prose_words().head(after)
-        label = f"{x.base.named.label} {x.base.noun}"
+        label = label_of(x.base)
         return bool(noun) and noun not in label and self.around.alike(after, label) == "hardly"
 
     def _compared(self, x: OfTwo) -> bool:
@@ -126,7 +126,7 @@ class NotOf:
         if not compared or any(what in compared for _, what in self.around.called(x.base)):
             return False
         after = self.around.after(x.told)
-        return not after or self.around.alike(after, f"{x.base.named.label} {x.base.noun}") != "all"
+        return not after or self.around.alike(after, label_of(x.base)) != "all"
 
     def _is_compared(self, told: Seat) -> Sequence[str]:
         """ "đạt 11% dự toán và bằng 93,4%": what is called so that it, or the rate it goes on with, is held against."""

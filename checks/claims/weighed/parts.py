@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 
 from checks.claims.about import between, own_words
-from checks.claims.fitting.row import ONE, Row, Seat, slips_of, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, is_share, slips_of, sum_of
 from checks.claims.weighed.observed import Observed, miss, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.runs import FEWEST, MOST, Runs
@@ -211,7 +211,7 @@ class WeighedParts:
     def _rates(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """Whether the rates right behind the parts are those out of the whole, and all of it."""
         beside = [(s, r) for s in run if (r := self._rate_behind(s)) is not None]
-        fit = sum(_is_share(s, r, whole) for s, r in beside)
+        fit = sum(is_share(s, r, whole) for s, r in beside)
         yield "rates of parts", number(fit, 2)
         yield "other rates", number(len(beside) - fit, 2)
         if len(beside) == len(run):
@@ -287,7 +287,3 @@ def _rather(enough: Sequence[_Weighed], of_another_time: Callable[[Seat], bool])
         )
 
     return [x for x, (own, whole) in zip(enough, places, strict=True) if not better(whole, own)]
-
-
-def _is_share(part: Seat, rate: Seat, whole: Seat) -> bool:
-    return abs(100 * ONE * part.value - rate.value * whole.value) <= rate.half * whole.value

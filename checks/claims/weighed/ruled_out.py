@@ -198,7 +198,7 @@ class RuledOut:
         if run[0].at < whole.at or len({s.clause for s in seats}) < len(seats):
             return False
         gap = between(whole.named, run[0].named) if run[0].row == whole.row else ""
-        if ";" not in gap or self.words.mark.search(gap) or self.words.by_what.search(gap):
+        if ";" not in gap or self._divides(gap):
             return False
         own = self.row.sentence_of(whole)
         return any(
@@ -214,8 +214,12 @@ class RuledOut:
         told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
         if len(nouns) > 1 or not told_apart or whole.noun in nouns:
             return False
-        told = self.words.mark.search(gap) or self.words.by_what.search(gap) or set(gap) & set(":(")
+        told = self._divides(gap) or set(gap) & set(":(")
         return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
+
+    def _divides(self, gap: str) -> bool:
+        """Whether words between a whole and what follows say that it is divided."""
+        return bool(self.words.mark.search(gap) or self.words.by_what.search(gap))
 
     def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
