@@ -424,9 +424,7 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             days |= {i, i + 1}
         elif made[i].over == -1 and not rates and out_of:
             quantity = "measure" if "measure" in (a.quantity, b.quantity) and a.decimals else a.quantity
-            noun, phrase = (
-                (b.noun, b.phrase) if not a.noun or stroke else (a.noun, a.phrase)
-            )
+            noun, phrase = (b.noun, b.phrase) if not a.noun or stroke else (a.noun, a.phrase)
             scale = b.scale if a.scale == 1 else a.scale
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
             if a.meant is not Meant.EXACT:

@@ -242,9 +242,7 @@ class Words:
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
-        self.other_time = re.compile(
-            anywhere(law.other_time).pattern.replace(r"\#", ANY_YEAR), re.IGNORECASE
-        )
+        self.other_time = re.compile(anywhere(law.other_time).pattern.replace(r"\#", ANY_YEAR), re.IGNORECASE)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")

@@ -96,7 +96,9 @@ class Fitting:
         flows = list(Flows(self._row, self._readings, every).all())
         self.sums += _beside([p for p in flows if p.adds_up], every)
         told = [p for p in flows if not p.adds_up]
-        self.parts = [p for p in self.parts if not (_left_of_another(p, told) or _rather_of_another(p, found))]
+        self.parts = [
+            p for p in self.parts if not (_left_of_another(p, told) or _rather_of_another(p, found))
+        ]
         return [*(p for p in found if not _left_of_another(p, told)), *_beside(told, found)]
 
     def _rates_and_changes(
@@ -276,7 +278,9 @@ def _of_others(change: Change, told: Sequence[Change]) -> bool:
     ends = {change.now.code, change.before.code}
     same = [c for c in told if {c.now.code, c.before.code} == ends and not c.relative and holds(c)]
     other = any(c.by.figure.noun != change.by.figure.noun for c in same)
-    later = any(c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same)
+    later = any(
+        c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same
+    )
     return (other and change.by.figure.quantity == "count") or (later and not change.relative)
 
 

@@ -221,7 +221,10 @@ class WeighedTwo:
         away = max((abs(s.row - x.told.row) for s in seats), default=0)
         same = {n.code for n in rate.numerator} == {s.code for s in x.counted}
         fit = "fits" if fits(rate.rate, rate.numerator, rate.denominator) else "misses"
-        yield "was read", f"{fit}, {'of the same' if same else 'of another'}, {number(away, 3)} paragraphs away"
+        yield (
+            "was read",
+            f"{fit}, {'of the same' if same else 'of another'}, {number(away, 3)} paragraphs away",
+        )
 
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)

@@ -64,7 +64,11 @@ class RuledOut:
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._in_hand(whole, run) or _each_in_a_bracket((whole, *run)) or self._at_once(run[-1]):
             return False
-        if self._one_of_a_list(whole, run) or self._of_another(whole, run) or self._of_other_things(whole, run):
+        if (
+            self._one_of_a_list(whole, run)
+            or self._of_another(whole, run)
+            or self._of_other_things(whole, run)
+        ):
             return False
         if any(whole.value >= _SMALL or how in _NEVER for how in self.otherwise(whole, run)):
             return False

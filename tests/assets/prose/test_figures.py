@@ -175,25 +175,39 @@ def test_a_number_at_the_end_of_a_name_is_no_figure() -> None:
     assert [f.printed for f in figures_in("Đông Hải 1 1.893, Đông Hải 2 1.458, Nam Hải 1.127")] == [
         "1.893", "1.458", "1.127",
     ]  # fmt: skip
-    assert [f.printed for f in figures_in("Phiếu số 1: 3.772 phiếu; phiếu số 2: 1.714 phiếu")] == ["3.772", "1.714"]
+    assert [f.printed for f in figures_in("Phiếu số 1: 3.772 phiếu; phiếu số 2: 1.714 phiếu")] == [
+        "3.772",
+        "1.714",
+    ]
 
 
 def test_bare_figures_take_the_unit_of_the_last_of_their_list() -> None:
-    told = "Gồm: doanh nghiệp 2.914,6; tiền đất 1.872,3 (chiếm 22,2%); các khoản khác 1.104,7 tỷ đồng. Còn 3,5"
+    told = (
+        "Gồm: doanh nghiệp 2.914,6; tiền đất 1.872,3 (chiếm 22,2%); các khoản khác 1.104,7 tỷ đồng. Còn 3,5"
+    )
     assert [(f.scale, f.noun) for f in figures_in(told) if f.quantity == "measure"] == [
         *[(10**9, "đồng")] * 3, (1, ""),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "text", ["Còn 17 đơn/13 vụ khiếu nại", "Đã giải quyết 1.109 vụ/1.490 bị can, đạt 73,64%", "Tiếp 45 lượt/61 người"]
+    "text",
+    [
+        "Còn 17 đơn/13 vụ khiếu nại",
+        "Đã giải quyết 1.109 vụ/1.490 bị can, đạt 73,64%",
+        "Tiếp 45 lượt/61 người",
+    ],
 )
 def test_things_counted_side_by_side_are_not_set_over_each_other(text: str) -> None:
     assert {f.over for f in figures_in(text)} == {-1}
 
 
 def test_an_area_is_rounded_even_without_decimals() -> None:
-    assert [f.quantity for f in figures_in("Gieo trồng 1.294 ha, 199 ha cho 250 hộ")] == ["measure", "measure", "count"]
+    assert [f.quantity for f in figures_in("Gieo trồng 1.294 ha, 199 ha cho 250 hộ")] == [
+        "measure",
+        "measure",
+        "count",
+    ]
 
 
 def test_hours_from_and_to_are_the_ends_of_a_span() -> None:

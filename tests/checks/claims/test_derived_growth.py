@@ -32,7 +32,10 @@ AGREES = {
 }  # fmt: skip
 SLIPS = {
     "digits swapped": ("Phát hiện 1.734 vụ, giảm 400 vụ (-17,84%).", ("17,84%", "400", "1.734", "400")),
-    "out of the later end": ("Tiếp nhận 1.250 đơn, tăng 250 đơn (20%) so với cùng kỳ.", ("20%", "250", "1.250", "250")),
+    "out of the later end": (
+        "Tiếp nhận 1.250 đơn, tăng 250 đơn (20%) so với cùng kỳ.",
+        ("20%", "250", "1.250", "250"),
+    ),
 }
 HARMLESS = {
     "points, not growth": "Còn 16.003/80.276 hộ nghèo, tỷ lệ 19,93%, giảm 1.432 hộ (1,95%) so với đầu năm.",
