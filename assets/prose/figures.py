@@ -109,12 +109,12 @@ def prose_words() -> "_Words":
     return _Words(load(WORDS, ProseWords))
 
 
-#: Digits, in groups of three with one mark, or with decimals; spaces group only whole triples.
-_NUMBER = re.compile(
+#: Digits, in groups of three with one mark, or with decimals; spaces group only whole triples. Nothing is given back:
+#: "11.397,2x" is no 11.397.
+_NUMBER = (
     r"(?<![\w.,])(?<![^\W\d_][\-–])(?<![A-ZĐ]/)"
-    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,]\d+)*)"
-    r"(?P<percent>\s?%)?"
-    r"(?![\w%])"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3}(?!\d))++(?:,\d+)?+|\d++(?:[.,]\d+)*+)"
+    r"(?P<percent>\s?%)?+"
 )
 #: "505/541", and "187 hồ sơ trễ hạn/44.512 hồ sơ".
 _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
@@ -135,6 +135,8 @@ _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
 _DECIMALS = 3
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
+#: A unit may end in a digit: "m2".
+_HEAD = re.compile(r"k?m[23](?!\w)|[^\W\d_]+|[<>≥≤%]")
 
 
 class _Words:
@@ -151,6 +153,9 @@ class _Words:
         self.durations = frozenset(w.casefold() for w in law.durations)
         self.measured = frozenset(w.casefold() for w in law.measured)
         self.continuous = frozenset(w.casefold() for w in law.continuous)
+        units = "|".join(sorted(map(re.escape, (*self.measured, *self.scales)), key=len, reverse=True))
+        # "408,5ha": a unit may be glued to its number, and nothing else
+        self.number = re.compile(rf"{_NUMBER}(?:(?![\w%])|(?=(?:{units})(?!\w)))")
         self.more_than_after = frozenset(w.casefold() for w in law.more_than_after)
         self.percent = _after(law.percent)
         self.points = _after(law.points)
@@ -185,7 +190,7 @@ class _Words:
         known = self.known_head(after)
         if known:
             return known
-        first = _WORD.match(after)
+        first = _HEAD.match(after)
         return first[0] if first and first[0] not in self.ends else ""
 
     def known_head(self, after: str) -> str:
@@ -240,7 +245,7 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
 def _numbers(text: str, words: _Words) -> Iterator[re.Match[str]]:
     """The numbers of a text; of "nhóm 3 478", "Đông Hải 1 1.893" the second alone, for the first is of a name."""
     at = 0
-    while (match := _NUMBER.search(text, at)) is not None:
+    while (match := words.number.search(text, at)) is not None:
         first = re.match(r"\d+(?=[ \u00a0])", match["digits"])
         if first and _behind_an_ordinal(text, match, words):
             at = match.start() + first.end()

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from assets.prose.figures import Meant
-from checks.claims.about import since
+from checks.claims.about import gap_before, since
+from checks.claims.named import Named
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
 from checks.claims.words import claim_words
@@ -86,10 +87,16 @@ def _at_most(kind: str, s: Statement, lesser: int, greater: int) -> Claim:
 def _more_than_all(s: Statement, upper: int) -> bool:
     """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
     lower = s.figures[upper].over
-    if _TWO_NAMED.search(s.text[: s.figures[upper].start]):
-        return True
+    before, words = s.text[: s.figures[upper].start], claim_words()
+    if _TWO_NAMED.search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):
+        return True  # "tăng 93 vụ (206/113 vụ)": now and then
     following = s.figures[lower + 1 : lower + 2]
     rates = (*s.figures[max(0, upper - 1) : upper], *following)
     if any(f.quantity == "rate" and f.value > _HUNDRED for f in rates):
         return True
-    return any(claim_words().rises.search(s.text[s.figures[lower].stop : f.start]) for f in following)
+    return any(words.rises.search(s.text[s.figures[lower].stop : f.start]) for f in following)
+
+
+def _is_by_how_much(s: Statement, n: int) -> bool:
+    """Whether a figure, if there is one, tells by how much something rose or fell."""
+    return n >= 0 and bool(claim_words().change.search(gap_before(Named(s, n))))

@@ -125,6 +125,7 @@ class ClaimWords(Law):
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
     apart_by: tuple[str, ...]
+    saved: tuple[str, ...]
     base: tuple[str, ...]
     earlier: tuple[str, ...]
     other_time: tuple[str, ...]
@@ -242,6 +243,9 @@ class Words:
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         self.apart_by = anywhere(law.apart_by)
+        self.saved = re.compile(
+            rf"[^\d.;()]{{0,24}},\s(?:{listed(law.saved)})(?:\s\w+){{0,2}}\s$", re.IGNORECASE
+        )
         self.other_time = re.compile(anywhere(law.other_time).pattern.replace(r"\#", ANY_YEAR), re.IGNORECASE)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import BRACKET, gap_before, lead_of
+from checks.claims.about import BRACKET, between, gap_before, lead_of
 from checks.claims.changes import Change
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.wholes.readings import Readings
@@ -27,7 +27,7 @@ _GOAL = 14
 #: A clause ends there.
 _CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
-_TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
+_TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]|\svà\s(?!(?:cùng kỳ|so với|năm|quý|tháng|kỳ)\s)")
 _YEAR = re.compile(ANY_YEAR)
 #: What a change counts, up to a bracket.
 _NOUN = re.compile(r"[^\d().;,]{0,30}")
@@ -60,9 +60,24 @@ class ChangeEnds:
             return None  # "vượt mục tiêu giảm 10%"
         # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
         no_change = (self.words.change_to, self.words.change_from, self.words.base, self.words.goals)
+        if self._than_then(seat, after):
+            return bool(self.words.falls.fullmatch(word[0]))
         if any(c in after for c in ";.") or any(p.search(after) for p in no_change):
             return None
         return bool(self.words.falls.fullmatch(word[0]))
+
+    def _than_then(self, seat: Seat, after: str) -> bool:
+        """ "cao hơn quý trước 3,15% (quý IV/2025 là 87,93%)": what is more than then, and not what was then."""
+        base = self.words.base.search(after)
+        return base is not None and base[0] == after.strip() and self._then_beside(seat)
+
+    def _then_beside(self, seat: Seat) -> bool:
+        """Whether the rate of an earlier time stands in a bracket right behind."""
+        following = self.row.beside(seat, 1)
+        if following is None or not (seat.rate and following.rate):
+            return False
+        gap = between(seat.named, following.named)
+        return gap.lstrip().startswith("(") and bool(self.words.earlier.search(gap))
 
     def _apart_by(self, lead: str) -> bool:
         """ "còn thiếu 04": whether words say by how much figures are apart, whichever is the greater."""
@@ -104,7 +119,7 @@ class ChangeEnds:
     def base_untold(self, seat: Seat) -> bool:
         """ "tăng 34,2% so với cùng kỳ; thu tiền đất …": whether words name what it is compared with, and no figure."""
         clause = self._clause_after(seat)
-        if clause is None:
+        if clause is None or self._then_beside(seat):
             return False
         # "213 vụ, so với tháng 9/2019 giảm 32 vụ": no figure stands behind what it is compared with
         if self.words.base.search(clause) or self.words.base.search(gap_before(seat.named)):

@@ -53,7 +53,7 @@ class DerivedGrowth:
         for by in self.row.seats:
             falls, sure = self._falls(by) if by.code not in between_figures else (None, False)
             rate = self._rate_of(by) if falls is not None else None
-            if falls is None or rate is None or rate.code in between_figures:
+            if falls is None or rate is None or rate.code in between_figures or self._since_told(by, rate):
                 continue
             now = self._now(by)
             if now is not None:
@@ -73,6 +73,13 @@ class DerivedGrowth:
         # "nhiều hơn cùng kỳ năm 2022 15 vụ (4,95%)": so many more than then, or so many then
         found = list(self.words.change.finditer(gap_before(by.named)[-2 * LEAD :]))
         return (bool(self.words.falls.fullmatch(found[-1][0])), False) if found else (None, False)
+
+    def _since_told(self, by: Seat, rate: Seat) -> bool:
+        """ "tăng 12.062 hồ sơ (15,0%) so với quý I năm 2022 là 80.535 hồ sơ": whether the earlier end is printed."""
+        after = self.row.beside(max(by, rate, key=lambda s: s.at), 1)
+        if after is None or after.sentence != by.sentence or not self._alike(after, by):
+            return False
+        return self.ends.direction(after) is None and self._is_base(after)
 
     def _rate_of(self, by: Seat) -> Seat | None:
         """The rate right behind a difference, or before the bracket that it stands in: "giảm 0,85% (giảm 58 ha)"."""

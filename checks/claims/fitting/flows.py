@@ -107,7 +107,7 @@ class Flows:
         return found
 
     def _alike(self, one: Seat, other: Seat) -> bool:
-        return self.readings.loosely(one.named.figure, other.named.figure)
+        return self.readings.same_noun(one.named.figure, other.named.figure)
 
     def _beside(self, seat: Seat, settled: Seat) -> bool:
         """ "hoàn thành đúng hạn A, hoàn thành nhưng quá hạn B": both were settled."""

@@ -71,6 +71,13 @@ class Fitting:
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
         self.derived = [d for d in derived if d.told]
         grown = {x.code for d in derived for x in (d.rate, d.by)}
+        # "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here
+        then = {c.before.code for c in self.changes if holds(c)}
+        self.rates = [
+            r for r in self.rates
+            if r.rate.code not in then or r.stated or fits(r.rate, r.numerator, r.denominator)
+        ]  # fmt: skip
+        grown |= then - {r.rate.code for r in self.rates}
         self.two = WeighedTwo(
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
             grown,

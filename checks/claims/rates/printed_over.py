@@ -13,6 +13,8 @@ from checks.claims.rates.places import Place
 from checks.claims.rates.rate import HUNDRED, Sides
 
 _PAIR = 2
+#: A name is of so many words.
+_NAMED = 2
 
 
 def printed_over(place: Place) -> Iterator[Sides]:
@@ -74,6 +76,9 @@ def _said_of_it(place: Place, n: int) -> bool:
     lower = figures[n].over
     between = place.statement.text[figures[lower].stop : rate.figure.start]
     others = (f for f in figures[lower + 1 : rate.position] if is_count(f) and f.over < 0)
+    listed = between.rsplit(":", 1)[-1] if ":" in between else ""
+    if len(words.shares.sub(" ", listed).split()) >= _NAMED:
+        return False  # "đạt và vượt 5/6 chỉ tiêu, gồm: lao động qua đào tạo 81%"
     if ";" in between or place.named or any(others):
         return False  # "89/90 phiếu hợp lệ, tín nhiệm cao đạt 49, chiếm 52,13%"
     if (figures[n].value == figures[lower].value) != (rate.value == HUNDRED):

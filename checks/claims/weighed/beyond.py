@@ -91,7 +91,8 @@ class Beyond:
         for upper in row:
             if upper.named.figure.over == whole.named.position:
                 for other in row:
-                    if 0 < other.at - whole.at <= _PAIR and other.sentence - whole.sentence <= 1:
+                    beside = 0 < other.at - whole.at <= _PAIR and other.sentence - whole.sentence <= 1
+                    if beside and (self._side(other) or self.words.left_over.search(own_words(other.named))):
                         yield [upper, other]
 
     def _of_side(self, whole: Seat) -> list[Seat]:
@@ -178,6 +179,8 @@ class Beyond:
         """ "- Có sai sót 214: / + thiếu phiếu: 48 - sai mẫu: 63 / + không nhập: 57 - khác: 64": several an item."""
         found: list[Seat] = []
         for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _ITEMS]:
+            if not seats and not found:
+                continue  # "- Loại sai sót: / + thiếu phiếu: 48 …"
             marker = seats[0].named.statement.marker if seats else ""
             if not marker or (found and marker != found[0].named.statement.marker):
                 break

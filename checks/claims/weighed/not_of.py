@@ -6,9 +6,9 @@ What only speaks for or against it is observed and weighed (``of_two.py``); of p
 from collections.abc import Mapping, Sequence
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, since
+from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import ONE, Seat, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import is_beside
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
@@ -47,10 +47,11 @@ class NotOf:
             or self._far_more(x)
             or self._of_its_bracket(x)
             or self._has_its_own(x)
-            or self._compared(x)
+            or (self._compared(x) and not self._is_set_over(x))
             or self._called_otherwise(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
+            or self._of_one_untold(x)
         )
 
     def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
@@ -61,6 +62,8 @@ class NotOf:
         planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
         if planned and self.ends.of_then_untold(by):
             return True
+        if self.ends.base_untold(by) and any(self._is_what_a_share_is_of(s) for s in (now, base)):
+            return True
         bases = [s for s in (now, base) if self.ends.is_base(s)]
         if not bases or self.ends.of_another_time(by, bases):
             apart = self.ends.base_untold(by) or self._of_another_index(by, (now, base))
@@ -69,24 +72,39 @@ class NotOf:
         goals = [s for s in bases if any(what in _GOALS for _, what in self.around.called(s))]
         return goals == bases and self.ends.of_then_untold(by)
 
+    def _is_what_a_share_is_of(self, s: Seat) -> bool:
+        """ "11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018"."""
+        share = self.row.beside(s, -1)
+        if share is None or not share.rate or share.change or share.clause != s.clause:
+            return False
+        gap = between(share.named, s.named)
+        return bool(self.words.base.search(gap)) and not set(gap) & set(",;.")
+
     def _of_a_list(self, by: Seat, ends: Sequence[Seat]) -> bool:
         """ "huyện A 16,67 tiêu chí, tăng 6,44; huyện B 17,25 tiêu chí": whether the ends are of different things.
 
         So are those of "khách quốc tế 340.000 lượt, tăng 54,9%, khách nội địa 220.000 lượt".
         """
         first, last = sorted(ends, key=lambda s: s.at)
+        gap = between(first.named, last.named) if first.row == last.row else ""
+        if self.words.change_from.search(gap_before(first.named)) and self.words.change_to.search(gap):
+            return False  # "giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ"
         if last.at > by.at and last.depth <= by.depth:
             return True
         # "189 tiêu chí, tăng 25; bình quân 17,18 tiêu chí/xã, tăng 2,28": one is an average
         if bool(first.half) != bool(last.half) and by.half:
             return True
-        gap = between(first.named, last.named) if first.row == last.row else ""
         return ";" in gap and not self.words.base.search(gap)
 
     def _of_another_index(self, by: Seat, ends: Sequence[Seat]) -> bool:
         """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
         bracketed = self.around.bracket(by) in ("first", "first in words")
         return bracketed and len({s.clause for s in ends}) > 1
+
+    def _is_set_over(self, x: OfTwo) -> bool:
+        """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
+        upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
+        return upper and self.row.beside(x.told, -1) is x.base and x.told.clause == x.base.clause
 
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
@@ -105,9 +123,13 @@ class NotOf:
 
     def _has_its_own(self, x: OfTwo) -> bool:
         """ "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": whether each is out of its own plan."""
-        after = self.row.beside(x.base, 1)
-        if after is None or not after.rate or after.change or after.row == x.told.row:
+        after = _rate_behind(x.base, self.row)
+        if after is None:
             return False
+        if after.row == x.told.row:
+            # "ước đạt 8.356 tỷ đồng, bằng 54% dự toán. Trong đó: văn phòng 7.130, đạt 52%; chi cục 1.226, đạt 65%"
+            planned = self.around.compared(after) == "with a plan"
+            return planned and after is not x.told and _rate_behind(x.counted[-1], self.row) is x.told
         return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
 
     def _called_otherwise(self, x: OfTwo) -> bool:
@@ -115,6 +137,8 @@ class NotOf:
         after = self.around.after(x.told)
         noun = prose_words().head(after)
         label = label_of(x.base)
+        if x.base.noun in self.words.takes_in.get(noun, ()):
+            return False  # "kiểm tra 12/17 xã, thị trấn, đạt 66,7% số đơn vị"
         return bool(noun) and noun not in label and self.around.alike(after, label) == "hardly"
 
     def _compared(self, x: OfTwo) -> bool:
@@ -141,6 +165,8 @@ class NotOf:
 
     def _of_a_part(self, x: OfTwo) -> bool:
         """ "dự toán 13.498; thu 5.950 (44,1%). Trong đó thu nội địa 5.240, đạt 44,4% dự toán": out of its own plan."""
+        if x.base.at == x.told.at + 1 and x.base.depth > x.told.depth:
+            return False  # "thu 5 tháng 1.687,4, đạt 40,30% kế hoạch giao (4.215,0 tỷ đồng); gồm …"
         planned = any(what == "a plan" for _, what in self.around.called(x.base))
         of_plan = self.around.compared(x.told) == "with a plan"
         if not (planned and of_plan):
@@ -149,11 +175,29 @@ class NotOf:
         own = {s.code for s in x.counted}
         return any({n.code for n in r.numerator} != own and r.rate.code != x.told.code for r in others)
 
+    def _of_one_untold(self, x: OfTwo) -> bool:
+        """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""
+        counted, own = x.counted[-1], _rate_behind(x.base, self.row)
+        if own is None or len(x.counted) > 1 or _rate_behind(counted, self.row) is not x.told:
+            return False
+        wholes = [
+            (HUNDRED * s.value / (r.value + r.half), HUNDRED * s.value / max(1, r.value - r.half))
+            for s, r in ((x.base, own), (counted, x.told))
+        ]
+        low, high = max(low for low, _ in wholes), min(high for _, high in wholes)
+        return low <= high and high >= x.base.value + ONE
+
     def _of_the_first(self, x: OfTwo) -> bool:
         """ "thụ lý 5.285 vụ/7.375 bị can, giải quyết 5.068 vụ/6.855 bị can, đạt 95,9%": of those before the strokes."""
         firsts = [self.row.beside(s, -1) for s in (x.counted[-1], x.base) if _is_beside(s)]
         n, q = firsts if len(firsts) > 1 else (None, None)
         return n is not None and q is not None and makes(x.told, (n,), q)
+
+
+def _rate_behind(s: Seat, row: Row) -> Seat | None:
+    """The rate that stands right behind a figure, of its clause."""
+    rate = row.beside(s, 1)
+    return rate if rate is not None and rate.rate and not rate.change and rate.value > 0 else None
 
 
 def _is_beside(s: Seat) -> bool:

@@ -47,7 +47,7 @@ _PAIRS = (
     ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
     ("nothing", "likely"), ("mistyped", "apart"), ("read", "decimals"), ("fits", "decimals"), ("likely", "decimals"),
     ("siblings", "likely"), ("siblings", "read"), ("words name it", "likely"), ("words name it", "read"),
-    ("was read", "likely"), ("was read", "decimals"),
+    ("was read", "likely"), ("was read", "decimals"), ("out of another", "likely"), ("out of another", "decimals"),
 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ class WeighedTwo:
     def _is_rest(self, s: Seat) -> bool:
         """Whether a count is called what is left of another."""
         words, lead = self.words, s.phrase[-_CALLED:]
-        called = (words.flow.left, words.flow.unsettled, words.left_over, words.remainder)
+        called = (words.flow.left, words.flow.unsettled, words.left_over, words.remainder, words.balances)
         if any(p.search(lead) for p in called):
             return True
         sides = words.sides(own_words(s.named))
@@ -150,7 +150,9 @@ class WeighedTwo:
         rate = self.rates.get(s.code)
         if rate is None or not fits(rate.rate, rate.numerator, rate.denominator):
             return False
-        return rate.stated or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
+        # what only a name brings together from afar may be of another
+        beside = self._read(s).endswith("near") or any(n.figure.over >= 0 for n in rate.numerator)
+        return (rate.stated and beside) or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
 
     def _of_itself_and_another(self, s: Seat, rate: Rate) -> bool:
         """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": out of both together, and no whole misses them."""
@@ -214,6 +216,9 @@ class WeighedTwo:
         own = self.bases.named(x.told, x.counted[-1], x.base)
         other = "no other" if fitting is None else self.bases.named(x.told, fitting.counted[-1], fitting.base)
         yield "words name it", f"{own}, the fitting one {other}"
+        # a rate out of another figure, exactly, is no chance: it is meant so, or was reckoned so by mistake
+        if fitting is not None and fitting.counted == x.counted:
+            yield "out of another", f"{own}, that one {other}"
         rate = self.rates.get(x.told.code)
         if rate is None or kind_of(x.told) != SHARE:
             return

@@ -10,6 +10,7 @@ from math import inf
 
 from checks.claims.about import between, own_words
 from checks.claims.fitting.row import ONE, Row, Seat, is_share, slips_of, sum_of
+from checks.claims.weighed.broken_by_one import broken_by_one
 from checks.claims.weighed.observed import Observed, miss, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.runs import FEWEST, MOST, Runs
@@ -55,21 +56,27 @@ class WeighedParts:
         return weights("parts")
 
     def all(self) -> list[Parts]:
-        """The wholes with the parts that weigh enough, the weightiest first; no figure is told to be a part twice."""
+        """The wholes with the parts that weigh enough, the weightiest first; no figure is told to be a part twice.
+
+        Unless it is what is wrong: then it breaks both sums by as much.
+        """
         weighed = [
             (inf if self.ruled_out.last_left_out(whole, run) else self._law.sum(observed), whole, run)
             for whole, run, observed in self.candidates()
         ]
         enough = sorted((x for x in weighed if x[0] >= self._law.enough), key=lambda x: (-x[0], x[1].at))
         sums: dict[int, int] = {}
-        taken: set[int] = set()
+        told: list[tuple[Seat, Sequence[Seat]]] = []
         found: list[Parts] = []
         for _, whole, run in _rather(enough, self._of_another_time):
             places = {s.at for s in run}
-            # what is divided twice, and both times into the same sum, is wrong by itself
-            if places & taken or sums.setdefault(whole.at, sum_of(run)) != sum_of(run):
+            overlapping = [x for x in told if not places.isdisjoint(s.at for s in x[1])]
+            if not all(broken_by_one((whole, run), x) for x in overlapping):
                 continue
-            taken |= places
+            # what is divided twice, and both times into the same sum, is wrong by itself
+            if sums.setdefault(whole.at, sum_of(run)) != sum_of(run):
+                continue
+            told.append((whole, run))
             named = tuple(s.named for s in run)
             found.append(Parts(whole.named, named, False, self.readings.complete(named), by_column=True))
         return found
@@ -81,19 +88,24 @@ class WeighedParts:
 
     def candidates(self) -> Iterator[tuple[Seat, list[Seat], list[Observed]]]:
         """Each whole with each run of figures that stands as parts may, and what is observed about them."""
+        for whole, run, places in self._laid_out():
+            yield whole, run, with_pairs(self._observed(places, whole, run), _PAIRS)
+
+    def _laid_out(self) -> Iterator[tuple[Seat, list[Seat], list[str]]]:
+        """Each whole with each run that it may be divided into, and the names of the places where that stands."""
         for whole in self.row.all_counts:
-            tried: set[tuple[int, ...]] = set()
+            places: dict[tuple[int, ...], list[str]] = {}
             for place, seats in self.runs.of(whole) if whole.value else ():
                 run = list(seats)
-                key = tuple(s.at for s in run)
-                if key in tried or not FEWEST <= len(run) <= MOST or whole in run:
-                    continue
-                tried.add(key)
+                if FEWEST <= len(run) <= MOST and whole not in run:
+                    places.setdefault(tuple(s.at for s in run), []).append(place)
+            for key, names in places.items():
+                run = [self.row.seats[at] for at in key]
                 if self.ruled_out.may_be(whole, run):
-                    yield whole, run, with_pairs(self._observed(place, whole, run), _PAIRS)
+                    yield whole, run, list(dict.fromkeys(names))
 
-    def _observed(self, place: str, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
-        yield "stands", place
+    def _observed(self, places: Sequence[str], whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
+        yield from (("stands", place) for place in places)
         yield "parts", number(len(run), 4)
         yield "counts", self._nouns(whole, run)
         yield "misses", miss((whole.value - sum_of(run)) / whole.value)

@@ -52,6 +52,11 @@ class RuledOut:
         # "tháng này thu 906. … / doanh nghiệp 2.219 … / chi 1.325": of other paragraphs, and far from it
         if 2 * abs(missing) > whole.value and all(s.row != whole.row for s in run) and len(run) == _FEWEST:
             return False
+        # "kinh phí 93,6 tỷ đồng … dưới 35 tuổi có 31; trên 50 tuổi có 12": no counts make up what has decimals
+        if whole.half and not any(s.half for s in run):
+            return False
+        if _set_over(whole, run) or self._overlap(run) or self._of_then(whole, run):
+            return False
         if self._turned((whole, *run)) or self._goes_on(run[-1]):
             return False
         if self._all_kinds(whole, run):
@@ -232,9 +237,24 @@ class RuledOut:
             return False
         return not any(flow.left.search(own_words(s.named)) for s in run)
 
+    def _overlap(self, run: Sequence[Seat]) -> bool:
+        """ "338 người, trong đó dân tộc thiểu số 261 người, nữ 87 người": one may be of both."""
+        labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
+        groups = [self.words.sides(label).get("sex") for label in labels]
+        return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
+
+    def _of_then(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "87 tổ chức, cá nhân: 13 tổ chức và 74 cá nhân, giảm so với cùng kỳ (103 …)": no sum of what is now."""
+        gap = gap_before(whole.named)
+        return run[-1].at < whole.at and gap.rstrip().endswith("(") and bool(self.words.base.search(gap))
+
     def _turned(self, run: Sequence[Seat]) -> bool:
         """ "sắp xếp 03 phường thành 01 phường", "từ 6 phường còn 2 phường": whether one figure became another."""
-        return any(a.row == b.row and a.at < b.at and self._became(a, b) for a, b in pairwise(run))
+        if any(a.row == b.row and a.at < b.at and self._became(a, b) for a, b in pairwise(run)):
+            return True
+        # "phòng thuộc sở giảm từ 104 còn 78; …; phòng thuộc huyện giảm từ 120 còn 100": each by itself
+        before = [(self.row.beside(s, -1), s) for s in (run[0], run[-1])]
+        return all(b is not None and self._became(b, s) for b, s in before)
 
     def _became(self, a: Seat, b: Seat) -> bool:
         gap = between(a.named, b.named)
@@ -246,6 +266,9 @@ class RuledOut:
     def _goes_on(self, last: Seat) -> bool:
         """ "rau các loại 5.097 ha, đậu các loại 63 ha; …": whether there is more than is listed."""
         after = _SENTENCE.split(last.named.statement.text[last.named.figure.stop :])[0]
+        if last.depth:  # "(tháng 1: 5.702 hồ sơ; …; tháng 4: 6.314 hồ sơ; tháng 5 như trên)"
+            after = after.split(")")[0]
+            return bool(self.words.and_so_on.search(after) or self.words.not_counted.search(after))
         more = [s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth]
         return not more and bool(self.words.and_so_on.search(after))
 
@@ -254,6 +277,15 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "điều tra 341/360 vụ, khám phá 35 vụ", "rà soát 22 thủ tục, nâng tổng số lên 67/85 thủ tục": no parts beside."""
+    upper = [s for s in (whole, *run) if s.named.figure.over >= 0]
+    if any(a.row == b.row and a.named.figure.over == b.named.position for a in upper for b in run):
+        return True
+    over_it = any(s.row == whole.row and s.named.figure.over == whole.named.position for s in run)
+    return over_it and any(s.at < whole.at and s.named.figure.over < 0 for s in run)
 
 
 def _each_in_a_bracket(seats: Sequence[Seat]) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from checks.claims.about import since, words_in
 from checks.claims.fitting.row import Row, Seat, firsts
 from checks.claims.weighed.beyond import Beyond
+from checks.claims.weighed.farther import Farther
 from checks.claims.wholes.readings import Readings
 
 #: A run of parts has so many figures.
@@ -20,7 +21,7 @@ _SHORTENED = 8
 #: A list may divide what stands so many paragraphs before it; so many words before a figure tell what was done.
 _ROWS_BEFORE, _ROWS_BELOW, _NAME = 6, 4, 3
 #: Words with a colon before the first figure, and no figure in them.
-_HEADED = re.compile(r"[^\d:;]{3,80}:")
+_HEADED = re.compile(r"(?:\W*\w{1,3}[.)/]\s)?[^\d:;]{3,80}:")
 _Placed = tuple[str, Sequence[Seat]]
 
 
@@ -29,7 +30,7 @@ class Runs:
 
     def __init__(self, row: Row, readings: Readings) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
-        self.beyond = Beyond(row, readings)
+        self.beyond, self.farther = Beyond(row, readings), Farther(row, readings)
 
     def of(self, whole: Seat) -> Iterator[_Placed]:
         """What may be parts of a whole, with the name of the place where it stands."""
@@ -40,6 +41,7 @@ class Runs:
         if len(alike) < len(own):
             yield from self._in_sentence(whole, alike)
         yield from self.beyond.all(whole)
+        yield from self.farther.all(whole)
         yield from self._sides_elsewhere.get(whole.at, ())
         above = self.row.counts[max(0, whole.row - _ROWS_BEFORE) : whole.row]
         below = self.row.counts[whole.row + 1 : whole.row + 1 + _ROWS_BELOW]
@@ -81,6 +83,8 @@ class Runs:
         if not more:
             yield "sentence before", last
         yield "head of each clause of the sentence before", firsts(last)
+        for count in range(FEWEST, min(len(last), _SHORTENED)):
+            yield "begins the sentence before", last[:count]
         heads: dict[int, Seat] = {}
         for s in self.beyond.like(whole, self.row.counts[whole.row]):
             if s.sentence < whole.sentence and s.depth == 0:
@@ -97,8 +101,9 @@ class Runs:
             rows = self.row.counts[max(0, run[0].row - _ROWS_BEFORE) : run[0].row + 2]
             for whole in (s for seats in rows for s in seats if s not in run):
                 far = (whole.row, whole.sentence) != (run[0].row, run[0].sentence)
-                if far and self.readings.loosely(whole.named.figure, run[0].named.figure):
-                    alike = self.beyond.like(whole, run)
+                alike = self.beyond.like(whole, run) if far else []
+                # "theo nhóm tuổi, dưới 25 tuổi có 312 người, …": the first figure is an age
+                if alike or (far and self.readings.loosely(whole.named.figure, run[0].named.figure)):
                     found.setdefault(whole.at, []).append((place, run))
                     if FEWEST < len(alike) < len(run):
                         found[whole.at].append((place, alike))

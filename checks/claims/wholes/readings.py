@@ -38,7 +38,9 @@ class Readings:
         """Whether a part may be counted among a whole as far as nouns are known that are counted."""
         if part.quantity == "rate" or whole.quantity == "rate":
             return part.quantity == whole.quantity
-        known = prose_words().counted
+        known, measured = prose_words().counted, prose_words().measured
+        if part.noun != whole.noun and {part.noun, whole.noun} <= measured:
+            return False  # "lúa 6.838,3 ha, năng suất 69,4 tạ/ha"
         return self.same_noun(whole, part) or part.noun not in known or whole.noun not in known
 
     def complete(self, parts: Sequence[Named] | Sequence[Group]) -> str | None:

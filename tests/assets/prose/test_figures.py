@@ -210,6 +210,20 @@ def test_an_area_is_rounded_even_without_decimals() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Gieo trồng 11.397,2ha lúa", ["11.397,2"]),
+        ("Thu hồi 3.908.666m2 đất", ["3.908.666"]),
+        ("Giải ngân 5.138,4tỷ đồng", ["5.138,4"]),
+        ("Theo mẫu 12a, có 15 hồ sơ", ["15"]),
+        ("Mã 11.397,2x của hồ sơ", []),
+    ],
+)
+def test_a_figure_glued_to_its_unit_is_read_whole_or_not_at_all(text: str, printed: list[str]) -> None:
+    assert [f.printed for f in figures_in(text)] == printed
+
+
 def test_hours_from_and_to_are_the_ends_of_a_span() -> None:
     text = "Quầy thường xuyên quá tải từ 8 giờ đến 10 giờ hằng ngày."
     assert [f.meant for f in figures_in(text)] == [Meant.SPAN, Meant.SPAN]

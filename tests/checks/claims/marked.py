@@ -91,25 +91,48 @@ def outcomes(told: Sequence[Passage]) -> list[Outcome]:
 
 
 def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:
+    found = list(found)
+    under_both_names = [*found, *_shares_of_changes(found)]
     violated = {x: rule for rule, r, held in found if held is False for x in same(r)}
-    known = {x for _, r, _ in found for x in same(r)}
+    told = {x for _, r, held in under_both_names if held is False for x in same(r)}
+    known = {x for _, r, _ in under_both_names for x in same(r)}
     o = Outcome(p, {r: r not in violated for _, r, _ in found})
     wholes = [dict(roles) for kind, roles in known if kind == "balance"]
     for relation, holds in p.relations:
         there = _is_there(relation, known, wholes)
         (o.confronted if there else o.missed).append(relation)
         if not holds:
-            (o.reported if relation in violated else o.overlooked).append(relation)
+            (o.reported if relation in told else o.overlooked).append(relation)
     broken = [r for r, holds in p.relations if not holds]
-    wrong = {x for r in broken for x in _figures(r)}
-    for relation, rule in violated.items():
-        if relation in broken or (relation[0] == "rank" and any(b[0] == "rank" for b in broken)):
+    broken_as, wrong = {x for r in broken for x in same(r)}, {x for r in broken for x in _figures(r)}
+    for relation, rule in {r: rule for rule, r, held in found if held is False}.items():
+        if not broken_as.isdisjoint(same(relation)) or (
+            relation[0] == "rank" and any(b[0] == "rank" for b in broken)
+        ):
             o.reported.append(relation)
         elif not _figures(relation) & wrong:  # an edit on a figure that is wrong is rightly violated
             o.accused.append((rule, relation))
     ranks = any(r[0] == "rank" for r in violated)
     o.overlooked = [r for r in o.overlooked if not (r[0] == "rank" and ranks)]
     return o
+
+
+_Found = tuple[str, Relation, bool | None]
+
+
+def _shares_of_changes(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Growth, where the difference is printed, as what it is as well: the difference out of the earlier figure."""
+    differences = [dict(x[1])["end"] for _, r, _ in found for x in same(r) if x[0] == "difference"]
+    for rule, (kind, roles), held in found:
+        ends = dict(roles).get("end", ())
+        if kind != "growth" or len(ends) != len(set(ends)):
+            continue
+        for all_three in differences:
+            rest = [x for x in all_three if x not in ends]
+            if len(rest) == 1 and set(ends) < set(all_three):
+                for before in ends:
+                    share = {"rate": dict(roles)["rate"], "numerator": rest, "denominator": [before]}
+                    yield rule, ("ratio", roles_of(share)), held
 
 
 def same(relation: Relation) -> Iterator[Relation]:

@@ -153,6 +153,34 @@ SLIPS = {
         ("1.790", "558", "471", "716"),
     ),
 }  # fmt: skip
+SLIPS |= {
+    "saved from the one to the other": (
+        "Chi phí tuân thủ giảm từ 1.264 triệu đồng/năm xuống 938 triệu đồng/năm, tiết kiệm 362 triệu đồng (25,79%).",
+        ("1.264", "938", "362"),
+    ),
+    "by how much, and then from and to": (
+        "Hồ sơ trễ hạn giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ.",
+        ("311", "235", "67"),
+    ),
+    "growth of which the earlier end follows": (
+        "Hồ sơ trực tuyến là 92.417 hồ sơ, tăng 12.062 hồ sơ (15,0%) so với quý I năm 2022 là 80.535 hồ sơ.",
+        ("92.417", "80.535", "12.062"),
+    ),
+    "one money set over another, out of the plan": (
+        "Giải ngân vốn đầu tư công 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch; cùng kỳ năm 2024 là 47,3%.",
+        ("62,0%", "5.138", "9.876"),
+    ),
+    "units of another name": (
+        "Kiểm tra 12/17 xã, thị trấn, đạt 66,7% số đơn vị; kế hoạch đề ra kiểm tra tối thiểu 50% số đơn vị.",
+        ("66,7%", "12", "17"),
+    ),
+    "the plan in a bracket behind its rate": (
+        "Thu bảo hiểm 5 tháng 1.687,4 tỷ đồng, đạt 40,30% kế hoạch được giao (4.215,0 tỷ đồng); gồm thu bắt buộc "
+        "1.115,1 tỷ đồng, tự nguyện 572,3 tỷ đồng.",
+        ("40,30%", "1.687,4", "4.215,0"),
+    ),
+}  # fmt: skip
+
 HARMLESS = {
     "more settled than received, where some came over from before":
         "Tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005 hồ sơ; đang giải quyết 12 hồ sơ.",
@@ -321,6 +349,32 @@ HARMLESS = {
         "ngoài xuất siêu 21,24 tỉ USD.",
     "people in the cases":
         "Tai nạn giao thông xảy ra 851 vụ, làm chết 133 người, bị thương 738 người.",
+    "now and then in a bracket":
+        "Công an tỉnh bắt giữ 214 vụ, so với cùng kỳ năm 2019 tăng 97 vụ (214/117 vụ).",
+    "the first of what is listed":
+        "Huyện hoàn thành 5/6 chỉ tiêu về xã hội, gồm: lao động qua đào tạo 81%, giảm nghèo 4,2%.",
+    "votes out of a house that is not told":
+        "Chủ tịch có 43 phiếu tín nhiệm cao (chiếm 95,6%); Phó Chủ tịch có 41 phiếu (chiếm 91,1%), 40 phiếu (chiếm "
+        "88,9%) và 38 phiếu (chiếm 84,4%).",
+    "each office out of its own plan":
+        "Lũy kế thu đạt 8.412 tỷ đồng, bằng 54% dự toán Hội đồng nhân dân tỉnh giao. Trong đó, Văn phòng Cục thu 7.148 "
+        "tỷ đồng, đạt 52%; các chi cục thu 1.264 tỷ đồng, đạt 65%.",
+    "a goal is not what was before":
+        "Có 45/53 trường đạt chuẩn, đạt tỷ lệ 85% (chỉ tiêu nghị quyết 94%); 100% giáo viên đạt chuẩn, tăng 4,3% so "
+        "với đầu nhiệm kỳ.",
+    "out of its own KH":
+        "Gieo trồng được 408.216 ha, đạt 99,5% kế hoạch (KH). Trong đó, vụ thu mùa 157.304 ha, đạt 100,5% KH.",
+    "classes one to three":
+        "Có 1.036 thanh niên sức khỏe từ loại 1 đến loại 3. Chỉ tiêu của huyện là 310 công dân.",
+    "another debt":
+        "Nợ đang xử lý 9,6 tỷ đồng, giảm 5,1 tỷ đồng so với đầu năm và nợ khó thu 562 tỷ đồng, giảm 68,4 tỷ đồng so "
+        "với đầu năm.",
+    "what a figure is set over":
+        "Đã điều tra 341/360 vụ phạm tội, khám phá 35 vụ rất nghiêm trọng.",
+    "a share of this year and a fall since the last":
+        "Hộ nghèo là 11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018.",
+    "areas with their yields":
+        "Diện tích gieo trồng 64,5 ha. Cụ thể, lúa 40,2 ha, năng suất 69,4 tạ/ha; ngô 24,3 ha, năng suất 60,2 tạ/ha.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "

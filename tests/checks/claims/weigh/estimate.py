@@ -32,11 +32,10 @@ REFERENCE = (
 
 @dataclass(frozen=True)
 class Case:
-    """One candidate: the passage it stands in, whether it was meant, whether by a slip of ours, what is observed."""
+    """One candidate: the passage it stands in, whether it was meant, what is observed."""
 
     passage: str
     meant: bool
-    ours: bool
     observed: tuple[Observed, ...]
 
 
@@ -92,30 +91,21 @@ def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int, s
     scores = np.zeros(len(cases))
     for train, test in GroupKFold(FOLDS).split(rows, meant, groups):
         scores[test] = _fitted(rows[train], meant[train], spread).decision_function(rows[test])
-    ours = np.array([c.ours for c in cases])
     allowed = max(1, reports // of_reports)
     wrong: dict[str, float] = {}
     for c, score in zip(cases, scores, strict=True):
-        if not c.meant and not c.ours:
+        if not c.meant:
             wrong[c.passage] = max(wrong.get(c.passage, -99.0), float(score))
     enough = sorted(wrong.values())[-allowed - 1] + 0.01
-    told = scores >= enough
     _LOG.info(
-        "%s: %s candidates; enough %.2f accuses %s of %s reports, tells %.1f %% of %s broken relations "
-        "and %.1f %% of %s with our slips",
-        name, len(cases), enough, allowed, reports, _percent(told[meant & ~ours]), (meant & ~ours).sum(),
-        _percent(told[meant & ours]), (meant & ours).sum(),
+        "%s: %s candidates; enough %.2f accuses %s of %s reports, tells %.1f %% of %s broken relations",
+        name, len(cases), enough, allowed, reports, 100 * (scores[meant] >= enough).mean(), meant.sum(),
     )  # fmt: skip
     model = _fitted(rows, meant, spread)
     return Weights(
         reference=REFERENCE, base=round(float(model.intercept_[0]), 2), enough=round(enough, 2),
         weights=_by_name(names, model.coef_[0]),
     )  # fmt: skip
-
-
-def _percent(told: np.ndarray) -> float:
-    """How many of some are told; of none, none."""
-    return float(100 * told.mean()) if told.size else 0.0
 
 
 def write(name: str, law: Weights) -> None:

@@ -5,33 +5,21 @@ from pathlib import Path
 
 from checks.claims.weighed.observed import Observed
 from tests.checks.claims.marked import Passage, Relation, passages, roles_of, same
-from tests.checks.claims.slipped import slipped
 from tests.checks.claims.weigh.estimate import Case
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
-#: Slips made in each passage.
-_TIMES, _SEED = 5, "weights"
-
 
 def cases_of(file: Path) -> list[Case]:
-    """The candidates of the passages of one file, as they are and with our slips."""
+    """The candidates of the passages of one file."""
     found: list[Case] = []
     for p in passages(file):
         marked = {x: holds for r, holds in p.relations for x in same(r)}
         wrong = {x for r, holds in p.relations if not holds for x in figures_of(r)}
         for relation, observed in _candidates(p):
             if marked.get(relation) is False:
-                found.append(Case(p.id, True, False, observed))
+                found.append(Case(p.id, True, observed))
             elif relation not in marked and not figures_of(relation) & wrong:
-                found.append(Case(p.id, False, False, observed))
-    for s in slipped(file, _TIMES, _SEED):
-        marked_there = {x for r, _ in s.passage.relations for x in same(r)}
-        wanted, whole = set(same(s.relation)), dict(s.relation[1]).get("whole")
-        for relation, observed in _candidates(s.passage):
-            if relation in wanted:
-                found.append(Case(s.passage.id, True, True, observed))
-            elif whole and dict(relation[1])["whole"] == whole and relation not in marked_there:
-                found.append(Case(s.passage.id, False, True, observed))
+                found.append(Case(p.id, False, observed))
     return found
 
 

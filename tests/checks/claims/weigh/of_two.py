@@ -9,12 +9,9 @@ from checks.claims.weighed.made import DIFFERENCE, GROWTH, REST, SHARE, kind_of
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import Passage, Relation, passages
-from tests.checks.claims.slipped import slipped
 from tests.checks.claims.weigh.estimate import Case, Choice
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
-#: Slips made in each passage.
-_TIMES, _SEED = 4, "weights of two"
 #: A rest is one of so many parts at most.
 _MOST = 3
 _KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
@@ -54,7 +51,7 @@ def _asked(p: Passage) -> Iterator[Asked]:
 
 
 def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case]:
-    """What the rates and changes of one file miss, weighed by the weights for each passage, with our slips."""
+    """What the rates and changes of one file miss, weighed by the weights for each passage."""
     found: list[Case] = []
     for p in passages(file):
         wrong = {x for r, holds in p.relations if not holds for x in figures_of(r)}
@@ -63,27 +60,17 @@ def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case
             names = {printed(s.named) for s in (told, *run, base)}
             meant = [r for r in marked if _counts(r, told, run) and _is_out_of(r, told, run, base)]
             if any(not holds for r, holds in p.relations if r in meant):
-                found.append(Case(p.id, True, False, observed))
+                found.append(Case(p.id, True, observed))
             elif not meant and not names & wrong:
-                found.append(Case(p.id, False, False, observed))
-    for s in slipped(file, _TIMES, _SEED):
-        if s.relation[0] not in (*_KINDS, "balance"):
-            continue
-        for told, run, base, observed in _missed(s.passage, laws[s.passage.id], s.relation):
-            meant_here = _counts(s.relation, told, run) and _is_out_of(s.relation, told, run, base)
-            found.append(Case(s.passage.id, meant_here, True, observed))
+                found.append(Case(p.id, False, observed))
     return found
 
 
-def _missed(
-    p: Passage, law: Mapping[str, Weights], of: Relation | None = None
-) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
-    """What the rates and changes of a passage miss; ``of``: only those of which that relation may be."""
+def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
+    """What the rates and changes of a passage miss."""
     two: WeighedTwo = fitting_of(p).two
     two.law = law
     for told in two.told():
-        if of is not None and not _is_of(of, told):
-            continue
         for x, observed in two.missed(told, two.candidates(told)):
             yield told, x.counted, x.base, tuple(observed)
 
