@@ -22,8 +22,8 @@ from assets.prose.citations import spans_not_figures
 WORDS = Path(__file__).with_name("figures.yaml")
 
 
-#: What a difference of two rates counts.
-POINTS = "điểm %"
+#: What a difference of two rates counts, in full and for short; the short one also counts scores.
+POINTS, POINT = "điểm %", "điểm"
 
 
 class Meant(StrEnum):
@@ -130,7 +130,8 @@ _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s
 _DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
-_ENUMERATES = re.compile(r"\(\d{1,2}\)\s?[^\W\d_]?")
+#: "(1) quyết định: 17"; "so với năm 2022 (46); …" and "(46) và …" are figures.
+_ENUMERATES = re.compile(r"\(\d{1,2}\)\s?(?!(?:và|hoặc|nhưng|thì|là)\s)[^\W\d_]")
 #: Digits after a comma that could as well group a count.
 _DECIMALS = 3
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
@@ -320,7 +321,7 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
             return None  # "PAR INDEX 2024: …", "so với 2021 tăng …"
     if (
         len(digits) <= 2
-        and _ENUMERATES.search(text[max(0, start - 2) : stop + 3])
+        and _ENUMERATES.search(text[max(0, start - 2) : stop + 8])
         and text[start - 1 : start] == "("
     ):
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"

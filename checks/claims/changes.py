@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assets.prose.figures import POINTS, Meant, TextFigure
+from assets.prose.figures import POINT, POINTS, Meant, TextFigure
+from checks.claims.about import gap_before
 from checks.claims.named import Named
 from checks.claims.parse import Clause, Passage, exact, parse
 from checks.claims.statements import Statement
@@ -65,6 +66,7 @@ class Changes:
     def _in(self, s: Statement, passage: Passage) -> Iterator[Change]:
         figures = s.figures
         yield from self._unsaid(s)
+        yield from self._apart(s)
         for n, f in enumerate(figures):
             falls = self._direction(s, n)
             if falls is None or not exact(f):
@@ -84,6 +86,7 @@ class Changes:
                     (c for c, sure in made if sure and by_words), None
                 )
                 if chosen is not None:
+                    chosen = replace(chosen, dated=self._is_dated(chosen))
                     yield chosen
                     yield from self._told_again(s, chosen)
                     break
@@ -116,6 +119,16 @@ class Changes:
                 yield change
                 yield from self._told_again(s, change)
 
+    def _apart(self, s: Statement) -> Iterator[Change]:
+        """ "Khoảng cách giữa nơi cao nhất 93,52% và nơi thấp nhất 89,73% là 3,79 điểm phần trăm"."""
+        for n, (a, b, by) in enumerate(zip(s.figures, s.figures[1:], s.figures[2:], strict=False)):
+            lead, joined = s.text[: a.start].rsplit(". ", 1)[-1], s.text[a.stop : b.start]
+            told = s.text[b.stop : by.start].rstrip()
+            said = self.words.far_from.search(lead) and self.words.join.search(joined)
+            told_so = said and told.endswith((" là", " là:")) and not set(joined + told) & set(".;")
+            if told_so and all(map(exact, (a, b, by))) and self._comparable(s, n, n + 1, n + 2):
+                yield Change(Named(s, n), Named(s, n + 1), Named(s, n + 2), falls=b.value > a.value)
+
     def _usable(self, end: TextFigure, by: TextFigure) -> bool:
         if by.noun in PLACES:
             return end.meant is Meant.RANK or (exact(end) and end.quantity == "count")
@@ -123,7 +136,7 @@ class Changes:
 
     def _told_again(self, s: Statement, change: Change) -> Iterator[Change]:
         """ "giảm 31 đơn vị (tương đương 12,65%)": the same change as a rate."""
-        if change.relative or change.by.figure.quantity == "rate":
+        if change.relative or change.now.figure.quantity == "rate":
             return
         n = change.by.position + 1
         if n < len(s.figures) and s.figures[n].quantity == "rate" and exact(s.figures[n]):
@@ -148,6 +161,8 @@ class Changes:
         if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
             return None
         after = lead[found[-1].end() :]
+        if self.words.is_level(lead, s.text[f.stop :]):
+            return None
         if self.words.goals.search(lead[max(0, found[-1].start() - _GOAL) : found[-1].start()]):
             return None  # "vượt mục tiêu giảm 10%"
         if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
@@ -190,6 +205,7 @@ class Changes:
                 yield a, b, bool(self.words.base.search(gap) or self.words.other_time.search(gap))
             return
         yield from self._up_to(s, n)
+        yield from self._first_and_last(s, n, near)
         based = [m for m in near if self._is_base(s, m, n) and self._direction(s, m) is None]
         for b in based:
             now = [
@@ -227,7 +243,7 @@ class Changes:
         if not a + 1 == b == n - 1 or figures[a].quantity != figures[b].quantity:
             return False
         gap, lead = text[figures[a].stop : figures[b].start], text[figures[b].stop : figures[n].start]
-        said = self.words.other_time.search(gap) and len(gap) < _LEAD and len(lead) < _GOAL
+        said = self.words.earlier.search(gap) and len(gap) < _LEAD and len(lead) < _GOAL
         return bool(said) and not set(lead) & set(";(") and ". " not in gap + lead
 
     def _up_to(self, s: Statement, n: int) -> Iterator[tuple[int, int, bool]]:
@@ -241,6 +257,19 @@ class Changes:
         ends = any(m.end() == len(gap.rstrip()) for m in self.words.change_to.finditer(gap))
         if ends and not apart and len(gap) < _LEAD:
             yield n + 1, n - 1, True
+
+    def _first_and_last(self, s: Statement, n: int, near: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+        """ "đầu năm 412 đơn vị, cuối năm 398 đơn vị (…), giảm 14 đơn vị": what there was at both ends."""
+        ends = [m for m in near if m < n and self._direction(s, m) is None]
+        first = [m for m in ends if self.words.at_first.search(gap_before(Named(s, m)))]
+        last = [m for m in ends if self.words.at_last.search(gap_before(Named(s, m)))]
+        if len(first) == len(last) == 1 and self._comparable(s, last[0], first[0], n):
+            yield last[0], first[0], True
+
+    def _is_dated(self, change: Change) -> bool:
+        """Whether the words before both ends tell that they are those of one period."""
+        first, last = gap_before(change.before), gap_before(change.now)
+        return bool(self.words.at_first.search(first) and self.words.at_last.search(last))
 
     def _is_base(self, s: Statement, m: int, n: int) -> bool:
         """Whether a figure is what another is compared with."""
@@ -268,7 +297,8 @@ class Changes:
         if (a.quantity == "rate") != (b.quantity == "rate") or a.scale != b.scale:
             return False
         if a.quantity == "rate":
-            return d.quantity == "rate" or d.noun == POINTS or (not d.noun and d.decimals > 0)
+            # "tỷ lệ 36,2%, tăng 11,4 điểm so với cuối năm 2022 (24,8%)"
+            return d.quantity == "rate" or d.noun in (POINTS, POINT) or (not d.noun and d.decimals > 0)
         if d.quantity != "rate" and not (self.readings.same_noun(a, d) or self.readings.same_noun(b, d)):
             return False
         return self.readings.same_noun(a, b)
@@ -278,7 +308,7 @@ class Changes:
         of_rates = change.now.figure.quantity == "rate"
         told_in_rates = change.by.figure.quantity == "rate"
         relative = Change(change.now, change.before, change.by, falls, relative=True)
-        if change.by.figure.noun == POINTS:
+        if change.by.figure.noun in (POINTS, POINT):
             return change
         if told_in_rates and not of_rates:
             return relative

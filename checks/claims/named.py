@@ -155,7 +155,8 @@ def is_change(s: Statement, n: int, words: Words) -> bool:
     lead = lead.rstrip()[-14:]
     found = list(words.change.finditer(lead))
     if found and found[-1].end() == len(lead):
-        return True
+        whole = s.text[max(0, s.figures[n].start - _CHANGE_LEAD) : s.figures[n].start]
+        return not words.is_level(whole, s.text[s.figures[n].stop :])
     return is_beside(s, n) and is_change(s, n - 1, words)  # "tăng 4 vụ/22 bị can": both rose
 
 

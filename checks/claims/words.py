@@ -130,6 +130,10 @@ class ClaimWords(Law):
     earlier: tuple[str, ...]
     other_time: tuple[str, ...]
     change_from: tuple[str, ...]
+    levels_of_change: tuple[str, ...]
+    at_first: tuple[str, ...]
+    at_last: tuple[str, ...]
+    far_from: tuple[str, ...]
     times: tuple[str, ...]
     since: str
     change_to: tuple[str, ...]
@@ -257,6 +261,9 @@ class Words:
         )
         # "giảm so với năm 2015 (2.741 người) là 162 người"
         self.based = re.compile(rf"\s+{law.since}\s[^,;.()]{{2,40}}\([^()]{{1,30}}\)\s*là\s*$", re.IGNORECASE)
+        self._levels_of_change = re.compile(rf"(?<!\w)(?:{listed(law.levels_of_change)})\s*$", re.IGNORECASE)
+        self.at_first, self.at_last = anywhere(law.at_first), anywhere(law.at_last)
+        self.far_from = re.compile(rf"(?<!\w)(?:{listed(law.far_from)})\s+giữa\s", re.IGNORECASE)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent, self.same_change = anywhere(law.equivalent), anywhere(law.same_change)
         self.goals = anywhere(law.goals)
@@ -275,6 +282,12 @@ class Words:
         self.level_words = [word for word, side in self._sides if side.group == law.levels]
         self.level_named = anywhere(word.strip() for word in self.level_words)
         self._levels = [(word, side.side) for word, side in self._sides if side.group == law.levels]
+
+    def is_level(self, lead: str, after: str) -> bool:
+        """ "trước khi cắt giảm 5.724 ngày, sau khi cắt giảm 3.908 ngày, giảm 1.816 ngày": what there is, no fall."""
+        told = after.split(". ")[0]
+        changed = self.change.search(told) or self.apart_by.search(told)
+        return changed is not None and bool(self._levels_of_change.search(lead))
 
     def sides(self, label: str) -> Mapping[str, str]:
         """Which side of each group a label names; the longest wording decides."""

@@ -7,7 +7,7 @@ What a sentence says of a change outright is ``checks/claims/changes.py``.
 import re
 from collections.abc import Iterator, Sequence
 
-from assets.prose.figures import POINTS
+from assets.prose.figures import POINT, POINTS
 from checks.claims.about import BRACKET, between, gap_before, lead_of
 from checks.claims.changes import Change
 from checks.claims.fitting.row import Row, Seat
@@ -56,6 +56,9 @@ class ChangeEnds:
         if not found:
             return True if self._apart_by(lead) else self._after_its_base(seat)
         word, after = found[-1], lead[found[-1].end() :]
+        text, f = seat.named.statement.text, seat.named.figure
+        if self.words.is_level(lead, text[f.stop :]):
+            return None
         if self.words.goals.search(lead[max(0, word.start() - _GOAL) : word.start()]):
             return None  # "vượt mục tiêu giảm 10%"
         # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
@@ -200,7 +203,7 @@ class ChangeEnds:
             return False
         if by.rate:
             return a.rate or self._alike(a, b)
-        if by.noun == POINTS:
+        if by.noun == POINTS or (by.noun == POINT and a.rate):
             return a.rate or a.noun == b.noun
         return not a.rate and self._alike(a, b) and (self._alike(a, by) or self._alike(by, a))
 

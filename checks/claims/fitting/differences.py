@@ -45,7 +45,7 @@ class Differences:
     def instead_of(self, told: Change) -> Change:
         """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
         seat = self.row.by_code.get(told.by.code)
-        if holds(told) or seat is None:
+        if holds(told) or told.dated or seat is None:
             return told
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.sentence == b.sentence == seat.sentence]
         return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told

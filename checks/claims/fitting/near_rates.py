@@ -42,7 +42,11 @@ class NearRates:
         figure = rate.named.figure
         if figure.decimals < 1 or figure.value <= 0:
             return None
-        for numerator, denominator in self._of_goal(rate):
+        goals = list(self._of_goal(rate))
+        for numerator, denominator in goals:
+            if fits(rate.named, numerator, denominator):
+                return Rate(rate.named, numerator, denominator, stated=False)
+        for numerator, denominator in goals[:1]:
             if hardly_other(rate.named, numerator, denominator, Sure.LIKELY):
                 return Rate(rate.named, numerator, denominator, stated=False)
         if self._of_something_else(rate) or self._of_another_time(rate):
@@ -99,15 +103,24 @@ class NearRates:
             yield from ((Sure.LIKELY if alone else Sure.SLIP, (n.named,), (q.named,)) for q in larger[:1])
 
     def _of_goal(self, rate: Seat) -> Iterator[_Sides]:
-        """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)"."""
+        """ "A tỷ đồng, bằng 86,3% dự toán tỉnh giao (B tỷ đồng) và 77,9% dự toán huyện giao (C tỷ đồng)".
+
+        So is what is compared with another time: "bằng 106,6% so với năm 2020 (B tỷ đồng)", and what stands before its
+        rate: "tăng 75 phù hiệu so với cùng kỳ (242), bằng 131,0%", "kế hoạch giao 140 lượt, đạt 104,3%".
+        """
         own = self.row.counts[rate.row]
-        after = [s for s in own if s.at == rate.at + 1]
         before = [s for s in own if s.at < rate.at and s.sentence == rate.sentence and s.depth <= rate.depth]
-        for q in after:
+        for q in (s for s in own if s.at == rate.at + 1):
             gap = between(rate.named, q.named)
             told = q.depth == rate.depth or gap.rstrip().endswith("(")
-            if before and self.words.goal_of.search(gap) and told and not set(gap) & set(",;."):
-                yield (before[-1].named,), (q.named,)
+            held = self.words.goal_of.search(gap) or self.words.base.search(gap)
+            if held and told and not set(gap) & set(",;."):
+                yield from (((n.named,), (q.named,)) for n in reversed(before))
+        for q in (s for s in own if s.at == rate.at - 1 and s.sentence == rate.sentence):
+            lead, gap = since(gap_before(q.named), (",", ";")), between(q.named, rate.named)
+            named = bool(self.words.goal_of.search(lead)) or self.words.names_base(lead)
+            if named and self.words.shares.search(gap) and not set(gap) & set(";."):
+                yield from (((n.named,), (q.named,)) for n in reversed(before) if n.at < q.at)
 
     def _of_something_else(self, rate: Seat) -> bool:
         """ "đạt 92% kế hoạch": a rate of a goal that is told in no figure, or a goal itself."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assets.prose.figures import POINTS, Meant
 from checks.claims.changes import PLACES, Change, holds
+from checks.claims.fitting.changed_together import ChangedTogether
 from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.derived_growth import Derived, DerivedGrowth
 from checks.claims.fitting.differences import Differences
@@ -20,7 +21,7 @@ from checks.claims.fitting.row import ByRow, Seat, row_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
-from checks.claims.named import total
+from checks.claims.named import adds_up, total
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
@@ -61,11 +62,15 @@ class Fitting:
         sums = Sums(self._row, readings)
         self.sums = _beside(sums.all(), parts)
         columns = Columns(self._row, readings)
+        together = list(ChangedTogether(self._row, readings).all())
+        self.sums += _beside([p for p in together if adds_up(p.whole, p.parts)], parts)
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
+        self.parts = [self._without_what_is_left(p) for p in self.parts]
         self.nearly = self._nearly(every, statements)
+        self.nearly += _beside([p for p in together if not adds_up(p.whole, p.parts)], [*parts, *self.nearly])
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
@@ -95,6 +100,17 @@ class Fitting:
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
+
+    def _without_what_is_left(self, p: Parts) -> Parts:
+        """Parts that miss a whole that was settled, without what words join to them that was not."""
+        seats = self._row.seats_of(p)
+        left = (
+            self.weighed.ruled_out.left_of_done(seats[0], seats[1:])
+            if seats and not adds_up(p.whole, p.parts)
+            else []
+        )
+        settled = tuple(s.named for s in seats[1:] if s not in left)
+        return replace(p, parts=settled, all_named=False) if left and settled else p
 
     def _nearly(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
         """What is told to be parts although they miss their whole; flows that add up join the sums."""

@@ -3,9 +3,11 @@
 Only the order of things belongs here; what fits what is found by the modules beside.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from assets.prose.figures import POINTS, Meant
@@ -19,6 +21,8 @@ from checks.claims.words import Words
 #: Values are held in millionths, so that sums are of whole numbers.
 _PLACES = 6
 ONE: int = 10**_PLACES
+#: Between two figures of a list.
+_PARTED = re.compile(r"[,;:.()]|\d")
 T = TypeVar("T")
 
 
@@ -238,3 +242,12 @@ def slips_of(whole: Seat, parts: Sequence[Seat]) -> Iterator[str]:
 def firsts(seats: Sequence[Seat]) -> list[Seat]:
     """The first figure of each clause."""
     return list({s.clause: s for s in reversed(seats)}.values())[::-1]
+
+
+def unlabelled(seats: Sequence[Seat]) -> list[Seat]:
+    """Figures without those that only name what the next one counts: "05 chi nhánh còn lại 14.860"."""
+    return [
+        a for a, b in zip_longest(seats, seats[1:])
+        if b is None or not a.noun or a.noun == b.noun or a.row != b.row
+        or _PARTED.search(a.named.statement.text[a.named.figure.stop : b.named.figure.start])
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import sum_tells
-from checks.claims.fitting.row import ONE, Row, Seat, firsts, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, firsts, sum_of, unlabelled
 from checks.claims.named import adds_up
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
@@ -106,6 +106,9 @@ class Sums:
         rest_before = [s for s in rest if s.at < whole.at]
         for sequence in (
             own, after, [s for s in after if s.depth <= whole.depth], before, shallow, firsts(after), firsts(own),
+            # "5.738 phiếu đi lại 01-02 lần, 569 phiếu 03 lần": what counts the very same
+            [s for s in after if s.noun == whole.noun != ""], [s for s in before if s.noun == whole.noun != ""],
+            unlabelled(after), unlabelled(rest_after),
         ):  # fmt: skip
             if len(sequence) > 1:
                 yield tuple(sequence)

@@ -5,7 +5,7 @@ What is counted is ``counted.py``.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.claims.about import between, gap_before, since
+from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.fitting.row import Seat, sum_of
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
@@ -15,6 +15,8 @@ from checks.claims.wholes.parts import Divisions
 
 #: So many figures before and behind may be what others are out of.
 _BEFORE, _BEHIND = 26, 3
+#: What is counted and what that is out of are listed so many paragraphs apart at most.
+_SIBLINGS = 4
 #: How far words name a figure, by how many of them are its own, the surest first.
 _NAMED = (
     ("right behind", frozenset({"in its bracket", "right behind"})), ("named", frozenset({"all", "its noun, all"})),
@@ -67,6 +69,7 @@ class Bases:
         yield from self._rate_before(told, s)
         yield "compared", around.compared(told)
         yield "levels", self._levels(told, n, s)
+        yield "siblings", self._as_siblings(told, n, s)
         yield "states", f"{around.state(n)} of {around.state(s)}"
         yield "depth", around.depth(n, s)
         yield from around.set_over(s)
@@ -129,6 +132,30 @@ class Bases:
             out_of = len(rate.denominator) == 1 and rate.denominator[0].code == s.code
             counts = any(x.code == s.code for x in rate.numerator)
             yield "rate before", "out of it" if out_of else "counts it" if counts else "of others"
+
+    def _as_siblings(self, told: Seat, n: Seat, s: Seat) -> str:
+        """ "giao: cán bộ 1.164, công chức 1.089. Đạt chuẩn: cán bộ 1.087 (93,4%), công chức 1.071 (93,8%)".
+
+        Whether a rate beside is of what is called alike, and a figure is called so as what this one counts.
+        """
+        own = self._called(n)
+        if not own or s.row < n.row - _SIBLINGS:
+            return "untold"
+        for r in self.row.rows[told.row]:
+            rate = self.known.get(r.code)
+            if r is told or rate is None or len(rate.numerator) + len(rate.denominator) > 2:
+                continue
+            a, b = (self.row.by_code.get(x.code) for x in (*rate.numerator, *rate.denominator))
+            if a is None or b is None or self._called(a) == own or not self._called(a) & self._called(b):
+                continue
+            beside = a.row == n.row and b.row == s.row and b is not s
+            if beside and self._called(a) <= self._called(b):
+                return "alike" if own <= self._called(s) else "another"
+        return "untold"
+
+    def _called(self, s: Seat) -> set[str]:
+        """The words right before a figure that tell it from those of its list."""
+        return words_in(since(s.named.lead, (",", ";", ":", "("))) - words_in(s.noun)
 
     def _levels(self, told: Seat, n: Seat, s: Seat) -> str:
         level = self.words.level

@@ -115,7 +115,8 @@ class Farther:
         """ "cấp xã tiếp nhận A. / … cấp xã giải quyết B. / … đang giải quyết: cấp xã C": of the same level."""
         if self._state(whole) != "received" or whole.depth:
             return []
-        level, found = self._level(whole), {}
+        level = self._level(whole)
+        found: dict[str, Seat] = {}
         for seats in self.row.counts[whole.row : whole.row + 1 + _ROWS_AFTER]:
             for s in seats:
                 if s.at <= whole.at or s.depth or self._level(s) != level or not self._like(whole, [s]):

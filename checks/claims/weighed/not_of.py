@@ -52,6 +52,7 @@ class NotOf:
             or self._of_a_part(x)
             or self._of_the_first(x)
             or self._of_one_untold(x)
+            or self._has_another_rate(x)
         )
 
     def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
@@ -174,6 +175,13 @@ class NotOf:
         others = [r for r in self.known.values() if [q.code for q in r.denominator] == [x.base.code]]
         own = {s.code for s in x.counted}
         return any({n.code for n in r.numerator} != own and r.rate.code != x.told.code for r in others)
+
+    def _has_another_rate(self, x: OfTwo) -> bool:
+        """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""
+        own = ({s.code for s in x.counted}, {x.base.code})
+        beside = (s for s in self.row.rows[x.told.row] if s.sentence == x.told.sentence and s is not x.told)
+        rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
+        return any(({n.code for n in r.numerator}, {q.code for q in r.denominator}) == own for r in rates)
 
     def _of_one_untold(self, x: OfTwo) -> bool:
         """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""

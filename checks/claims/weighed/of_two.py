@@ -147,7 +147,9 @@ class WeighedTwo:
         """
         if kind_of(s) == REST:
             return self.sums.get(s.code) is False
-        rate = self.rates.get(s.code)
+        rate, change = self.rates.get(s.code), self.changes.get(s.code)
+        if change is not None and change.dated:
+            return True
         if rate is None or not fits(rate.rate, rate.numerator, rate.denominator):
             return False
         # what only a name brings together from afar may be of another

@@ -57,6 +57,8 @@ class RuledOut:
             return False
         if _set_over(whole, run) or self._overlap(run) or self._of_then(whole, run):
             return False
+        if self.left_of_done(whole, run) or self._last_of_a_list(whole, run):
+            return False
         if self._turned((whole, *run)) or self._goes_on(run[-1]):
             return False
         if self._all_kinds(whole, run):
@@ -233,8 +235,10 @@ class RuledOut:
     def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
         flow, own = self.words.flow, own_words(whole.named)
-        if not (flow.left.search(own) and self.words.join.search(own)):
-            return False
+        left = flow.left.search(own)
+        joins = [m for m in self.words.join.finditer(own) if left and m.end() <= left.start() + 1]
+        if not joins:
+            return False  # "còn 6.486 phiếu đưa vào phân tích": what is left, and not also what was done
         return not any(flow.left.search(own_words(s.named)) for s in run)
 
     def _overlap(self, run: Sequence[Seat]) -> bool:
@@ -242,6 +246,27 @@ class RuledOut:
         labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
         groups = [self.words.sides(label).get("sex") for label in labels]
         return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
+
+    def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
+        if run[-1].at > whole.at or run[-1].row != whole.row or run[-1].sentence != whole.sentence:
+            return False
+        gap = gap_before(whole.named).rsplit(",", 1)[-1].rsplit(";", 1)[-1]
+        joined = [m for m in self.words.join.finditer(gap) if not self.words.left_over.search(m[0])]
+        sums = self.words.summing_up.search(whole.phrase) or self.words.whole_after.search(whole.named.lead)
+        return bool(joined) and not sums
+
+    def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
+        """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
+        flow, own = self.words.flow, own_words(whole.named)
+        if (
+            not flow.done.search(flow.in_all.sub(" ", own))
+            or flow.left.search(own)
+            or flow.received.search(own)
+        ):
+            return []
+        parts = ((s, own_words(s.named)) for s in run)
+        return [s for s, x in parts if flow.left.search(x) and not flow.done.search(flow.left.sub(" ", x))]
 
     def _of_then(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "87 tổ chức, cá nhân: 13 tổ chức và 74 cá nhân, giảm so với cùng kỳ (103 …)": no sum of what is now."""

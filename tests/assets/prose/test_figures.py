@@ -224,6 +224,21 @@ def test_a_figure_glued_to_its_unit_is_read_whole_or_not_at_all(text: str, print
     assert [f.printed for f in figures_in(text)] == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Giảm 09 khiếu nại so với năm 2022 (46); do phát chậm 22", ["09", "46", "22"]),
+        ("Tại Trung tâm A (46), Trung tâm B (39) và Cơ sở C (92).", ["46", "39", "92"]),
+        ("Gồm: (1) quyết định: 17; (2) kế hoạch: 12", ["17", "12"]),
+        ("Cấp mới 5.902, đổi 7.914, nâng hạng 395", ["5.902", "7.914", "395"]),
+    ],
+)
+def test_a_number_alone_in_a_bracket_is_a_figure_unless_it_counts_what_follows(
+    text: str, printed: list[str]
+) -> None:
+    assert [f.printed for f in figures_in(text)] == printed
+
+
 def test_hours_from_and_to_are_the_ends_of_a_span() -> None:
     text = "Quầy thường xuyên quá tải từ 8 giờ đến 10 giờ hằng ngày."
     assert [f.meant for f in figures_in(text)] == [Meant.SPAN, Meant.SPAN]

@@ -181,6 +181,31 @@ SLIPS |= {
     ),
 }  # fmt: skip
 
+SLIPS |= {
+    "from the first of the year to the last": (
+        "Đơn vị sự nghiệp công lập: đầu năm 412 đơn vị, cuối năm 398 đơn vị (y tế 23, giáo dục 341, lĩnh vực khác 34), "
+        "giảm 21 đơn vị.",
+        ("412", "398", "21"),
+    ),
+    "how far the first is from the last": (
+        "Khoảng cách giữa yếu tố cao nhất 93,52% và thấp nhất 89,73% là 3,89 điểm phần trăm.",
+        ("93,52%", "89,73%", "3,89"),
+    ),
+    "points of a rate, for short": (
+        "Tỷ lệ chi trả qua tài khoản 36,2%, tăng 14,1 điểm so với cuối năm 2022 (24,8%).",
+        ("36,2%", "24,8%", "14,1"),
+    ),
+    "a bracket of what was changed, and what was cut": (
+        "Cấp 29.508 giấy phép, trong đó mô tô 15.107, ô tô 14.238 (cấp mới 5.902, đổi 7.914, nâng hạng 395), "
+        "quốc tế 163.",
+        ("14.238", "5.902", "7.914", "395"),
+    ),
+    "out of a plan that is less": (
+        "Kiểm tra 43 cuộc (tại trụ sở hải quan 34, tại trụ sở người khai 09), đạt 105,7% kế hoạch 40 cuộc.",
+        ("105,7%", "43", "40"),
+    ),
+}  # fmt: skip
+
 HARMLESS = {
     "more settled than received, where some came over from before":
         "Tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005 hồ sơ; đang giải quyết 12 hồ sơ.",
@@ -375,6 +400,20 @@ HARMLESS = {
         "Hộ nghèo là 11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018.",
     "areas with their yields":
         "Diện tích gieo trồng 64,5 ha. Cụ thể, lúa 40,2 ha, năng suất 69,4 tạ/ha; ngô 24,3 ha, năng suất 60,2 tạ/ha.",
+    "now out of then":
+        "Thực hiện 201,8 tỷ đồng, đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng). Thu hồi 317 "
+        "phù hiệu, "
+        "tăng 75 phù hiệu so với cùng kỳ (242), bằng 131,0%.",
+    "more than a plan":
+        "Bồi dưỡng 146 lượt (lý luận 34, quản lý nhà nước 52, tiếng dân tộc 60), kế hoạch giao 140 lượt, đạt "
+        "104,3%. Kiểm "
+        "tra tại trụ sở 64 doanh nghiệp, vượt 04 doanh nghiệp so với kế hoạch (60).",
+    "days before and after a cut":
+        "Tổng thời gian theo quy định 612 ngày, sau cắt giảm 447 ngày, rút ngắn 165 ngày (giảm 27,0%).",
+    "what is left was not settled":
+        "Toàn Ban đã trả 1.911 hồ sơ, trong đó đúng và trước hạn 1.907 hồ sơ, đạt 99,79%; đang xử lý 34 hồ sơ.",
+    "places lost":
+        "Ban xếp thứ 07/22 sở, ngành, tụt 02 bậc so với năm 2022 (thứ 05/22).",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "
