@@ -98,6 +98,7 @@ class ProseWords(Law):
     continuous: tuple[str, ...]
     durations: tuple[str, ...]
     before_days: tuple[str, ...]
+    not_counted_off: frozenset[str]
     ends: tuple[str, ...] = Field(min_length=1)
     changes: tuple[str, ...] = Field(min_length=1)
     from_: tuple[str, ...] = Field(min_length=1, alias="from")
@@ -130,8 +131,8 @@ _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s
 _DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
-#: "(1) quyết định: 17"; "so với năm 2022 (46); …" and "(46) và …" are figures.
-_ENUMERATES = re.compile(r"\(\d{1,2}\)\s?(?!(?:và|hoặc|nhưng|thì|là)\s)[^\W\d_]")
+#: "(1) quyết định: 17"; "so với năm 2022 (46); …" is a figure.
+_ENUMERATES = re.compile(r"\(\d{1,2}\)\s?(?P<word>[^\W\d_]+)")
 #: Digits after a comma that could as well group a count.
 _DECIMALS = 3
 _PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
@@ -319,11 +320,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         goes_on = words.year_goes_on.match(text[stop:])
         if not own.strip() or goes_on or words.compared_with.search(lead):
             return None  # "PAR INDEX 2024: …", "so với 2021 tăng …"
-    if (
-        len(digits) <= 2
-        and _ENUMERATES.search(text[max(0, start - 2) : stop + 8])
-        and text[start - 1 : start] == "("
-    ):
+    counted_off = _ENUMERATES.match(text, start - 1) if len(digits) <= 2 and start else None
+    if counted_off and counted_off["word"].casefold() not in words.law.not_counted_off:
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"
     if quantity == "count" and noun in words.continuous:
         quantity = "measure"

@@ -27,7 +27,7 @@ _GOAL = 14
 #: A clause ends there.
 _CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
-_TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]|\svà\s(?!(?:cùng kỳ|so với|năm|quý|tháng|kỳ)\s)")
+_TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
 _YEAR = re.compile(ANY_YEAR)
 #: What a change counts, up to a bracket.
 _NOUN = re.compile(r"[^\d().;,]{0,30}")
@@ -114,6 +114,10 @@ class ChangeEnds:
         if mark and mark["among"] and "(" not in lead[mark.end() :]:
             lead = lead[mark.end() :]  # "so với cùng kỳ, trong đó cấp tỉnh 214.385 hồ sơ"
         lead = _TOLD_BEFORE.split(lead)[-1]
+        for joined in [*self.words.join.finditer(lead)][-1:]:
+            rest = lead[joined.end() :]
+            again = self.words.base.match(rest) or self.words.earlier.match(rest)
+            lead = lead if again else rest  # "so với đầu năm và nợ khó thu 558 tỷ đồng"
         stop = seat.named.figure.stop
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"

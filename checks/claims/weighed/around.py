@@ -18,9 +18,8 @@ from checks.claims.words import Words
 _OPENS, _CALLED, _BEHIND, _SOON = 40, 60, 40, 8
 #: So much of the text after a rate may name what it is out of; a name that begins right there.
 _AFTER, _NAMED_AT_ONCE = 80, re.compile(r"\s[^,;.()\d%]+")
-#: Of so many words at least a rate has a name; what all rates are called tells nothing.
+#: Of so many words at least a rate has a name.
 _NAME = 2
-_COMMON = frozenset({"tỷ", "lệ", "đạt", "là", "số", "hồ", "sơ"})
 _ALIKE = ((0.2, "hardly"), (0.5, "some"), (0.8, "much"))
 _PARTED = frozenset(".;:(")
 _HAS_FIGURE = re.compile(r"\d")
@@ -88,7 +87,7 @@ class Around:
 
     def alike(self, name: str, label: str) -> str:
         """How many of the words of a name are in a label."""
-        asked = words_in(self.words.shares.sub(" ", name)) - _COMMON
+        asked = words_in(self.words.shares.sub(" ", name)) - self.words.law.tell_no_rate
         if len(asked) < _NAME:
             return "few words"
         return _how_many(asked, words_in(label))
@@ -109,7 +108,7 @@ class Around:
         noun = prose_words().known_head(name)
         if not noun or noun != s.noun:
             return self.alike(name, label_of(s))
-        rest = words_in(self.words.shares.sub(" ", name)) - _COMMON - words_in(noun)
+        rest = words_in(self.words.shares.sub(" ", name)) - self.words.law.tell_no_rate - words_in(noun)
         if not rest:
             return "its noun"
         return f"its noun, {_how_many(rest, words_in(f'{label_of(s)} {s.context}'))}"

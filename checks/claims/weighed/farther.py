@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from checks.claims.about import between, heading, own_words, since, words_in
-from checks.claims.fitting.row import Row, Seat, firsts
-from checks.claims.wholes.readings import Readings
+from checks.claims.fitting.row import Seat, firsts
+from checks.claims.weighed.beyond import Beyond
 
 #: Paragraphs that may tell what became of a whole, or divide it by name, come so many later; sums so many before it.
 _ROWS_AFTER, _ROWS_BEFORE = 14, 8
@@ -23,17 +23,15 @@ _APART = 6
 _HEADING = 60
 #: The last words before a figure that tell what was done; a list's beginning has more than such a share of a name.
 _DONE, _SHARE = 2, 0.5
-_COMMON = frozenset(
-    {"số", "có", "là", "tổng", "được", "đã", "các", "hồ", "sơ", "người", "đơn", "vị", "trong"}
-)
 _Placed = tuple[str, list[Seat]]
 
 
 class Farther:
     """Finds the runs of figures that may be the parts of a whole although much stands between."""
 
-    def __init__(self, row: Row, readings: Readings) -> None:
-        self.row, self.readings, self.words = row, readings, readings.words
+    def __init__(self, beyond: Beyond) -> None:
+        self.row, self.readings, self.words = beyond.row, beyond.readings, beyond.words
+        self.beyond = beyond
 
     def all(self, whole: Seat) -> Iterator[_Placed]:
         """Runs of parts, each with the name of its place."""
@@ -43,10 +41,6 @@ class Farther:
         yield "became elsewhere", self._became(whole)
         yield from (("first of the list above", run) for run in self._first_above(whole))
         yield from self._elsewhere.get(whole.at, ())
-
-    def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
-        figure = whole.named.figure
-        return [s for s in seats if s.at != whole.at and self.readings.same_noun(figure, s.named.figure)]
 
     @cached_property
     def _sentences(self) -> list[list[list[Seat]]]:
@@ -64,11 +58,11 @@ class Farther:
         """ "tiếp nhận 10.559 hồ sơ. Nhiều nhất …. Nộp trực tiếp 9.269 hồ sơ, nộp qua bưu chính 1.263 hồ sơ"."""
         later = [x for x in self._sentences[whole.row] if x[0].sentence > whole.sentence]
         for sentence in later[1:]:
-            run = self._like(whole, sentence)
+            run = self.beyond.like(whole, sentence)
             yield run
             yield firsts(run)
         for sentence in later[:1]:
-            run = self._like(whole, sentence)
+            run = self.beyond.like(whole, sentence)
             yield list({s.clause: s for s in run}.values())
 
     def _named_again(self, whole: Seat) -> Iterator[list[Seat]]:
@@ -80,13 +74,13 @@ class Farther:
                     continue
                 begins = words_in(sentence[0].context.replace(":", " "))
                 if len(name & begins) > _SHARE * len(name):
-                    run = self._like(whole, sentence)
+                    run = self.beyond.like(whole, sentence)
                     yield run
                     yield firsts(run)
 
     def _name(self, seat: Seat) -> set[str]:
         """The words that tell a figure from others that count the same."""
-        return words_in(own_words(seat.named)) - _COMMON - words_in(seat.noun)
+        return words_in(own_words(seat.named)) - self.words.law.tell_nothing - words_in(seat.noun)
 
     def _called_the_same(self, whole: Seat) -> Iterator[list[Seat]]:
         """ "Đã trả A …. / đã trả B …. / Chung: A + B hồ sơ đã trả": the last figures called so, one a paragraph."""
@@ -106,7 +100,11 @@ class Farther:
         lead = since(seat.named.lead.rstrip(" :"), (",", ";", ".", ":", "("))
         lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead))
         for text in (lead, seat.named.tail.split(",")[0].removeprefix(seat.noun)):
-            told = [w for w in self.words.naming.sub(" ", text).split() if w.isalpha() and w not in _COMMON]
+            told = [
+                w
+                for w in self.words.naming.sub(" ", text).split()
+                if w.isalpha() and w not in self.words.law.tell_nothing
+            ]
             if told:
                 return tuple(told[-_DONE:])
         return ()
@@ -119,7 +117,7 @@ class Farther:
         found: dict[str, Seat] = {}
         for seats in self.row.counts[whole.row : whole.row + 1 + _ROWS_AFTER]:
             for s in seats:
-                if s.at <= whole.at or s.depth or self._level(s) != level or not self._like(whole, [s]):
+                if s.at <= whole.at or s.depth or self._level(s) != level or not self.beyond.like(whole, [s]):
                     continue
                 state = self._state(s)
                 if state == "received" and s.row != whole.row and s.sentence != whole.sentence:
@@ -152,7 +150,7 @@ class Farther:
             marker = seats[0].named.statement.marker if seats else ""
             if not marker or (rows and marker != rows[0].named.statement.marker):
                 break
-            rows[:0] = self._like(whole, [s for s in seats if s.depth == 0])[:1]
+            rows[:0] = self.beyond.like(whole, [s for s in seats if s.depth == 0])[:1]
         for count in range(2, len(rows)):
             yield rows[:count]
 
@@ -189,10 +187,10 @@ class Farther:
                 ("a paragraph elsewhere", [s for x in sentences for s in x]),
             ):
                 nouns = {s.noun for s in run} - {""}
-                if len(run) >= _LIST and len(nouns) <= 1 and not _goes_back(run):
+                if len(run) >= _LIST and len(nouns) <= 1 and not _is_bare(run):
                     yield name, run
 
 
-def _goes_back(run: Sequence[Seat]) -> bool:
+def _is_bare(run: Sequence[Seat]) -> bool:
     """Whether a list has no words between its figures."""
     return any(a.row == b.row and not re.search(r"\w", between(a.named, b.named)) for a, b in pairwise(run))

@@ -1,7 +1,7 @@
 """The runs of figures that may be the parts of a whole, each with the name of the place where it stands.
 
-Those beyond the sentence of a whole that take reading are ``beyond.py``; whether any of them is meant is decided by
-what weighs for it (``parts.py``).
+Those beyond the sentence of a whole that take reading are ``beyond.py``, those with much in between ``farther.py``;
+whether any of them is meant is decided by what weighs for it (``parts.py``).
 """
 
 import re
@@ -30,7 +30,8 @@ class Runs:
 
     def __init__(self, row: Row, readings: Readings) -> None:
         self.row, self.readings, self.words = row, readings, readings.words
-        self.beyond, self.farther = Beyond(row, readings), Farther(row, readings)
+        self.beyond = Beyond(row, readings)
+        self.farther = Farther(self.beyond)
 
     def of(self, whole: Seat) -> Iterator[_Placed]:
         """What may be parts of a whole, with the name of the place where it stands."""
