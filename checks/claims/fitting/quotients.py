@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checks.claims.about import between
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.hardly_other import Sure, hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
@@ -102,6 +103,20 @@ class Quotients:
             for q in own[-2::-1]:
                 if n.value <= q.value and self.readings.same_noun(q.named.figure, n.named.figure):
                     yield (n,), (q,)
+            yield from self._joined_before(rate, own)
+
+    def _joined_before(
+        self, rate: Seat, own: Sequence[Seat]
+    ) -> Iterator[tuple[Sequence[Seat], Sequence[Seat]]]:
+        """ "Có 318 thủ tục. … 61 thủ tục mức độ 3 và 14 thủ tục mức độ 4, chiếm 23,6% tổng số": both together."""
+        if len(own) < _PAIR or own[-2].noun != own[-1].noun:
+            return
+        gap = between(own[-2].named, own[-1].named)
+        if self.readings.words.join.search(gap) and not set(gap) & set(",;:.("):
+            earlier = [s for s in self.row.counts[rate.row] if s.at < own[-2].at and s.noun == own[-1].noun]
+            for q in earlier[::-1]:
+                if own[-2].value + own[-1].value <= q.value:
+                    yield (own[-2], own[-1]), (q,)
 
     def _bracketed_after(self, rate: Seat) -> Seat | None:
         """The figure that a rate alone in a bracket, or called its share, can only be of: "31 hồ sơ (20,3%)"."""

@@ -18,7 +18,7 @@ from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
-#: Values are held in millionths, so that sums are of whole numbers.
+#: Values are held in millionths, so that sums are of whole numbers; what is told more finely has no seat.
 _PLACES = 6
 ONE: int = 10**_PLACES
 #: Between two figures of a list.
@@ -138,8 +138,8 @@ def row_of(told: Sequence[Statement], words: Words) -> Row:
         lower = {f.over for f in s.figures}
         for position, sentence, clause, depth, phrases, start in _places(parse(s.text)):
             figure = s.figures[position]
-            if not (exact(figure) or figure.meant is Meant.RANK):
-                continue
+            if not (exact(figure) or figure.meant is Meant.RANK) or figure.decimals > _PLACES:
+                continue  # "0260.3822246": nothing is counted so finely
             named = name(s, position, phrases[0], phrases[1:])
             if not words.sides(named.label):  # "sở, ban, ngành 13 lượt": commas are part of the name
                 before = s.figures[position - 1].stop if position else 0

@@ -7,6 +7,7 @@ a passage is in ``passages/README.md``.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from checks.confront import confront
 from checks.edits.rule import claimed_terms
 from checks.rules.load import catalogue
 
+#: The files of a folder are confronted in so many turns.
+_AT_ONCE = 8
 FOLDER = Path(__file__).with_name("passages")
 #: A relation in one form: its kind, and in each role the printed figures.
 Relation = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -88,6 +91,19 @@ def outcomes(told: Sequence[Passage]) -> list[Outcome]:
     for period, group in by_period.items():
         found |= _confronted(period, group)
     return [_compare(p, found.get(p.id, [])) for p in told]
+
+
+def outcomes_of(folder: Path) -> list[Outcome]:
+    """Confront and compare the passages of a folder, some files at a time, on all processors."""
+    files = sorted(folder.glob("*.yaml"))
+    with get_context("spawn").Pool() as pool:
+        return [
+            o for told in pool.imap(_outcomes_of, [files[i::_AT_ONCE] for i in range(_AT_ONCE)]) for o in told
+        ]
+
+
+def _outcomes_of(files: Sequence[Path]) -> list[Outcome]:
+    return outcomes([p for file in files for p in passages(file)])
 
 
 def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:

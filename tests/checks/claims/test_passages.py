@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.checks.claims.marked import FOLDER, Outcome, outcomes, passages
+from tests.checks.claims.marked import FOLDER, Outcome, outcomes, outcomes_of, passages
 
 MANNERS = FOLDER / "office_manners.yaml"
 #: By folder, the least share of the relations that is confronted, of the broken ones that is reported, and
@@ -18,7 +18,8 @@ IDS = [p.id for p in passages(MANNERS)]
 
 @cache
 def _told(name: str) -> dict[str, Outcome]:
-    return {o.passage.id: o for o in outcomes(passages(FOLDER / name))}
+    told = outcomes_of(FOLDER / name) if name in FLOORS else outcomes(passages(FOLDER / name))
+    return {o.passage.id: o for o in told}
 
 
 def _manners() -> dict[str, Outcome]:

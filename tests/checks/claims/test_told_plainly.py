@@ -414,6 +414,13 @@ HARMLESS = {
         "Toàn Ban đã trả 1.911 hồ sơ, trong đó đúng và trước hạn 1.907 hồ sơ, đạt 99,79%; đang xử lý 34 hồ sơ.",
     "places lost":
         "Ban xếp thứ 07/22 sở, ngành, tụt 02 bậc so với năm 2022 (thứ 05/22).",
+    "a line of the telephone among the counts":
+        "Tiếp nhận 07 phản ánh (02 về hành vi hành chính và 0,0 về quy định); đang xử lý 06, còn 01. Đường dây nóng "
+        "nhận "
+        "96 phản ánh, 0260.3822246 là số tiếp nhận thứ hai.",
+    "two kinds together out of all":
+        "Tổng số thủ tục đang áp dụng 318 thủ tục, gồm cấp quận 206, cấp phường 112. Có 61 thủ tục mức độ 3 và 14 thủ "
+        "tục mức độ 4, chiếm 23,6% tổng số thủ tục.",
     "arranged and not ranked":
         "Công chức sau sắp xếp 6.480 người, đúng chuyên ngành 5.417 người, chiếm 83,6%; chưa đúng chuyên ngành "
         "1.063 người, "
