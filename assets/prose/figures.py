@@ -127,6 +127,8 @@ _SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
 _NAMED, _NUMBERED = re.compile(r"[^\W\d_] $"), re.compile(r"\d{1,2} \d+(?:[.,]\d+)*(?![\d%])")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
+#: "12-2021".
+_MONTH_BEFORE, _YEAR_BEHIND = re.compile(r"(?<!\d)\d{1,2}-$"), re.compile(r"-20[0-4]\d(?!\d)")
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
 _DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
@@ -320,6 +322,12 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         goes_on = words.year_goes_on.match(text[stop:])
         if not own.strip() or goes_on or words.compared_with.search(lead):
             return None  # "PAR INDEX 2024: …", "so với 2021 tăng …"
+    if (
+        _MONTH_BEFORE.search(text[max(0, start - 3) : start])
+        if _YEAR.fullmatch(digits)
+        else _YEAR_BEHIND.match(text, stop)
+    ):
+        return None  # "tháng 12-2021"
     counted_off = _ENUMERATES.match(text, start - 1) if len(digits) <= 2 and start else None
     if counted_off and counted_off["word"].casefold() not in words.law.not_counted_off:
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"

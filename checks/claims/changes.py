@@ -150,6 +150,8 @@ class Changes:
     def _direction(self, s: Statement, n: int) -> bool | None:
         """Whether a figure tells a fall (true), a rise (false), or no change (None)."""
         f = s.figures[n]
+        if f.noun in self.words.law.multiples:
+            return None  # "tăng 4,8 lần"
         lead = s.text[max(0, f.start - _LEAD) : f.start]
         if n:  # "thấp hơn bình quân cả nước (92,4%) là 1,05 điểm"
             between = s.text[s.figures[n - 1].stop : f.start]

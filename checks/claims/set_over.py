@@ -23,6 +23,8 @@ _TWO_NAMED = re.compile(r"\w\s+và\s+(?:\w+\s+){1,4}$")
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
 _HUNDRED = 100
+#: A figure so many times what it is set over counts another thing.
+_SIDE_BY_SIDE = 10
 #: No more than so many are ranked, and they are named by one of these or not at all.
 _MOST_RANKED, _RANKED = 200, ("tỉnh", "đơn vị", "sở", "xã", "huyện", "phường")
 
@@ -88,6 +90,9 @@ def _more_than_all(s: Statement, upper: int) -> bool:
     """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
     lower = s.figures[upper].over
     before, words = s.text[: s.figures[upper].start], claim_words()
+    upper_value, lower_value = s.figures[upper].value, s.figures[s.figures[upper].over].value
+    if lower_value < _HUNDRED and upper_value > _SIDE_BY_SIDE * lower_value:
+        return True  # "58.177/21": those who fell ill, and those who died
     if _TWO_NAMED.search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):
         return True  # "tăng 93 vụ (206/113 vụ)": now and then
     following = s.figures[lower + 1 : lower + 2]

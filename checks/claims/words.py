@@ -130,6 +130,7 @@ class ClaimWords(Law):
     earlier: tuple[str, ...]
     other_time: tuple[str, ...]
     change_from: tuple[str, ...]
+    multiples: tuple[str, ...]
     tell_nothing: frozenset[str]
     tell_no_rate: frozenset[str]
     levels_of_change: tuple[str, ...]

@@ -48,6 +48,8 @@ class ChangeEnds:
 
     def direction(self, seat: Seat) -> bool | None:
         """Whether a figure tells a fall (true), a rise (false) or neither (none)."""
+        if seat.noun in self.words.law.multiples:
+            return None  # "tăng 4,8 lần"
         lead = lead_of(seat.named, LEAD)
         if seat.named.position:
             s, start = seat.named.statement, seat.named.figure.start

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import ONE, Row, Seat, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
@@ -53,6 +53,7 @@ class NotOf:
             or self._of_the_first(x)
             or self._of_one_untold(x)
             or self._has_another_rate(x)
+            or self._of_two_together(x)
         )
 
     def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
@@ -175,6 +176,22 @@ class NotOf:
         others = [r for r in self.known.values() if [q.code for q in r.denominator] == [x.base.code]]
         own = {s.code for s in x.counted}
         return any({n.code for n in r.numerator} != own and r.rate.code != x.told.code for r in others)
+
+    def _of_two_together(self, x: OfTwo) -> bool:
+        """ "19 vụ cháy, 1 vụ nổ, trong đó 5 vụ ngoài trời (chiếm 25%)": whether it is out of a figure and the next."""
+        for by in (-1, 1):
+            other = self.row.beside(x.base, by)
+            if other is None or other in x.counted or other.rate or other.change:
+                continue
+            if (other.sentence, other.noun) != (x.base.sentence, x.base.noun):
+                continue
+            first, last = sorted((x.base, other), key=lambda s: s.at)
+            together = x.base.value + other.value
+            if set(between(first.named, last.named)) & set("(:;"):
+                continue
+            if rounds_to(x.told, sum_of(x.counted), 0, together, 0):
+                return True
+        return False
 
     def _has_another_rate(self, x: OfTwo) -> bool:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""

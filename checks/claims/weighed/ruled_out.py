@@ -59,6 +59,8 @@ class RuledOut:
             return False
         if self.left_of_done(whole, run) or self._last_of_a_list(whole, run):
             return False
+        if self._first_of_a_list(whole, run) or self._of_another_item(whole, run):
+            return False
         if self._turned((whole, *run)) or self._goes_on(run[-1]):
             return False
         if self._all_kinds(whole, run):
@@ -246,6 +248,26 @@ class RuledOut:
         labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
         groups = [self.words.sides(label).get("sex") for label in labels]
         return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
+
+    def _first_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "có 125 vụ cháy nhà dân; 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": the first is one of them."""
+        seats = (whole, *run)
+        if len(run) <= _FEWEST or run[0].at < whole.at or any(s.row != whole.row for s in run):
+            return False
+        one_a_clause = len({s.clause for s in seats}) == len(seats) and len({s.noun for s in seats}) == 1
+        gap = BRACKET.sub(" ", between(whole.named, run[0].named))
+        if not (one_a_clause and ";" in gap) or self._divides(gap) or set(gap) & set(":("):
+            return False
+        called = self.words.whole.search(whole.phrase) or self.words.flow.received.search(
+            own_words(whole.named)
+        )
+        return not called and not self.words.flow.in_all.search(own_words(whole.named))
+
+    def _of_another_item(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "- Xuất khẩu đạt 81,09 tỷ USD; / - Nhập khẩu đạt 10,24 tỷ USD, 7 tháng 70,89 tỷ USD": items side by side."""
+        marker = whole.named.statement.marker
+        beside = marker and all(s.row > whole.row and s.named.statement.marker == marker for s in run)
+        return bool(beside) and len({s.row for s in run}) == 1 and not self.words.whole.search(whole.phrase)
 
     def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""

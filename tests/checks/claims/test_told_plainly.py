@@ -418,6 +418,21 @@ HARMLESS = {
         "Tiếp nhận 07 phản ánh (02 về hành vi hành chính và 0,0 về quy định); đang xử lý 06, còn 01. Đường dây nóng "
         "nhận "
         "96 phản ánh, 0260.3822246 là số tiếp nhận thứ hai.",
+    "items side by side":
+        "- Xuất khẩu tháng 7 đạt 11,67 tỷ USD và 7 tháng đạt 81,09 tỷ USD;\n- Nhập khẩu trong tháng đạt 10,24 tỷ "
+        "USD và "
+        "7 tháng đạt 70,89 tỷ USD.",
+    "a month of a year is no base":
+        "Kim ngạch đạt 9,13 tỷ USD, giảm 29,4% so với nửa cuối tháng 12-2021.",
+    "those who fell ill and those who died":
+        "Trong tuần số nhập viện là 7.582/1, so với tuần trước (8.811/2). So với cùng kỳ (58.177/21) số mắc tăng 4,8 "
+        "lần.",
+    "out of two kinds together":
+        "Xảy ra 19 vụ cháy, 1 vụ nổ, làm chết 2 người. Trong đó, 5 vụ ngoài trời (chiếm 25% tổng số vụ cháy, nổ), 8 vụ "
+        "nhà dân (chiếm 40%).",
+    "the first of a list":
+        "Trong số các vụ cháy, có 125 vụ cháy nhà dân (chiếm 33,3%); 47 vụ cháy cơ sở kinh doanh; 32 vụ cháy phương "
+        "tiện; 25 vụ cháy kho; 33 vụ cháy rừng.",
     "two kinds together out of all":
         "Tổng số thủ tục đang áp dụng 318 thủ tục, gồm cấp quận 206, cấp phường 112. Có 61 thủ tục mức độ 3 và 14 thủ "
         "tục mức độ 4, chiếm 23,6% tổng số thủ tục.",
