@@ -416,7 +416,7 @@ class Record:
         return None
 
     def mended_by(self, new: Mapping[int, int]) -> list[int] | None:
-        """The violated edits that new values make hold; None if they break one that held."""
+        """The violated edits that new values make hold; None if they break one that held or was undecided."""
         if not self._possible(new):
             return None
         violated = set(self.violated)
