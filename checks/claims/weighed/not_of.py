@@ -187,11 +187,15 @@ class NotOf:
                 continue
             first, last = sorted((x.base, other), key=lambda s: s.at)
             together = x.base.value + other.value
-            if set(between(first.named, last.named)) & set("(:;"):
+            # where both together are printed, they may have been taken for the base by mistake
+            if set(between(first.named, last.named)) & set("(:;") or self._is_printed(together):
                 continue
             if rounds_to(x.told, sum_of(x.counted), 0, together, 0):
                 return True
         return False
+
+    def _is_printed(self, value: int) -> bool:
+        return any(s.value == value for s in self.row.all_counts)
 
     def _has_another_rate(self, x: OfTwo) -> bool:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""

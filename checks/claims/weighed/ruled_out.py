@@ -250,8 +250,10 @@ class RuledOut:
         return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
 
     def _first_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "có 125 vụ cháy nhà dân; 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": the first is one of them."""
-        seats = (whole, *run)
+        """ "có 125 vụ cháy nhà dân (33,3%); 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": it has a share itself."""
+        seats, share = (whole, *run), self.row.beside(whole, 1)
+        if share is None or not share.rate or share.depth <= whole.depth:
+            return False
         if len(run) <= _FEWEST or run[0].at < whole.at or any(s.row != whole.row for s in run):
             return False
         one_a_clause = len({s.clause for s in seats}) == len(seats) and len({s.noun for s in seats}) == 1
@@ -265,6 +267,8 @@ class RuledOut:
 
     def _of_another_item(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "- Xuất khẩu đạt 81,09 tỷ USD; / - Nhập khẩu đạt 10,24 tỷ USD, 7 tháng 70,89 tỷ USD": items side by side."""
+        if len(run) > _FEWEST or ":" in run[0].context:
+            return False  # "- Tổng 47 xã; / - Theo khu vực: …": it says what it divides
         marker = whole.named.statement.marker
         beside = marker and all(s.row > whole.row and s.named.statement.marker == marker for s in run)
         return bool(beside) and len({s.row for s in run}) == 1 and not self.words.whole.search(whole.phrase)
