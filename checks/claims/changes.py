@@ -66,6 +66,7 @@ class Changes:
     def _in(self, s: Statement, passage: Passage) -> Iterator[Change]:
         figures = s.figures
         yield from self._unsaid(s)
+        yield from self._saved(s)
         yield from self._apart(s)
         for n, f in enumerate(figures):
             falls = self._direction(s, n)
@@ -92,12 +93,9 @@ class Changes:
                     break
 
     def _unsaid(self, s: Statement) -> Iterator[Change]:
-        """ "(1,23 điểm, từ 13,41 xuống 12,18 điểm)": a change that only its ends tell to be one.
-
-        So is what follows them: "giảm từ 1.264 triệu đồng xuống 938 triệu đồng, tiết kiệm 326 triệu đồng".
-        """
-        figures, text = s.figures, s.text
-        for n, (by, a, b) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
+        """ "(1,23 điểm, từ 13,41 xuống 12,18 điểm)": a change that only its ends tell to be one."""
+        text = s.text
+        for n, (by, a, b) in _in_threes(s):
             lead, gap = text[by.stop : a.start], text[a.stop : b.start]
             said = self.words.change_from.search(lead) and self.words.change_to.search(gap)
             # "1.030 thanh niên loại 1 đến loại 3. Chỉ tiêu là 310": of another sentence
@@ -109,9 +107,13 @@ class Changes:
                 continue
             if self._direction(s, n) is None and self._comparable(s, n + 2, n + 1, n):
                 yield Change(Named(s, n + 2), Named(s, n + 1), Named(s, n), falls=b.value < a.value)
-        for n, (a, b, by) in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
-            lead, gap = text[max(0, a.start - _LEAD) : a.start], text[a.stop : b.start]
-            said = self.words.change_from.search(lead.rsplit(" ", 2)[-2] if " " in lead else lead)
+
+    def _saved(self, s: Statement) -> Iterator[Change]:
+        """ "giảm từ 1.264 triệu đồng xuống 938 triệu đồng, tiết kiệm 326 triệu đồng": what its ends go before."""
+        text = s.text
+        for n, (a, b, by) in _in_threes(s):
+            words, gap = text[max(0, a.start - _LEAD) : a.start].rsplit(" ", 2), text[a.stop : b.start]
+            said = self.words.change_from.search(words[-2] if len(words) > 1 else words[0])
             turned = said and self.words.change_to.search(gap) and not any(x in gap for x in (";", ". "))
             saved = self.words.saved.fullmatch(text[b.stop : by.start])
             if turned and saved and all(map(exact, (a, b, by))) and self._comparable(s, n + 1, n, n + 2):
@@ -121,7 +123,7 @@ class Changes:
 
     def _apart(self, s: Statement) -> Iterator[Change]:
         """ "Khoảng cách giữa nơi cao nhất 93,52% và nơi thấp nhất 89,73% là 3,79 điểm phần trăm"."""
-        for n, (a, b, by) in enumerate(zip(s.figures, s.figures[1:], s.figures[2:], strict=False)):
+        for n, (a, b, by) in _in_threes(s):
             lead, joined = s.text[: a.start].rsplit(". ", 1)[-1], s.text[a.stop : b.start]
             told = s.text[b.stop : by.start].rstrip()
             said = self.words.far_from.search(lead) and self.words.join.search(joined)
@@ -343,6 +345,11 @@ def is_index(change: Change) -> bool:
     if change.before.value <= 0:
         return False
     return abs(100 * change.now.value / change.before.value - change.by.value) <= change.by.half
+
+
+def _in_threes(s: Statement) -> Iterator[tuple[int, tuple[TextFigure, TextFigure, TextFigure]]]:
+    """Three figures that follow each other, with the position of the first."""
+    yield from enumerate(zip(s.figures, s.figures[1:], s.figures[2:], strict=False))
 
 
 def _in_a_closed_bracket(text: str, stop: int, start: int) -> bool:

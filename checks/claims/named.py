@@ -152,11 +152,10 @@ def is_change(s: Statement, n: int, words: Words) -> bool:
     lead = s.text[max(0, s.figures[n].start - _CHANGE_LEAD) : s.figures[n].start]
     if based := words.based.search(lead):  # "giảm so với năm 2015 (2.741 người) là 162 người"
         lead = lead[: based.start()]
-    lead = lead.rstrip()[-14:]
-    found = list(words.change.finditer(lead))
-    if found and found[-1].end() == len(lead):
-        whole = s.text[max(0, s.figures[n].start - _CHANGE_LEAD) : s.figures[n].start]
-        return not words.is_level(whole, s.text[s.figures[n].stop :])
+    near = lead.rstrip()[-14:]
+    found = list(words.change.finditer(near))
+    if found and found[-1].end() == len(near):
+        return not words.is_level(lead, s.text[s.figures[n].stop :])
     return is_beside(s, n) and is_change(s, n - 1, words)  # "tăng 4 vụ/22 bị can": both rose
 
 

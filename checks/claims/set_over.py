@@ -90,8 +90,8 @@ def _more_than_all(s: Statement, upper: int) -> bool:
     """ "412/405 cuộc theo kế hoạch (101,7%)", "9.846 trên dự toán 8.120 triệu đồng, vượt 21,3%": it is more."""
     lower = s.figures[upper].over
     before, words = s.text[: s.figures[upper].start], claim_words()
-    upper_value, lower_value = s.figures[upper].value, s.figures[s.figures[upper].over].value
-    if lower_value < _HUNDRED and upper_value > _SIDE_BY_SIDE * lower_value:
+    least = s.figures[lower].value
+    if least < _HUNDRED and s.figures[upper].value > _SIDE_BY_SIDE * least:
         return True  # "58.177/21": those who fell ill, and those who died
     if _TWO_NAMED.search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):
         return True  # "tăng 93 vụ (206/113 vụ)": now and then

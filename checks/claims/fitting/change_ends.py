@@ -170,6 +170,11 @@ class ChangeEnds:
         own = tail.split(";")[0].split(". ")[0]  # of its own sentence: "tăng 24 người (…"
         return None if own.rstrip().endswith("(") or goes_on else clause
 
+    def from_to(self, a: Seat, b: Seat) -> bool:
+        """ "giảm từ 1.264 triệu đồng xuống 938 triệu đồng, tiết kiệm 326 triệu đồng": whether one became the other."""
+        turned = a.row == b.row and self.words.change_to.search(between(a.named, b.named))
+        return bool(turned and self.words.change_from.search(gap_before(a.named)))
+
     def pairs(self, seat: Seat) -> Iterator[tuple[Seat, Seat]]:
         """The pairs (now, before) that a change may lie between, the nearest first."""
         near, following = self._near(seat), self._following(seat)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from assets.prose.figures import POINTS
 from checks.claims.about import between
 from checks.claims.changes import PLACES
-from checks.claims.fitting.row import Row, Seat, makes_up, slips_of
-from checks.claims.named import total
+from checks.claims.fitting.row import Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -54,4 +53,4 @@ class ChangedTogether:
         told = ":" in gap or gap.lstrip().startswith("(") or self.words.mark.search(gap)
         apart = any(self.words.base.search(s.phrase) or self.words.change_from.search(s.phrase) for s in run)
         sums_up = told and not apart and all(s.value < whole.value for s in run)
-        return run if sums_up and total([s.named for s in run]) else []
+        return run if sums_up and sum_of(run) else []

@@ -82,9 +82,8 @@ class Excuses:
         own = [s for s in self.row.counts[last.row] if s.code not in codes]
         between = [s for s in own if first < s.at < last.at]
         after = [s for s in own if s.at > last.at and s.sentence == last.sentence][:_NEAR]
-        if (
-            last.depth > whole.depth
-        ):  # "73 trường (…, THCS 16) và 03 đơn vị khác": what a bracket lists ends with it
+        # "73 trường (…, THCS 16) và 03 đơn vị khác": what a bracket lists ends with it
+        if last.depth > whole.depth:
             after = [s for s in after if s.depth >= last.depth]
         if all(s.clause == last.clause for s in parts):  # "gồm 4 kế hoạch, 25 công văn; tổ chức 02 cuộc họp"
             after = [s for s in after if s.clause == last.clause or s.noun in (last.noun, "")]

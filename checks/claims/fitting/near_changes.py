@@ -6,7 +6,7 @@ What may be a change and its ends is ``change_ends.py``; changes that fit are ``
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from checks.claims.about import between, gap_before
+from checks.claims.about import gap_before
 from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import HEADS, ChangeEnds, change_between
 from checks.claims.fitting.row import ONE, Row, Seat
@@ -79,7 +79,7 @@ class NearChanges:
 
     def _from_before(self, seat: Seat, before: Sequence[Seat], first: Sequence[Seat]) -> Iterator[_Pair]:
         """The base is the last figure before a change, now is what stands before it or first."""
-        if len(before) > 1 and self._became(before[-2], before[-1]) and self._plainly(before, seat):
+        if len(before) > 1 and self.ends.from_to(before[-2], before[-1]) and self._plainly(before, seat):
             yield before[-1], before[-2]
             return
         plainly = self._plainly(before, seat)
@@ -87,13 +87,6 @@ class NearChanges:
             yield from ((now, before[-1]) for now in (before[-2], *first) if now.at != before[-1].at)
             if plainly:
                 yield before[-1], before[-2]
-
-    def _became(self, a: Seat, b: Seat) -> bool:
-        """ "giảm từ 1.264 triệu đồng xuống 938 triệu đồng, tiết kiệm 326 triệu đồng": which end is the earlier one."""
-        if a.row != b.row:
-            return False
-        turned = self.words.change_to.search(between(a.named, b.named))
-        return bool(turned and self.words.change_from.search(gap_before(a.named)))
 
     def _from_after(
         self, before: Sequence[Seat], first: Sequence[Seat], following: Sequence[Seat]

@@ -21,7 +21,7 @@ from checks.claims.fitting.row import ByRow, Seat, row_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
-from checks.claims.named import adds_up, total
+from checks.claims.named import total
 from checks.claims.rates import Rate, fits
 from checks.claims.shares import made_up, of_one_whole, of_parts
 from checks.claims.statements import Statement
@@ -63,29 +63,22 @@ class Fitting:
         self.sums = _beside(sums.all(), parts)
         columns = Columns(self._row, readings)
         together = list(ChangedTogether(self._row, readings).all())
-        self.sums += _beside([p for p in together if adds_up(p.whole, p.parts)], parts)
+        self.sums += _beside([p for p in together if p.adds_up], parts)
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
         self.parts = [self._without_what_is_left(p) for p in self.parts]
         self.nearly = self._nearly(every, statements)
-        self.nearly += _beside([p for p in together if not adds_up(p.whole, p.parts)], [*parts, *self.nearly])
+        self.nearly += _beside([p for p in together if not p.adds_up], [*parts, *self.nearly])
 
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
         self.derived = [d for d in derived if d.told]
-        grown = {x.code for d in derived for x in (d.rate, d.by)}
-        # "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here
-        then = {c.before.code for c in self.changes if holds(c)}
-        self.rates = [
-            r for r in self.rates
-            if r.rate.code not in then or r.stated or fits(r.rate, r.numerator, r.denominator)
-        ]  # fmt: skip
-        grown |= then - {r.rate.code for r in self.rates}
+        explained = {x.code for d in derived for x in (d.rate, d.by)} | self._leave_those_before()
         self.two = WeighedTwo(
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
-            grown,
+            explained,
         )  # fmt: skip
         self.parts = [p for p in self.parts if not _rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
@@ -101,14 +94,19 @@ class Fitting:
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
 
+    def _leave_those_before(self) -> set[str]:
+        """ "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here; its code."""
+        then = {c.before.code for c in self.changes if holds(c)}
+        self.rates = [
+            r for r in self.rates
+            if r.rate.code not in then or r.stated or fits(r.rate, r.numerator, r.denominator)
+        ]  # fmt: skip
+        return then - {r.rate.code for r in self.rates}
+
     def _without_what_is_left(self, p: Parts) -> Parts:
         """Parts that miss a whole that was settled, without what words join to them that was not."""
         seats = self._row.seats_of(p)
-        left = (
-            self.weighed.ruled_out.left_of_done(seats[0], seats[1:])
-            if seats and not adds_up(p.whole, p.parts)
-            else []
-        )
+        left = self.weighed.ruled_out.left_of_done(seats[0], seats[1:]) if seats and not p.adds_up else []
         settled = tuple(s.named for s in seats[1:] if s not in left)
         return replace(p, parts=settled, all_named=False) if left and settled else p
 

@@ -111,8 +111,7 @@ class Quotients:
         """ "Có 318 thủ tục. … 61 thủ tục mức độ 3 và 14 thủ tục mức độ 4, chiếm 23,6% tổng số": both together."""
         if len(own) < _PAIR or own[-2].noun != own[-1].noun:
             return
-        gap = between(own[-2].named, own[-1].named)
-        if self.readings.words.join.search(gap) and not set(gap) & set(",;:.("):
+        if self.readings.words.joined(between(own[-2].named, own[-1].named)):
             earlier = [s for s in self.row.counts[rate.row] if s.at < own[-2].at and s.noun == own[-1].noun]
             for q in earlier[::-1]:
                 if own[-2].value + own[-1].value <= q.value:

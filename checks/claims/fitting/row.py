@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Generic, TypeVar
 
 from assets.prose.figures import POINTS, Meant
+from checks.claims.about import between
 from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
 from checks.claims.slips import slip_between
@@ -63,6 +64,11 @@ class Seat:
         """What it counts."""
         return self.named.figure.noun
 
+    @property
+    def marker(self) -> str:
+        """What its paragraph is marked with as one of a list; empty for none."""
+        return self.named.statement.marker
+
     @cached_property
     def code(self) -> str:
         """The figure's code as a fact."""
@@ -98,6 +104,17 @@ class Row:
         at = seat.at + by
         found = self.seats[at] if 0 <= at < len(self.seats) else None
         return found if found is not None and found.row == seat.row else None
+
+    def rate_behind(self, seat: Seat) -> Seat | None:
+        """The rate right behind a figure that tells no change; none if something else stands there."""
+        rate = self.beside(seat, 1)
+        return rate if rate is not None and rate.rate and not rate.change else None
+
+    @cached_property
+    def lists(self) -> list[list[list[Seat]]]:
+        """The lists of a document: paragraphs that follow each other with one marker, their countable figures."""
+        groups = groupby(self.counts, key=lambda seats: seats[0].marker if seats else "")
+        return [list(items) for marker, items in groups if marker]
 
     def counts_before(self, row: int, back: int) -> list[Seat]:
         """The same of a paragraph and so many before it."""
@@ -244,10 +261,15 @@ def firsts(seats: Sequence[Seat]) -> list[Seat]:
     return list({s.clause: s for s in reversed(seats)}.values())[::-1]
 
 
+def lasts(seats: Sequence[Seat]) -> list[Seat]:
+    """The last figure of each clause."""
+    return list({s.clause: s for s in seats}.values())
+
+
 def unlabelled(seats: Sequence[Seat]) -> list[Seat]:
     """Figures without those that only name what the next one counts: "05 chi nhánh còn lại 14.860"."""
     return [
         a for a, b in zip_longest(seats, seats[1:])
         if b is None or not a.noun or a.noun == b.noun or a.row != b.row
-        or _PARTED.search(a.named.statement.text[a.named.figure.stop : b.named.figure.start])
+        or _PARTED.search(between(a.named, b.named))
     ]  # fmt: skip

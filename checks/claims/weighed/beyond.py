@@ -66,13 +66,18 @@ class Beyond:
     def _list_above(self, whole: Seat) -> Iterator[list[Seat]]:
         """ "a) … 48 dự thảo. / b) … 137 dự thảo. / Tổng các mục là 387 dự thảo": the first figure of each row."""
         rows: list[Seat] = []
-        for seats in self.row.counts[max(0, whole.row - _LIST_ABOVE) : whole.row][::-1]:
-            if not seats or not seats[0].named.statement.marker:
-                break
-            # "a) Ngành Công an (11 dịch vụ): tiếp nhận 77.521 hồ sơ"
-            rows[:0] = self.like(whole, [s for s in seats if s.depth == 0])[:1]
+        for _, first in self.items_above(whole, _LIST_ABOVE):
+            rows[:0] = first
             if len(rows) > 1:
                 yield list(rows)
+
+    def items_above(self, whole: Seat, most: int) -> Iterator[tuple[list[Seat], list[Seat]]]:
+        """The items right above a whole, the nearest first: all figures of each, and the first that may be a part."""
+        for seats in self.row.counts[max(0, whole.row - most) : whole.row][::-1]:
+            if not seats or not seats[0].marker:
+                break
+            # "a) Ngành Công an (11 dịch vụ): tiếp nhận 77.521 hồ sơ"
+            yield seats, self.like(whole, [s for s in seats if s.depth == 0])[:1]
 
     def _listed(self, whole: Seat) -> list[Seat]:
         """ "Theo lĩnh vực, hồ sơ có kết quả gồm: đầu tư 412, xây dựng 268, …": all that a sentence lists."""
@@ -181,8 +186,8 @@ class Beyond:
         for seats in self.row.counts[whole.row + 1 : whole.row + 1 + _ITEMS]:
             if not seats and not found:
                 continue  # "- Loại sai sót: / + thiếu phiếu: 48 …"
-            marker = seats[0].named.statement.marker if seats else ""
-            if not marker or (found and marker != found[0].named.statement.marker):
+            marker = seats[0].marker if seats else ""
+            if not marker or (found and marker != found[0].marker):
                 break
             found += self.like(whole, [s for s in seats if s.depth == 0])
         return found

@@ -7,10 +7,10 @@ decided by what weighs for it (``parts.py``).
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checks.claims.about import between, heading, own_words, since, words_in
-from checks.claims.fitting.row import Seat, firsts
+from checks.claims.fitting.row import Seat, firsts, lasts
 from checks.claims.weighed.beyond import Beyond
 
 #: Paragraphs that may tell what became of a whole, or divide it by name, come so many later; sums so many before it.
@@ -62,8 +62,7 @@ class Farther:
             yield run
             yield firsts(run)
         for sentence in later[:1]:
-            run = self.beyond.like(whole, sentence)
-            yield list({s.clause: s for s in run}.values())
+            yield lasts(self.beyond.like(whole, sentence))
 
     def _named_again(self, whole: Seat) -> Iterator[list[Seat]]:
         """ "trễ hạn 855 hồ sơ. … Nguyên nhân trễ hạn: chờ xác định 512; chờ ý kiến 204": a list that names it."""
@@ -146,11 +145,10 @@ class Farther:
     def _first_above(self, whole: Seat) -> Iterator[list[Seat]]:
         """ "+ Nhóm 1: 06; / + Nhóm 2: 19; / + Nhóm 3: 75; / + Nhóm 4: 526. / (nhóm 1, 2, 3) là 100"."""
         rows: list[Seat] = []
-        for seats in self.row.counts[max(0, whole.row - _ROWS_BEFORE) : whole.row][::-1]:
-            marker = seats[0].named.statement.marker if seats else ""
-            if not marker or (rows and marker != rows[0].named.statement.marker):
+        for seats, first in self.beyond.items_above(whole, _ROWS_BEFORE):
+            if rows and seats[0].marker != rows[0].marker:
                 break
-            rows[:0] = self.beyond.like(whole, [s for s in seats if s.depth == 0])[:1]
+            rows[:0] = first
         for count in range(2, len(rows)):
             yield rows[:count]
 
@@ -167,17 +165,13 @@ class Farther:
 
     def _columns(self) -> Iterator[_Placed]:
         """ "- Nhóm 1: 38 (23 thuộc tỉnh, 15 thuộc huyện); / - Nhóm 2: 184 (61 thuộc tỉnh, …)": one of each bracket."""
-        items: list[list[Seat]] = []
-        for seats in (*self.row.counts, []):
-            marker = seats[0].named.statement.marker if seats else ""
-            inner = [s for s in seats if s.depth == 1 and marker]
-            if items and (not inner or marker != items[-1][0].named.statement.marker):
-                for k in range(_COLUMNS if len(items) > 1 else 0):
-                    if all(len(item) > k for item in items):
-                        yield "in brackets of items", [item[k] for item in items]
-                items = []
-            if inner:
-                items.append(inner)
+        for items in self.row.lists:
+            inner = ([s for s in seats if s.depth == 1] for seats in items)
+            for opened, group in groupby(inner, key=bool):
+                brackets = list(group) if opened else []
+                for k in range(_COLUMNS if len(brackets) > 1 else 0):
+                    if all(len(bracket) > k for bracket in brackets):
+                        yield "in brackets of items", [bracket[k] for bracket in brackets]
 
     def _paragraphs(self) -> Iterator[_Placed]:
         """ "Nhiều nhất là hộ tịch 2.186 hồ sơ, …. Các lĩnh vực khác 969 hồ sơ": all that a paragraph counts."""

@@ -6,9 +6,9 @@ What only speaks for or against it is observed and weighed (``of_two.py``); of p
 from collections.abc import Mapping, Sequence
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, since
+from checks.claims.about import between, since
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import ONE, Row, Seat, rounds_to, sum_of
+from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
@@ -89,7 +89,7 @@ class NotOf:
         """
         first, last = sorted(ends, key=lambda s: s.at)
         gap = between(first.named, last.named) if first.row == last.row else ""
-        if self.words.change_from.search(gap_before(first.named)) and self.words.change_to.search(gap):
+        if self.ends.from_to(first, last):
             return False  # "giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ"
         if last.at > by.at and last.depth <= by.depth:
             return True
@@ -125,13 +125,13 @@ class NotOf:
 
     def _has_its_own(self, x: OfTwo) -> bool:
         """ "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": whether each is out of its own plan."""
-        after = _rate_behind(x.base, self.row)
+        after = self._own_rate(x.base)
         if after is None:
             return False
         if after.row == x.told.row:
             # "ước đạt 8.356 tỷ đồng, bằng 54% dự toán. Trong đó: văn phòng 7.130, đạt 52%; chi cục 1.226, đạt 65%"
             planned = self.around.compared(after) == "with a plan"
-            return planned and after is not x.told and _rate_behind(x.counted[-1], self.row) is x.told
+            return planned and after is not x.told and self._own_rate(x.counted[-1]) is x.told
         return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
 
     def _called_otherwise(self, x: OfTwo) -> bool:
@@ -206,8 +206,8 @@ class NotOf:
 
     def _of_one_untold(self, x: OfTwo) -> bool:
         """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""
-        counted, own = x.counted[-1], _rate_behind(x.base, self.row)
-        if own is None or len(x.counted) > 1 or _rate_behind(counted, self.row) is not x.told:
+        counted, own = x.counted[-1], self._own_rate(x.base)
+        if own is None or len(x.counted) > 1 or self._own_rate(counted) is not x.told:
             return False
         wholes = [
             (HUNDRED * s.value / (r.value + r.half), HUNDRED * s.value / max(1, r.value - r.half))
@@ -216,17 +216,16 @@ class NotOf:
         low, high = max(low for low, _ in wholes), min(high for _, high in wholes)
         return low <= high and high >= x.base.value + ONE
 
+    def _own_rate(self, s: Seat) -> Seat | None:
+        """The rate right behind a figure, if it is of something."""
+        rate = self.row.rate_behind(s)
+        return rate if rate is not None and rate.value > 0 else None
+
     def _of_the_first(self, x: OfTwo) -> bool:
         """ "thụ lý 5.285 vụ/7.375 bị can, giải quyết 5.068 vụ/6.855 bị can, đạt 95,9%": of those before the strokes."""
         firsts = [self.row.beside(s, -1) for s in (x.counted[-1], x.base) if _is_beside(s)]
         n, q = firsts if len(firsts) > 1 else (None, None)
         return n is not None and q is not None and makes(x.told, (n,), q)
-
-
-def _rate_behind(s: Seat, row: Row) -> Seat | None:
-    """The rate that stands right behind a figure, of its clause."""
-    rate = row.beside(s, 1)
-    return rate if rate is not None and rate.rate and not rate.change and rate.value > 0 else None
 
 
 def _is_beside(s: Seat) -> bool:

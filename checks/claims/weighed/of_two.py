@@ -70,7 +70,7 @@ class WeighedTwo:
             for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
                 self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
         divisions = Divisions(sums)
-        known = {code: r for code, r in self.rates.items() if fits(r.rate, r.numerator, r.denominator)}
+        known = {code: r for code, r in self.rates.items() if _fits(r)}
         self.around = Around(row, readings.words)
         self.not_of = NotOf(self.around, ChangeEnds(row, readings), known)
         self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
@@ -120,8 +120,9 @@ class WeighedTwo:
             return None
         found = self.candidates(told)
         if found and found[0].fits and found[0].likely >= _SURELY:
-            read = self._read(told)
-            anew = read == "nothing" or read.startswith("misses, ") or self._of_others(found[0])
+            rate = self.rates.get(told.code)
+            misses = rate is not None and not _fits(rate)
+            anew = misses or self._read(told) == "nothing" or self._of_others(found[0])
             return found[0] if anew else None
         law = weights("of_two")
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
@@ -150,10 +151,10 @@ class WeighedTwo:
         rate, change = self.rates.get(s.code), self.changes.get(s.code)
         if change is not None and change.dated:
             return True
-        if rate is None or not fits(rate.rate, rate.numerator, rate.denominator):
+        if rate is None or not _fits(rate):
             return False
         # what only a name brings together from afar may be of another
-        beside = self._read(s).endswith("near") or any(n.figure.over >= 0 for n in rate.numerator)
+        beside = self._is_near(s, rate) or any(n.figure.over >= 0 for n in rate.numerator)
         return (rate.stated and beside) or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
 
     def _of_itself_and_another(self, s: Seat, rate: Rate) -> bool:
@@ -167,7 +168,7 @@ class WeighedTwo:
         base = [q.code for q in rate.denominator]
         others = (self.rates.get(x.code) for x in self.row.rows[s.row] if x.rate and x is not s)
         same = [r for r in others if r and [q.code for q in r.denominator] == base]
-        return sum(fits(r.rate, r.numerator, r.denominator) for r in same) > 1
+        return sum(_fits(r) for r in same) > 1
 
     def _of_others(self, x: OfTwo) -> bool:
         """Whether a change that was read to be of figures that it misses is of others, and fits them."""
@@ -227,7 +228,7 @@ class WeighedTwo:
         seats = [s for n in (*rate.numerator, *rate.denominator) if (s := self.row.by_code.get(n.code))]
         away = max((abs(s.row - x.told.row) for s in seats), default=0)
         same = {n.code for n in rate.numerator} == {s.code for s in x.counted}
-        fit = "fits" if fits(rate.rate, rate.numerator, rate.denominator) else "misses"
+        fit = "fits" if _fits(rate) else "misses"
         yield (
             "was read",
             f"{fit}, {'of the same' if same else 'of another'}, {number(away, 3)} paragraphs away",
@@ -266,13 +267,13 @@ class WeighedTwo:
         rows = self.row.rows[max(0, told.row - 1) : told.row + 2]
         beside = [s for s in self.row.rows[told.row] if s.sentence == told.sentence]
         beside += [
-            s for row in rows for s in row[:_ITEM] if s.row != told.row and _marker(s) == _marker(told) != ""
+            s for row in rows for s in row[:_ITEM] if s.row != told.row and s.marker == told.marker != ""
         ]
         bases = [
             [q.code for q in r.denominator]
             for s in beside
             if s.rate and s is not told and (r := self.rates.get(s.code)) is not None
-            and fits(r.rate, r.numerator, r.denominator)
+            and _fits(r)
             and counted.code not in {n.code for n in (*r.numerator, *r.denominator)}
         ]  # fmt: skip
         same = bases.count([x.base.code])
@@ -285,14 +286,18 @@ class WeighedTwo:
             return "nothing" if held is None else "fits a sum" if held else "misses a sum"
         rate, change = self.rates.get(told.code), self.changes.get(told.code)
         if rate is not None:
-            seats = [self.row.by_code.get(n.code) for n in (*rate.numerator, *rate.denominator)]
-            near = all(s is not None and (s.row, s.sentence) == (told.row, told.sentence) for s in seats)
-            fit = "fits" if fits(rate.rate, rate.numerator, rate.denominator) else "misses"
+            fit = "fits" if _fits(rate) else "misses"
             said = "stated" if rate.stated else "found"
-            return f"{fit}, {said}, {number(len(seats), 3)}, {'near' if near else 'far'}"
+            figures = number(len(rate.numerator) + len(rate.denominator), 3)
+            return f"{fit}, {said}, {figures}, {'near' if self._is_near(told, rate) else 'far'}"
         if change is not None:
             return "fits a change" if holds(change) else "misses a change"
         return "nothing"
+
+    def _is_near(self, told: Seat, rate: Rate) -> bool:
+        """Whether all that a rate was read to be of stands in its own sentence."""
+        seats = [self.row.by_code.get(n.code) for n in (*rate.numerator, *rate.denominator)]
+        return all(s is not None and (s.row, s.sentence) == (told.row, told.sentence) for s in seats)
 
     def _change(self, x: OfTwo) -> Change:
         """A change of two figures: that called a base, or of another time, is the earlier one."""
@@ -309,5 +314,6 @@ class WeighedTwo:
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
 
 
-def _marker(s: Seat) -> str:
-    return s.named.statement.marker
+def _fits(rate: Rate) -> bool:
+    """Whether a rate is the quotient of what it was read to be of."""
+    return fits(rate.rate, rate.numerator, rate.denominator)

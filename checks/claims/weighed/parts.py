@@ -232,11 +232,9 @@ class WeighedParts:
             yield "rates are", "all" if whole_of else "not all"
 
     def _rate_behind(self, seat: Seat) -> Seat | None:
-        for r in self.row.rows[seat.row]:
-            if r.at == seat.at + 1 and r.rate and not r.change:
-                gap = between(seat.named, r.named)
-                return r if len(gap) < _BEHIND and ";" not in gap else None
-        return None
+        r = self.row.rate_behind(seat)
+        gap = between(seat.named, r.named) if r is not None else ""
+        return r if len(gap) < _BEHIND and ";" not in gap else None
 
     def _how_many(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """ "Cả ba loại việc có 17.761 trường hợp": whether the words say how many parts there are."""

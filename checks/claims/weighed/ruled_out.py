@@ -269,15 +269,14 @@ class RuledOut:
         """ "- Xuất khẩu đạt 81,09 tỷ USD; / - Nhập khẩu đạt 10,24 tỷ USD, 7 tháng 70,89 tỷ USD": items side by side."""
         if len(run) > _FEWEST or ":" in run[0].context:
             return False  # "- Tổng 47 xã; / - Theo khu vực: …": it says what it divides
-        marker = whole.named.statement.marker
-        beside = marker and all(s.row > whole.row and s.named.statement.marker == marker for s in run)
+        beside = whole.marker and all(s.row > whole.row and s.marker == whole.marker for s in run)
         return bool(beside) and len({s.row for s in run}) == 1 and not self.words.whole.search(whole.phrase)
 
     def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
         if run[-1].at > whole.at or run[-1].row != whole.row or run[-1].sentence != whole.sentence:
             return False
-        gap = gap_before(whole.named).rsplit(",", 1)[-1].rsplit(";", 1)[-1]
+        gap = since(gap_before(whole.named), (",", ";"))
         joined = [m for m in self.words.join.finditer(gap) if not self.words.left_over.search(m[0])]
         sums = self.words.summing_up.search(whole.phrase) or self.words.whole_after.search(whole.named.lead)
         return bool(joined) and not sums

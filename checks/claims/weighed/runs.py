@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from checks.claims.about import since, words_in
-from checks.claims.fitting.row import Row, Seat, firsts
+from checks.claims.fitting.row import Row, Seat, firsts, lasts
 from checks.claims.weighed.beyond import Beyond
 from checks.claims.weighed.farther import Farther
 from checks.claims.wholes.readings import Readings
@@ -65,7 +65,7 @@ class Runs:
         yield "before", before
         yield "head of each clause before", firsts(before)
         if self.words.summing_up.search(whole.phrase):
-            yield "last of each clause before", _lasts(before)
+            yield "last of each clause before", lasts(before)
             yield from self._over_sentences(whole, bool(before))
         if after:
             yield "over two sentences", [after[-1], *following[:1]]
@@ -130,15 +130,10 @@ class Runs:
 
     def _item_lists(self) -> Iterator[list[Seat]]:
         """The first figure of each item, of items that follow each other."""
-        run: list[Seat] = []
-        for seats in (*self.row.counts, []):
-            marker = seats[0].named.statement.marker if seats else ""
-            if run and (not marker or marker != run[-1].named.statement.marker):
-                if FEWEST < len(run) <= MOST:
-                    yield run
-                run = []
-            if marker and seats[0].depth == 0:
-                run = [*run, seats[0]]
+        for items in self.row.lists:
+            run = [seats[0] for seats in items if seats[0].depth == 0]
+            if FEWEST < len(run) <= MOST:
+                yield run
 
     def _called_alike(self, whole: Seat, rows: Sequence[Sequence[Seat]], depth: int = 0) -> list[Seat]:
         """ "Đã trả A. … / đã trả B. … / Chung: trả A + B": the first figure called so in each paragraph."""
@@ -168,11 +163,6 @@ class Runs:
         lead = since(seat.named.lead.rstrip(" :"), (",", ";", ".", ":", "("))
         lead = self.words.level_named.sub(" ", self.words.how_many.sub(" ", lead))
         return words_in(self.words.naming.sub(" ", " ".join(lead.split()[-_NAME:])))
-
-
-def _lasts(seats: Sequence[Seat]) -> list[Seat]:
-    """The last figure of each clause."""
-    return list({s.clause: s for s in seats}.values())
 
 
 def _bracket(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:

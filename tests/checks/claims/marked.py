@@ -4,7 +4,7 @@ A passage is confronted as a report of its own, through the same steps as any re
 a passage is in ``passages/README.md``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
@@ -29,6 +29,8 @@ _AT_ONCE = 8
 FOLDER = Path(__file__).with_name("passages")
 #: A relation in one form: its kind, and in each role the printed figures.
 Relation = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+#: What was found: by which rule, the relation, and whether it holds.
+_Found = tuple[str, Relation, bool | None]
 _KINDS = {
     "parts": "balance", "parts_nearly": "balance", "rate": "ratio", "rate_nearly": "ratio",
     "rate_at_least": "ratio", "rate_at_most": "ratio", "provinces_now": "rank",
@@ -87,7 +89,7 @@ def outcomes(told: Sequence[Passage]) -> list[Outcome]:
     by_period: dict[Period, list[Passage]] = {}
     for p in told:
         by_period.setdefault(period_of(p.date), []).append(p)
-    found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
+    found: dict[str, list[_Found]] = {}
     for period, group in by_period.items():
         found |= _confronted(period, group)
     return [_compare(p, found.get(p.id, [])) for p in told]
@@ -106,10 +108,9 @@ def _outcomes_of(files: Sequence[Path]) -> list[Outcome]:
     return outcomes([p for file in files for p in passages(file)])
 
 
-def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> Outcome:
-    found = list(found)
+def _compare(p: Passage, found: Sequence[_Found]) -> Outcome:
     under_both_names = [*found, *_shares_of_changes(found)]
-    violated = {x: rule for rule, r, held in found if held is False for x in same(r)}
+    violated = {x for _, r, held in found if held is False for x in same(r)}
     told = {x for _, r, held in under_both_names if held is False for x in same(r)}
     known = {x for _, r, _ in under_both_names for x in same(r)}
     o = Outcome(p, {r: r not in violated for _, r, _ in found})
@@ -131,9 +132,6 @@ def _compare(p: Passage, found: Iterable[tuple[str, Relation, bool | None]]) -> 
     ranks = any(r[0] == "rank" for r in violated)
     o.overlooked = [r for r in o.overlooked if not (r[0] == "rank" and ranks)]
     return o
-
-
-_Found = tuple[str, Relation, bool | None]
 
 
 def _shares_of_changes(found: Sequence[_Found]) -> Iterator[_Found]:
@@ -191,9 +189,7 @@ def _figures(relation: Relation) -> set[str]:
     return {x for _, figures in relation[1] for x in figures}
 
 
-def _confronted(
-    period: Period, group: Sequence[Passage]
-) -> dict[str, list[tuple[str, Relation, bool | None]]]:
+def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[_Found]]:
     law = catalogue()
     printed: dict[tuple[str, str], str] = {}
     received = []
@@ -205,7 +201,7 @@ def _confronted(
             printed[p.id, f.indicator] = "".join(f.figure.printed.split())
         annex = Annex((TEXT,), tuple(facts), (), 0, paragraphs, mentions=tuple(mentions))
         received.append(Received(File(period.code, p.id, "passage.txt", Path()), "", 0, annex, None))
-    found: dict[str, list[tuple[str, Relation, bool | None]]] = {}
+    found: dict[str, list[_Found]] = {}
     with open_warehouse(None) as warehouse:
         store(warehouse, period, received)
         confront(warehouse, period, law)

@@ -152,8 +152,6 @@ SLIPS = {
         "Đã cấp 1.790 tài khoản, trong đó cấp tỉnh: tài khoản 558, cấp huyện: tài khoản 471, cấp xã: tài khoản 716.",
         ("1.790", "558", "471", "716"),
     ),
-}  # fmt: skip
-SLIPS |= {
     "saved from the one to the other": (
         "Chi phí tuân thủ giảm từ 1.264 triệu đồng/năm xuống 938 triệu đồng/năm, tiết kiệm 362 triệu đồng (25,79%).",
         ("1.264", "938", "362"),
@@ -179,9 +177,6 @@ SLIPS |= {
         "1.115,1 tỷ đồng, tự nguyện 572,3 tỷ đồng.",
         ("40,30%", "1.687,4", "4.215,0"),
     ),
-}  # fmt: skip
-
-SLIPS |= {
     "from the first of the year to the last": (
         "Đơn vị sự nghiệp công lập: đầu năm 412 đơn vị, cuối năm 398 đơn vị (y tế 23, giáo dục 341, lĩnh vực khác 34), "
         "giảm 21 đơn vị.",
