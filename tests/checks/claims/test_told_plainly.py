@@ -413,6 +413,9 @@ HARMLESS = {
         "Tiếp nhận 07 phản ánh (02 về hành vi hành chính và 0,0 về quy định); đang xử lý 06, còn 01. Đường dây nóng "
         "nhận "
         "96 phản ánh, 0260.3822246 là số tiếp nhận thứ hai.",
+    "all since the first of the year":
+        "Từ đầu năm đến nay xảy ra 37 vụ, giảm 4 vụ. Tính từ đầu năm đến nay, xử lý 412 trường hợp, tăng 21 "
+        "trường hợp.",
     "items side by side":
         "- Xuất khẩu tháng 7 đạt 11,67 tỷ USD và 7 tháng đạt 81,09 tỷ USD;\n- Nhập khẩu trong tháng đạt 10,24 tỷ "
         "USD và "
