@@ -4,6 +4,7 @@ A passage is confronted as a report of its own, through the same steps as any re
 a passage is in ``passages/README.md``.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,6 +77,11 @@ class Outcome:
     accused: list[tuple[str, Relation]] = field(default_factory=list)
 
 
+def name_of(printed: str) -> str:
+    """A figure as relations name it: "59,3 %" is named "59,3", for a space ends what is one token."""
+    return "".join(re.sub(r"\s+%$", "", printed).split())
+
+
 def passages(path: Path) -> list[Passage]:
     """The passages of one file, or of a folder with a file each."""
     if path.is_dir():
@@ -135,10 +141,20 @@ def _compare(p: Passage, found: Sequence[_Found]) -> Outcome:
 
 
 def _shares_of_changes(found: Sequence[_Found]) -> Iterator[_Found]:
-    """Growth, where the difference is printed, as what it is as well: the difference out of the earlier figure."""
+    """Growth, where the difference is printed, as what it is as well: the difference out of the earlier figure.
+
+    And such a share as the growth that it is.
+    """
     differences = [dict(x[1])["end"] for _, r, _ in found for x in same(r) if x[0] == "difference"]
     for rule, (kind, roles), held in found:
-        ends = dict(roles).get("end", ())
+        figures = dict(roles)
+        if kind == "ratio" and len(figures["numerator"]) == len(figures["denominator"]) == 1:
+            by, before = figures["numerator"][0], figures["denominator"][0]
+            for all_three in differences:
+                now = [x for x in all_three if x not in (by, before)]
+                if len(now) == 1 and {by, before} < set(all_three):
+                    yield rule, ("growth", roles_of({"rate": figures["rate"], "end": [*now, before]})), held
+        ends = figures.get("end", ())
         if kind != "growth" or len(ends) != len(set(ends)):
             continue
         for all_three in differences:
@@ -198,7 +214,7 @@ def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[_Fou
         paragraphs = tuple(Paragraph(n, line) for n, line in enumerate(lines, start=1))
         facts, mentions = text_facts(paragraphs, "passage.txt")
         for f in facts:
-            printed[p.id, f.indicator] = "".join(f.figure.printed.split())
+            printed[p.id, f.indicator] = name_of(f.figure.printed)
         annex = Annex((TEXT,), tuple(facts), (), 0, paragraphs, mentions=tuple(mentions))
         received.append(Received(File(period.code, p.id, "passage.txt", Path()), "", 0, annex, None))
     found: dict[str, list[_Found]] = {}

@@ -5,7 +5,7 @@ from checks.claims.find import read
 from checks.claims.fitting.of_document import Fitting
 from checks.claims.named import Named
 from checks.claims.statements import statements
-from tests.checks.claims.marked import Passage, Relation, period_of
+from tests.checks.claims.marked import Passage, Relation, name_of, period_of
 
 
 def fitting_of(p: Passage) -> Fitting:
@@ -17,7 +17,7 @@ def fitting_of(p: Passage) -> Fitting:
 
 def printed(n: Named) -> str:
     """A figure as a relation names it."""
-    return "".join(n.figure.printed.split())
+    return name_of(n.figure.printed)
 
 
 def figures_of(relation: Relation) -> set[str]:
