@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import Field
@@ -428,7 +429,7 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         out_of = stroke or (
             alike and (words.out_of.fullmatch(between) or _over_a_goal(text, a, between, words))
         )
-        if stroke and _side_by_side(text, a, b, words):
+        if stroke and (_side_by_side(text, a, b, words) or _of_several(text, made, i)):
             continue
         if stroke and not same and not rates and not _has_its_rate(text, a, b):
             continue  # "303 hồ sơ/344 người": two things
@@ -454,6 +455,12 @@ def _side_by_side(text: str, a: TextFigure, b: TextFigure, words: _Words) -> boo
     first = text[a.stop : b.start].strip(" /").casefold()
     after = text[b.stop : b.stop + _LEAD].lstrip().casefold()
     return any(after.startswith(word) for word in words.law.side_by_side.get(first, ()))
+
+
+def _of_several(text: str, made: Sequence[TextFigure], i: int) -> bool:
+    """ "(tiếp nhận/đã giải quyết/trễ hạn): 9.481/9.467/12": three in a row are columns, none is out of the next."""
+    gaps = [text[a.stop : b.start] for a, b in pairwise(made[max(0, i - 1) : i + 3])]
+    return sum(bool(_OVER.fullmatch(gap)) for gap in gaps) > 1
 
 
 def _has_its_rate(text: str, a: TextFigure, b: TextFigure) -> bool:
