@@ -27,6 +27,10 @@ PLACES = ("bậc", "hạng")
 #: What is compared with is named up to one of these; before what it is compared with, up to one of those.
 _APART = re.compile(r"[;:)]|\.\s|\s(?:gồm|và)\s", re.IGNORECASE)
 _ENDS_A_BASE = re.compile(r"[,;:)]|\.\s|\s(?:và|nhưng|gồm)\s", re.IGNORECASE)
+#: Between words that compare and by how much: the name of what is compared with.
+_ANOTHER = re.compile(r"\s[^\d;.,]{2,60}\s")
+#: From the start of a sentence to the bracket with what something is held against.
+_HELD_AGAINST = re.compile(r"[^\d().;]{4,60}\(\s*")
 #: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
 _IS = re.compile(r"\)\s*là\s*")
 
@@ -35,8 +39,8 @@ _IS = re.compile(r"\)\s*là\s*")
 class Change:
     """``now`` − ``before`` = ``by`` (or their quotient less one, if ``relative``); falls are turned.
 
-    ``places``: a rise by so many places among others makes the number of the place smaller. ``dated``: both ends
-    are told by the names of their times.
+    ``places``: a rise by so many places among others makes the number of the place smaller. ``by_name``: both ends
+    are told by the names of their times, or of whose they are.
     """
 
     now: Named
@@ -44,7 +48,7 @@ class Change:
     by: Named
     falls: bool
     relative: bool = False
-    dated: bool = False
+    by_name: bool = False
 
     @property
     def ends(self) -> tuple[Named, Named]:
@@ -68,10 +72,14 @@ class Changes:
         yield from self._unsaid(s)
         yield from self._saved(s)
         yield from self._apart(s)
+        yield from self._more_than_another(s, passage)
+        yield from self._than_in_the_sentence_before(s)
         for n, f in enumerate(figures):
             falls = self._direction(s, n)
             if falls is None or not exact(f):
                 continue
+            # "từ vị trí 14/20 lên vị trí 5/20, tăng 9 bậc": how many are ranked is no place
+            apart = {g.over for g in figures if f.noun in PLACES}
             clause, *wider = _spans(passage, f, len(s.text)) or [(0, len(s.text))]
             for start, stop, by_words in (
                 (*clause, True), *((a, b, True) for a, b in wider), (0, len(s.text), False),
@@ -79,7 +87,7 @@ class Changes:
                 near = [
                     m
                     for m, g in enumerate(figures)
-                    if start <= g.start < stop and m != n and self._usable(g, f)
+                    if start <= g.start < stop and m != n and m not in apart and self._usable(g, f)
                 ]
                 pairs = list(self._ends(s, n, near))
                 made = [(self._change(s, n, now, before, falls), sure) for now, before, sure in pairs]
@@ -87,7 +95,7 @@ class Changes:
                     (c for c, sure in made if sure and by_words), None
                 )
                 if chosen is not None:
-                    chosen = replace(chosen, dated=self._is_dated(chosen))
+                    chosen = replace(chosen, by_name=self._is_dated(chosen))
                     yield chosen
                     yield from self._told_again(s, chosen)
                     break
@@ -131,6 +139,36 @@ class Changes:
             if told_so and all(map(exact, (a, b, by))) and self._comparable(s, n, n + 1, n + 2):
                 yield Change(Named(s, n), Named(s, n + 1), Named(s, n + 2), falls=b.value > a.value)
 
+    def _more_than_another(self, s: Statement, passage: Passage) -> Iterator[Change]:
+        """ "A đạt 86,94%, B đạt 86,05%; A cao hơn B 0,79 điểm phần trăm": between the two rates of a sentence."""
+        for n, by in enumerate(s.figures):
+            if by.noun not in (POINTS, POINT) or not exact(by) or self._direction(s, n) is not None:
+                continue
+            lead = s.text[s.figures[n - 1].stop if n else 0 : by.start]
+            compared = [m for m in self.words.change.finditer(lead) if _ANOTHER.fullmatch(lead[m.end() :])]
+            start = next((a for a, b in _spans(passage, by, len(s.text))[-1:]), 0)
+            rates = [m for m in range(n) if s.figures[m].start >= start and s.figures[m].quantity == "rate"]
+            told = [m for m in rates if exact(s.figures[m]) and self._direction(s, m) is None]
+            if compared and len(rates) == len(told) == len({s.figures[m].value for m in told}) == 2:
+                less, more = sorted(told, key=lambda m: s.figures[m].value)
+                falls = bool(self.words.falls.fullmatch(compared[-1][0]))
+                now, before = (less, more) if falls else (more, less)
+                yield Change(Named(s, now), Named(s, before), Named(s, n), falls, by_name=True)
+
+    def _than_in_the_sentence_before(self, s: Statement) -> Iterator[Change]:
+        """ "đạt tỷ lệ 77,67%. So với chỉ tiêu giao (73,50%) vượt 4,26%": what the last rate is held against."""
+        figures = s.figures
+        for a, b, n in zip(range(len(figures)), range(1, len(figures)), range(2, len(figures)), strict=False):
+            now, base, by = figures[a], figures[b], figures[n]
+            if not all(f.quantity == "rate" and exact(f) for f in (now, base, by)) or now.decimals < 1:
+                continue
+            falls, begun = self._direction(s, n), s.text[now.stop : base.start].partition(". ")
+            if falls is None or not begun[1] or not _HELD_AGAINST.fullmatch(begun[2]):
+                continue
+            told = self.words.base.match(begun[2].casefold()) and s.text[base.stop : by.start].startswith(")")
+            if told and self._direction(s, a) is None and (now.value > base.value) != falls:
+                yield Change(Named(s, a), Named(s, b), Named(s, n), falls, by_name=True)
+
     def _usable(self, end: TextFigure, by: TextFigure) -> bool:
         if by.noun in PLACES:
             return end.meant is Meant.RANK or (exact(end) and end.quantity == "count")
@@ -167,8 +205,9 @@ class Changes:
         after = lead[found[-1].end() :]
         if self.words.is_level(lead, s.text[f.stop :]):
             return None
-        if self.words.goals.search(lead[max(0, found[-1].start() - _GOAL) : found[-1].start()]):
-            return None  # "vượt mục tiêu giảm 10%"
+        called = lead[max(0, found[-1].start() - _GOAL) : found[-1].start()].rsplit(")", 1)[-1]
+        if self.words.goals.search(called):
+            return None  # "vượt mục tiêu giảm 10%", and not "so với năm 2015 (2.276 chỉ tiêu) giảm 227"
         if len(lead) <= _LEAD and n and s.figures[n - 1].stop > f.start - len(after):
             return None  # another figure stands between
         others = (self.words.change_from, self.words.change_to, self.words.base, self.words.goals)
@@ -217,6 +256,8 @@ class Changes:
                 for m in near
                 if m not in based and m < n and self._comparable(s, m, b, n) and self._direction(s, m) is None
             ]
+            # "bằng 100,3% kế hoạch 54.700 ha) và tăng 318 ha so với vụ trước (54.544 ha)": what was planned is not now
+            now = [m for m in now if not self._is_planned(s, m)]
             # "gửi đi 5.642 trên 5.871 văn bản; so với cùng kỳ (4.026 văn bản) tăng 40,1%": what is counted, and not
             # what that is out of
             now = [m for m in now if all(g.over != m for g in figures)] or now
@@ -236,7 +277,7 @@ class Changes:
                 yield a, b, bool(told) and a == n - 1 and figures[a].quantity == figures[b].quantity
         for a, b in itertools.pairwise(near):  # "X (năm 2022: Y), tăng Z"
             gap = text[figures[a].stop : figures[b].start]
-            earlier = self._earlier_beside(s, a, b, n)
+            earlier = self._earlier_beside(s, a, b, n) or self._in_its_bracket(s, a, b, n)
             apart = "(" in gap or earlier
             if apart and b < n and self._comparable(s, a, b, n) and self._direction(s, a) is None:
                 yield a, b, earlier
@@ -249,6 +290,29 @@ class Changes:
         gap, lead = text[figures[a].stop : figures[b].start], text[figures[b].stop : figures[n].start]
         said = self.words.earlier.search(gap) and len(gap) < _LEAD and len(lead) < _GOAL
         return bool(said) and not set(lead) & set(";(") and ". " not in gap + lead
+
+    def _is_planned(self, s: Statement, m: int) -> bool:
+        """Whether a figure is what a rate right before it is held against: "bằng 100,3% kế hoạch 54.700 ha"."""
+        before = s.figures[m - 1] if m else None
+        if before is None or before.quantity != "rate":
+            return False
+        gap = s.text[before.stop : s.figures[m].start]
+        return bool(self.words.goal_of.search(gap)) and not set(gap) & set(",;")
+
+    def _in_its_bracket(self, s: Statement, a: int, b: int, n: int) -> bool:
+        """ "88,07% (năm 2018: 85,61%; tăng 2,81 điểm phần trăm)": what it was and the change, in one bracket."""
+        figures, text = s.figures, s.text
+        if not a + 1 == b == n - 1 or figures[a].quantity != figures[b].quantity:
+            return False
+        gap, lead = text[figures[a].stop : figures[b].start], text[figures[b].stop : figures[n].start]
+        said = self.words.other_time.search(gap) or self.words.base.search(gap)
+        return (
+            bool(said)
+            and gap.count("(") == 1
+            and len(gap) < _LEAD
+            and len(lead) < _GOAL
+            and ")" not in gap + lead
+        )
 
     def _up_to(self, s: Statement, n: int) -> Iterator[tuple[int, int, bool]]:
         """ "quý III là 71,3%, nay tăng 11,8 điểm phần trăm, lên 83,1%": from the figure before to the one after."""
@@ -284,6 +348,9 @@ class Changes:
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
         # "tăng 75,6% so với cùng kỳ, gồm: thuế 1.292", "giảm 6.251 so với năm 2018 và 23.912": of what is not told
         lead = (_ENDS_A_BASE if m > n else _APART).split(lead)[-1]
+        # "tăng 70,9% so với cùng kỳ, chi thường xuyên 8.736,6 tỷ đồng": of the change before, and its base is not told
+        if m < n and "," in lead and m and self._direction(s, m - 1) is not None:
+            lead = lead.rsplit(",", 1)[-1]
         for mark in self.words.mark.finditer(lead):
             lead = (
                 lead[mark.end() :] if mark["among"] else lead

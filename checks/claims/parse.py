@@ -13,6 +13,8 @@ from assets.prose.figures import Meant, TextFigure, figures_in
 from checks.claims.words import claim_words
 
 _OPEN, _CLOSE = "([{", ")]}"
+#: What a stop shortens has so few letters.
+_SHORT = 5
 _STOP = re.compile(
     r"[.!?…](?=\s+[“\"(\[]?[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ0-9]|\s*$)"
 )
@@ -87,7 +89,8 @@ class _Parser:
         words = claim_words()
         self.marks = {m.start(): m for m in words.mark.finditer(text)}
         self.joins = {m.start(): m for m in words.join.finditer(text)}
-        self.stops = {m.start() for m in _STOP.finditer(text)}
+        stops = (m.start() for m in _STOP.finditer(text))
+        self.stops = {at for at in stops if not words.shortened.search(text, max(0, at - _SHORT), at)}
 
     def run(self) -> Passage:
         whole, _ = self._sequence(0, "")

@@ -91,6 +91,8 @@ def _more_than_all(s: Statement, upper: int) -> bool:
     lower = s.figures[upper].over
     before, words = s.text[: s.figures[upper].start], claim_words()
     least = s.figures[lower].value
+    if least == _HUNDRED and s.figures[upper].decimals:
+        return True  # "108,8 bé trai/100 bé gái": so many to a hundred
     if least < _HUNDRED and s.figures[upper].value > _SIDE_BY_SIDE * least:
         return True  # "58.177/21": those who fell ill, and those who died
     if _TWO_NAMED.search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):

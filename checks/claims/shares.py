@@ -10,7 +10,7 @@ from decimal import Decimal
 from assets.prose.figures import Meant
 from checks.claims.named import Named, groups, total
 from checks.claims.parse import Phrase, parse
-from checks.claims.rates import Rate
+from checks.claims.rates import Rate, fits
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -74,6 +74,32 @@ def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:
         parts = tuple(r.numerator[0] for r in group)
         whole = group[0].denominator[0]
         if len({p.code for p in parts}) > 1 and total(parts) == whole.value:
+            yield Parts(whole, parts, False)
+
+
+def missed(rates: Sequence[Rate]) -> Iterator[Parts]:
+    """ "17.651 hồ sơ: 13.767 (78%), 3.254 (18,4%), 634 (3,6%)": parts that miss the whole of which they are all shares.
+
+    Each rate is that of its part, and together they are a hundred: what the parts lack, rounding hides.
+    """
+    by_whole: dict[str, list[Rate]] = {}
+    for r in _exact(rates):
+        if len(r.numerator) == len(r.denominator) == 1 and r.denominator[0].code != r.numerator[0].code:
+            by_whole.setdefault(r.denominator[0].code, []).append(r)
+    for group in by_whole.values():
+        whole, parts = group[0].denominator[0], tuple(r.numerator[0] for r in group)
+        together = {r.rate.statement.paragraph.number for r in group}
+        apart = abs(total([r.rate for r in group]) - _HUNDRED)
+        if len(parts) <= _PAIR or len(together) > 1 or len({p.code for p in parts}) < len(parts):
+            continue
+        exactly = all(x.figure.decimals == 0 for x in (whole, *parts))
+        fit = all(fits(r.rate, r.numerator, r.denominator) for r in group)
+        if (
+            fit
+            and exactly
+            and apart <= sum((r.rate.half for r in group), Decimal(0))
+            and total(parts) != whole.value
+        ):
             yield Parts(whole, parts, False)
 
 

@@ -97,6 +97,8 @@ class ClaimWords(Law):
     nationwide: tuple[str, ...]
     in_turn: tuple[str, ...]
     durations: tuple[str, ...]
+    each: tuple[str, ...]
+    shortened: tuple[str, ...]
     average: tuple[str, ...]
     own_average: tuple[str, ...]
     closing: tuple[str, ...]
@@ -133,6 +135,7 @@ class ClaimWords(Law):
     multiples: tuple[str, ...]
     tell_nothing: frozenset[str]
     tell_no_rate: frozenset[str]
+    tell_no_whole: frozenset[str]
     levels_of_change: tuple[str, ...]
     at_first: tuple[str, ...]
     at_last: tuple[str, ...]
@@ -197,6 +200,8 @@ class Words:
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
         self.closing, self.own_average = anywhere(law.closing), anywhere(law.own_average)
+        self.each = anywhere(law.each)
+        self.shortened = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, law.shortened))})$")
         self.nationwide, self.in_turn = anywhere(law.nationwide), anywhere(law.in_turn)
         self.of_some = re.compile(
             rf"(?:{listed(law.of_provinces)})\s+(?:{listed(law.of_some)})(?!\w)", re.IGNORECASE

@@ -34,7 +34,7 @@ class DatedChanges:
         now, before = (self._figure(time, seat) for time in times)
         if now is None or before is None or now is before or not self.ends.comparable(now, before, seat):
             return None
-        change = replace(change_between(now, before, seat, relative=seat.rate and not now.rate), dated=True)
+        change = replace(change_between(now, before, seat, relative=seat.rate and not now.rate), by_name=True)
         return change if change.falls == falls and self._meant(change, seat) else None
 
     def _times(self, seat: Seat) -> tuple[_Time, _Time] | None:

@@ -56,7 +56,7 @@ class DerivedGrowth:
             if falls is None or rate is None or rate.code in between_figures or self._since_told(by, rate):
                 continue
             now = self._now(by)
-            if now is not None:
+            if now is not None and not self._of_then(now, by, rate):
                 fits = rounds_to(rate, by.value, by.half, _before(now, by, falls), now.half + by.half)
                 told = fits or (sure and self._slipped(now, by, rate, falls))
                 # "rà soát 127 thủ tục, cắt giảm 19 thủ tục (15,0%)": out of what was looked at
@@ -120,6 +120,11 @@ class DerivedGrowth:
                 return None
             return s
         return None
+
+    def _of_then(self, s: Seat, by: Seat, rate: Seat) -> bool:
+        """ "Số tiền phạt năm 2019 là 29,6 tỷ đồng, như vậy tăng 5,5 tỷ đồng, tương đương 18,6%": since then."""
+        then = self.words.other_time.search(gap_before(s.named))
+        return then is not None and rounds_to(rate, by.value, by.half, s.value, s.half)
 
     def _in_the_sentence_before(self, by: Seat, sentence: int) -> Seat | None:
         lead = since(by.named.statement.text[: by.named.figure.start], (". ",))

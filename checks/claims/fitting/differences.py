@@ -45,7 +45,7 @@ class Differences:
     def instead_of(self, told: Change) -> Change:
         """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
         seat = self.row.by_code.get(told.by.code)
-        if holds(told) or told.dated or seat is None:
+        if holds(told) or told.by_name or seat is None:
             return told
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.sentence == b.sentence == seat.sentence]
         return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
@@ -162,9 +162,12 @@ class Differences:
                 gap = between(*sorted((by.named, s.named), key=lambda n: n.position))
                 again = Change(now, before, s.named, falls, relative=True)
                 words = self.near.words
-                told = gap.rstrip().endswith("(") or words.equivalent.search(gap) or words.change.search(gap)
-                beside = _beside(gap)
-                if told and beside and not holds(again) and has_wrong_base(again):
+                same = (
+                    gap.rstrip().endswith("(") or words.same_change.search(gap) or words.rate_of.search(gap)
+                )
+                told = same or words.equivalent.search(gap) or words.change.search(gap)
+                behind = bool(same) and s.at > by.at
+                if told and _beside(gap) and not holds(again) and has_wrong_base(again, beside=behind):
                     yield again
 
 

@@ -5,12 +5,13 @@ reported by whoever claimed the sum.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
-from checks.claims.about import between, words_in
+from checks.claims.about import between, own_words, words_in
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
@@ -64,6 +65,8 @@ class Excuses:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
         if self._of_another(whole, parts) or self._of_now(whole, parts) or self.unread(p):
+            return None
+        if self.for_each(parts) or self._rest_of_others(whole, parts):
             return None
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
@@ -120,6 +123,18 @@ class Excuses:
         marks = list(self.words.mark.finditer(head))
         first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
         return first + sum(max(0, _alone(gap) - 1) for gap in gaps)
+
+    def _rest_of_others(self, whole: Seat, parts: list[Seat]) -> bool:
+        """ "426 hộ; đã chi cho 381 hộ số tiền 38.214/42.500; còn 45 hộ": what is left of others in the sentence."""
+        rest, codes = parts[-1], {s.code for s in (whole, *parts)}
+        if not rest.noun or rest.noun in {s.noun for s in (whole, *parts[:-1])}:
+            return False
+        others = [s for s in self.row.counts[rest.row] if s.code not in codes and s.noun == rest.noun]
+        return any(a.value - b.value == rest.value for a in others for b in others)
+
+    def for_each(self, parts: Sequence[Seat]) -> bool:
+        """ "An Giang và Nghệ An mỗi tỉnh có 8 ca": whether a part counts more than once."""
+        return any(self.words.each.search(own_words(s.named)) for s in parts)
 
     def unread(self, p: Parts) -> bool:
         """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""

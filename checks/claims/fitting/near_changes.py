@@ -31,11 +31,15 @@ def slipped_growth(c: Change, kinds: Sequence[str] = IN_PLACE) -> bool:
     return has_wrong_base(c) or one_slip(printed, growth, kinds)
 
 
-def has_wrong_base(c: Change) -> bool:
-    """Whether a printed growth is out of the later end, and not of what grew."""
+def has_wrong_base(c: Change, *, beside: bool = False) -> bool:
+    """Whether a printed growth is out of the later end, and not of what grew.
+
+    Growth of little is nearly the same out of both: it is only told where it stands ``beside`` its difference.
+    """
     unit = 10**c.by.figure.decimals
     printed = int(c.by.figure.value * unit)
-    return printed >= _TELLING * unit and _growth_on(c, c.now) == printed
+    large = printed >= _TELLING * unit or (beside and c.by.figure.decimals > 0)
+    return large and _growth_on(c, c.now) == printed
 
 
 def _growth_on(c: Change, base: Named) -> int | None:

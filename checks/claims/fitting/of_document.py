@@ -1,6 +1,7 @@
 """All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS, Meant
@@ -23,16 +24,21 @@ from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
 from checks.claims.named import total
 from checks.claims.rates import Rate, fits
-from checks.claims.shares import made_up, of_one_whole, of_parts
+from checks.claims.shares import made_up, missed, of_one_whole, of_parts
 from checks.claims.statements import Statement
 from checks.claims.weighed.made import OfTwo
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
+from checks.claims.weighed.rests import Rests
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 #: So soon behind a rate words say that it is one of a plan.
 _SOON = 10
+#: Right before a rate that each of several is to reach: "đạt từ 90% trở lên".
+_TO_BE_REACHED = re.compile(r"\stừ\s+$")
+#: So many rates of one figure are a list.
+_SEVERAL = 3
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -68,7 +74,10 @@ class Fitting:
             self.sums += more([*told, *self.sums])
         every = [*told, *self.sums]
         self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
-        self.parts = [self._without_what_is_left(p) for p in self.parts]
+        self.parts = [
+            self._without_what_is_left(p) for p in self.parts
+            if p.adds_up or not any(_with_others(p, q) for q in self.sums)
+        ]  # fmt: skip
         self.nearly = self._nearly(every, statements)
         self.nearly += _beside([p for p in together if not p.adds_up], [*parts, *self.nearly])
 
@@ -89,7 +98,18 @@ class Fitting:
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
-        self.nearly = [p for p in self.nearly if not self._parts_of_one(p, [*told, *self.sums])]
+        rests = Rests(self._row, readings.words, self.weighed.ruled_out).all(self.rates)
+        self.nearly += _beside([*missed(self.rates), *rests], [*self.nearly, *self.parts, *self.sums])
+        shares = _shares_of(self.rates)
+        self.nearly = [
+            p for p in self.nearly
+            if not (
+                self._parts_of_one(p, [*told, *self.sums])
+                or _one_of_another(p, shares)
+                or any(_divided_in(p, q) for q in self.nearly)
+            )
+        ]  # fmt: skip
+        self.parts = [p for p in self.parts if p.adds_up or not any(_divided_in(p, q) for q in self.nearly)]
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -116,7 +136,8 @@ class Fitting:
         found += _beside(ListedBy(self._row, self._readings, every, statements).all(), found)
         flows = list(Flows(self._row, self._readings, every).all())
         self.sums += _beside([p for p in flows if p.adds_up], every)
-        told = [p for p in flows if not p.adds_up]
+        divided = [*every, *(p for p in flows if p.adds_up)]
+        told = [p for p in flows if not (p.adds_up or any(_with_others(p, q) for q in divided))]
         self.parts = [
             p for p in self.parts if not (_left_of_another(p, told) or _rather_of_another(p, found))
         ]
@@ -171,7 +192,8 @@ class Fitting:
 
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
-        rates, changes, rests = self.two.all()
+        rates, found, rests = self.two.all()
+        changes = [c for c in found if holds(c) or not _based_elsewhere(c, self.changes)]
         self.rates = [r for r in self.rates if not (self._not_of(r) or self._is_threshold(r))]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
@@ -179,6 +201,8 @@ class Fitting:
             if holds(c) or (c.relative and frozenset((c.now.code, c.before.code)) in differ)
             or not self._not_between(c)
         ]  # fmt: skip
+        self.changes = [c for c in self.changes if holds(c) or not _based_elsewhere(c, self.changes)]
+        self.rates = _without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
         self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in codes), *changes]
@@ -198,14 +222,21 @@ class Fitting:
         s, f = r.rate.statement, r.rate.figure
         if r.meant is Meant.EXACT:
             return False
+        if _TO_BE_REACHED.search(s.text[: f.start]) and not self._reached(r):
+            return True
         planned = self._readings.words.goal_of.search(s.text[f.stop : f.stop + _SOON])
         bounds = [g.value for g in s.figures if g.quantity == "rate" and g.meant is not Meant.EXACT]
         return bool(planned) or bounds.count(f.value) > 1
 
+    def _reached(self, r: Rate) -> bool:
+        """ "5/13 phường đạt từ 90% trở lên": whether so many are about that share, and do not each reach it."""
+        share = 100 * total(r.numerator) / total(r.denominator) if total(r.denominator) else 0
+        return abs(share - r.rate.value) <= self._readings.words.near.rate_around
+
     def _not_between(self, c: Change) -> bool:
         """Whether a change that misses cannot be that between the figures it was read to be of."""
         by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
-        if c.dated or by is None or now is None or before is None or by.noun in PLACES:
+        if c.by_name or by is None or now is None or before is None or by.noun in PLACES:
             return False
         return self.two.not_of.not_between(by, now, before)
 
@@ -286,6 +317,49 @@ def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
     }
 
 
+def _without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:
+    """ "21.343 hộ nghèo, trong đó Tháp Chàm 7,42% (3.084 hộ), Ninh Hải 10,17% (2.276 hộ)": each out of its own.
+
+    Several rates that are read out of one figure, none of which is, nor can be out of any one figure, are none of it.
+    """
+    by_base: dict[tuple[str, int], list[Rate]] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1 and r.meant is Meant.EXACT:
+            by_base.setdefault((r.denominator[0].code, r.rate.statement.paragraph.number), []).append(r)
+    left_out: set[str] = set()
+    for group in by_base.values():
+        if len(group) < _SEVERAL or any(fits(r.rate, r.numerator, r.denominator) for r in group):
+            continue
+        bases = [
+            (100 * r.numerator[0].value / (r.rate.value + r.rate.half), 100 * r.numerator[0].value / low)
+            for r in group
+            if (low := r.rate.value - r.rate.half) > 0
+        ]
+        if max(low for low, _ in bases) > min(high for _, high in bases):
+            left_out |= {r.rate.code for r in group}
+    return [r for r in rates if r.rate.code not in left_out]
+
+
+def _one_of_another(p: Parts, shares: Container[tuple[str, str]]) -> bool:
+    """ "giải quyết 17.651, trong đó 3.254 (18,4%) đúng hạn": whether rates tell one part to be some of another."""
+    return any((a.code, b.code) in shares for a in p.parts for b in p.parts)
+
+
+def _with_others(p: Parts, q: Parts) -> bool:
+    """ "21.356 việc; trừ ủy thác 312 việc và thu hồi 58 việc, còn 20.986 việc": a part makes it up with others."""
+    return (
+        q.adds_up
+        and p.whole.code == q.whole.code
+        and bool({x.code for x in p.parts} & {x.code for x in q.parts})
+    )
+
+
+def _divided_in(p: Parts, q: Parts) -> bool:
+    """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
+    codes = {x.code for x in p.parts}
+    return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
+
+
 def _stated(rate: Rate | None) -> bool:
     """Whether words state of what a rate is, so that nothing needs to be found."""
     return rate is not None and rate.stated
@@ -303,6 +377,20 @@ def _of_others(change: Change, told: Sequence[Change]) -> bool:
         c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same
     )
     return (other and change.by.figure.quantity == "count") or (later and not change.relative)
+
+
+def _based_elsewhere(change: Change, told: Sequence[Change]) -> bool:
+    """ "giảm 18,6% so với cùng kỳ (63.984) do chính sách giảm 50% lệ phí": its base is that of another that holds.
+
+    Nor is there a second rate of growth between two figures: "15.842 tỷ đồng, tăng 6,7% so với cùng kỳ (14.847 tỷ
+    đồng); trong đó khu vực nông nghiệp 4.376 tỷ đồng, tăng 3,6%".
+    """
+    same = [
+        c for c in told
+        if c.before.code == change.before.code and c.by.code != change.by.code and holds(c)
+    ]  # fmt: skip
+    again = any(c.now.code == change.now.code and c.relative == change.relative for c in same)
+    return again or (bool(same) and all(c.now.code != change.now.code for c in same))
 
 
 def _in_a_list(change: Change, sums: Sequence[Parts]) -> bool:

@@ -158,6 +158,8 @@ class Quotients:
             or fits(told.rate, told.numerator, told.denominator)
         ):
             return told
+        if told.stated and self._right_behind(rate, told):
+            return told
         figure = rate.named.figure
         for numerator, denominator in self._complements(rate):
             both = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
@@ -169,6 +171,14 @@ class Quotients:
             if near and quotient_tells(tries, float(figure.value), figure.decimals):
                 return Rate(rate.named, *sides, stated=False)
         return told
+
+    def _right_behind(self, rate: Seat, told: Rate) -> bool:
+        """ "với số tiền 38.214/42.500 (đạt 89,4%)": whether a rate stands right behind what is set over another."""
+        lower = self.row.beside(rate, -1)
+        upper = told.numerator[-1]
+        if lower is None or [q.code for q in told.denominator] != [lower.code]:
+            return False
+        return upper.figure.over == lower.named.position and upper.statement is rate.named.statement
 
     def together(self, rate: Seat, known: Sequence[Rate]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""

@@ -149,7 +149,15 @@ class Sums:
 
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         figure = whole.named.figure
-        return [s for s in seats if s.at != whole.at and self.readings.loosely(figure, s.named.figure)]
+        return [
+            s for s in seats
+            if s.at != whole.at and self.readings.loosely(figure, s.named.figure) and _of_one_scale(whole, s)
+        ]  # fmt: skip
+
+
+def _of_one_scale(whole: Seat, s: Seat) -> bool:
+    """ "phạt 35,1 tỷ đồng, tạm giữ 7429 phương tiện": nothing but money is counted in thousands and in ones."""
+    return s.named.figure.scale == whole.named.figure.scale or s.noun == whole.noun
 
 
 def _beyond_its_bracket(whole: Seat, run: _Run) -> bool:

@@ -15,6 +15,8 @@ from checks.claims.wholes.parts import Divisions
 
 #: So many figures before and behind may be what others are out of.
 _BEFORE, _BEHIND = 26, 3
+#: Of those before them, so many that the words name may be it as well.
+_FAR, _FAR_NAMED = 3, ("all", "its noun, all", "much", "its noun, much")
 #: What is counted and what that is out of are listed so many paragraphs apart at most.
 _SIBLINGS = 4
 #: How far words name a figure, by how many of them are its own, the surest first.
@@ -45,10 +47,19 @@ class Bases:
         before = [s for s in counts if s.at < last][-_BEFORE:]
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
-        for s in (*behind, *reversed(before)):
+        far = self._named_far(told, [s for s in self.row.all_counts if s.code not in codes], before)
+        for s in (*behind, *reversed(before), *far):
             yield s, with_pairs(self._observed(told, run, s, nearer), _PAIRS)
             if s.at < last and s.value >= value and s.noun in (noun, ""):
                 nearer += 1
+
+    def _named_far(self, told: Seat, counts: Sequence[Seat], before: Sequence[Seat]) -> list[Seat]:
+        """ "chiếm 74,5% số hồ sơ mới": what the words behind a rate name, although it stands far before it."""
+        name, first = self.around.after(told), before[0].at if before else told.at
+        if not name or told.change:
+            return []
+        named = (s for s in counts if s.at < first and self.around.likeness(name, s) in _FAR_NAMED)
+        return list(named)[-_FAR:]
 
     def _observed(self, told: Seat, run: Sequence[Seat], s: Seat, nearer: int) -> Iterator[Observed]:
         n, around, value = run[-1], self.around, sum_of(run)

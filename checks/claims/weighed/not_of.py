@@ -6,12 +6,13 @@ What only speaks for or against it is observed and weighed (``of_two.py``); of p
 from collections.abc import Mapping, Sequence
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, since
+from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
+from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of, makes
 
 #: A share under a hundred counts at most so many times its whole.
@@ -49,6 +50,7 @@ class NotOf:
             or self._has_its_own(x)
             or (self._compared(x) and not self._is_set_over(x))
             or self._called_otherwise(x)
+            or self._of_then(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
             or self._of_one_untold(x)
@@ -154,6 +156,15 @@ class NotOf:
         after = self.around.after(x.told)
         return not after or self.around.alike(after, label_of(x.base)) != "all"
 
+    def _of_then(self, x: OfTwo) -> bool:
+        """ "(cùng kỳ năm 2023 giải ngân 91.375, bằng 53,18%)": what there was then is out of what there was then."""
+        told, n = x.told, x.counted[-1]
+        if not (told.depth and told.depth == n.depth and n.at + 1 == told.at) or x.base.depth >= told.depth:
+            return False
+        lead = since(gap_before(n.named), ("(",))
+        then = self.words.other_time.search(lead)
+        return then is not None and then[0].casefold() not in x.base.phrase
+
     def _is_compared(self, told: Seat) -> Sequence[str]:
         """ "đạt 11% dự toán và bằng 93,4%": what is called so that it, or the rate it goes on with, is held against."""
         compared = self.around.compared(told)
@@ -201,6 +212,11 @@ class NotOf:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""
         own = ({s.code for s in x.counted}, {x.base.code})
         beside = (s for s in self.row.rows[x.told.row] if s.sentence == x.told.sentence and s is not x.told)
+        # "người dân 2.618 (22,3%), doanh nghiệp 1.154 (50,7%)": the rate of another figure is in its place
+        counts = (s for s in self.row.counts[x.told.row] if s not in x.counted)
+        others = {own_rate.at for s in counts if (own_rate := self._own_rate(s)) is not None}
+        if self._own_rate(x.counted[-1]) is x.told:
+            beside = (s for s in beside if s.at not in others)
         rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
         return any(({n.code for n in r.numerator}, {q.code for q in r.denominator}) == own for r in rates)
 
@@ -214,7 +230,11 @@ class NotOf:
             for s, r in ((x.base, own), (counted, x.told))
         ]
         low, high = max(low for low, _ in wholes), min(high for _, high in wholes)
-        return low <= high and high >= x.base.value + ONE
+        if not low <= high or high < x.base.value + ONE:
+            return False
+        # "thu về 1.652 phiếu, hợp lệ 1.640 phiếu (99,3%), …: xã 520 phiếu (31,5%)": what is printed is not untold
+        before = self.row.counts_before(x.told.row, BACK)
+        return not any(low <= s.value <= high for s in before)
 
     def _own_rate(self, s: Seat) -> Seat | None:
         """The rate right behind a figure, if it is of something."""

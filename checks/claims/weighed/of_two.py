@@ -28,6 +28,7 @@ from checks.claims.weighed.made import (
     mistyped_in,
     truth,
 )
+from checks.claims.weighed.named_base import NamedBase
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed, apart, chance, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
@@ -39,6 +40,8 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
+#: What is so likely to be counted is plainly meant.
+_PLAINLY = 0.93
 #: The figures that an item of a list begins with.
 _ITEM = 3
 #: So far back words call a figure something.
@@ -73,6 +76,7 @@ class WeighedTwo:
         known = {code: r for code, r in self.rates.items() if _fits(r)}
         self.around = Around(row, readings.words)
         self.not_of = NotOf(self.around, ChangeEnds(row, readings), known)
+        self.named_base = NamedBase(self.around)
         self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
 
     def _law(self, name: str) -> Weights:
@@ -119,12 +123,18 @@ class WeighedTwo:
         if self._sure(told):
             return None
         found = self.candidates(told)
+        named = self._out_of_what_is_named(told)
+        if named is not None:
+            return None if self._is_read_so(named) else named
         if found and found[0].fits and found[0].likely >= _SURELY:
             rate = self.rates.get(told.code)
             misses = rate is not None and not _fits(rate)
             anew = misses or self._read(told) == "nothing" or self._of_others(found[0])
             return found[0] if anew else None
         law = weights("of_two")
+        swapped = next((x for x in found if self._is_swapped(x)), None)
+        if swapped is not None:
+            return None if self._is_read_so(swapped) else swapped
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
         if best is None or weight < law.enough or self._is_read_so(best):
@@ -132,6 +142,38 @@ class WeighedTwo:
         # what was read and misses is told already, unless something else is likelier by far
         read_so = [x.likely for x in found if self._is_read_so(x)]
         return None if read_so and best.likely < max(_SURELY, *read_so) else best
+
+    def _out_of_what_is_named(self, told: Seat) -> OfTwo | None:
+        """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
+        if kind_of(told) != SHARE:
+            return None
+        counted = list(self.counted.of(told))
+        likely = self._law(f"counted_{SHARE}").chances([observed for _, observed in counted])
+        chance_of, run = max(zip(likely, (run for run, _ in counted), strict=True), key=lambda x: x[0])
+        base = self.named_base.of(told, run[-1]) if run and chance_of >= _PLAINLY else None
+        if base is None or base in run or base.value == sum_of(run):
+            return None
+        x = OfTwo(told, run, base, chance_of, makes(told, run, base))
+        return None if x.fits or self.not_of.rules_out(x) else x
+
+    def _is_swapped(self, x: OfTwo) -> bool:
+        """ "người dân 2.618 (22,3%), doanh nghiệp 1.154 (50,7%)": whether two figures have each other's rates."""
+        if x.fits or x.likely < _SURELY or self.row.rate_behind(x.counted[-1]) is not x.told:
+            return False
+        for other in self.row.rows[x.told.row]:
+            if not other.rate or other.change or other.value == x.told.value or kind_of(x.told) != SHARE:
+                continue
+            own = next(iter(self.candidates(other)), None)
+            if (
+                own is None
+                or own.fits
+                or own.likely < _SURELY
+                or self.row.rate_behind(own.counted[-1]) is not other
+            ):
+                continue
+            if makes(x.told, own.counted, own.base) and makes(other, x.counted, x.base):
+                return True
+        return False
 
     def _is_read_so(self, x: OfTwo) -> bool:
         """Whether a rate was read to be just of these figures, which it misses."""
@@ -149,7 +191,7 @@ class WeighedTwo:
         if kind_of(s) == REST:
             return self.sums.get(s.code) is False
         rate, change = self.rates.get(s.code), self.changes.get(s.code)
-        if change is not None and change.dated:
+        if change is not None and change.by_name:
             return True
         if rate is None or not _fits(rate):
             return False
@@ -166,6 +208,9 @@ class WeighedTwo:
     def _as_others(self, s: Seat, rate: Rate) -> bool:
         """Whether two other rates of the paragraph are out of the same, and fit it."""
         base = [q.code for q in rate.denominator]
+        counted = self.row.by_code.get(rate.numerator[-1].code)
+        if counted is not None and self.row.rate_behind(counted) not in (None, s):
+            return False  # "bình thường 103 (0,4%), không hài lòng 26 (1,6%)": it has another rate beside it
         others = (self.rates.get(x.code) for x in self.row.rows[s.row] if x.rate and x is not s)
         same = [r for r in others if r and [q.code for q in r.denominator] == base]
         return sum(_fits(r) for r in same) > 1

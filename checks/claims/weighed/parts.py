@@ -37,6 +37,8 @@ _PAIRS = (
     ("sides", "misses"),
     ("slip", "sides"),
 )
+#: What a whole and its run weigh.
+_Weighed = tuple[float, Seat, list[Seat]]
 
 
 class WeighedParts:
@@ -276,9 +278,6 @@ class WeighedParts:
         states = [self.words.sides(s.named.label).get("state") for s in run]
         if len(run) == FEWEST and states[-1] == "going_on" and states[0] in (None, "done"):
             yield "become", "settled and left"
-
-
-_Weighed = tuple[float, Seat, list[Seat]]
 
 
 def _rather(enough: Sequence[_Weighed], of_another_time: Callable[[Seat], bool]) -> list[_Weighed]:

@@ -27,6 +27,8 @@ _NEVER = ("the first is the others",)
 _OPENS = 60
 #: A sentence ends with one dot, and not with several.
 _SENTENCE = re.compile(r"(?<!\.)\.\s")
+#: Between two figures of a list of names: what the first counts, and the name of the second.
+_NEXT_NAME = re.compile(r"(?:\s[^\W\d_]+){0,3},\s(?-i:[A-ZĐÀ-Ỵ])[^\d,;:.()]{1,40}")
 #: What stands between a whole and the list of its parts.
 _INTRODUCES = re.compile(r"[:(;]")
 
@@ -55,13 +57,21 @@ class RuledOut:
         # "kinh phí 93,6 tỷ đồng … dưới 35 tuổi có 31; trên 50 tuổi có 12": no counts make up what has decimals
         if whole.half and not any(s.half for s in run):
             return False
-        if _set_over(whole, run) or self._overlap(run) or self._of_then(whole, run):
+        if _set_over(whole, run) or _in_columns((whole, *run)):
+            return False
+        if self._overlap(run) or self._of_then(whole, run) or self.excuses.for_each(run):
             return False
         if self.left_of_done(whole, run) or self._last_of_a_list(whole, run):
             return False
-        if self._first_of_a_list(whole, run) or self._of_another_item(whole, run):
+        if self._some_of_them(whole, run):
             return False
-        if self._turned((whole, *run)) or self._goes_on(run[-1]):
+        if (
+            self._among_names(whole, run)
+            or self._first_of_a_list(whole, run)
+            or self._of_another_item(whole, run)
+        ):
+            return False
+        if self._turned((whole, *run)) or self._goes_on(run[-1]) or _broken_off(run):
             return False
         if self._all_kinds(whole, run):
             return not self._of_another(whole, run)
@@ -84,6 +94,10 @@ class RuledOut:
         if missing < 0 and self._carried_over(whole, run):
             return False
         return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
+
+    def is_of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether some figures are what became of another, or what is left of it."""
+        return bool(self.left_of_done(whole, run)) or self._of_another(whole, run)
 
     def otherwise(self, whole: Seat, run: Sequence[Seat]) -> Iterator[str]:
         """How other sums would explain the figures; of small ones that is often chance."""
@@ -154,6 +168,14 @@ class RuledOut:
         others = {x for s in run for x in self.wholes_of.get(s.code, ())} - {whole.code}
         if any(self.within(d, whole, run) for x in others for d in self.divided[x]):
             return True
+        # "42.316 tấn, so với cùng kỳ (41.163 tấn), gồm khai thác 36.870 (riêng cá ngừ 2.215) và nuôi trồng 5.446": all
+        # the parts of what stands before it
+        codes = {s.code for s in run}
+        for x in others:
+            seat = self.row.by_code.get(x)
+            near = seat is not None and seat.row == whole.row and seat.at < whole.at
+            if near and x not in codes and any(d <= codes for d in self.divided[x]):
+                return True
         # "tiếp nhận 913, giải quyết 902, còn 11": the whole is beside one of the parts in another
         if whole.value >= _TELLING and any(whole.code in d for x in others for d in self.divided[x]):
             return True
@@ -272,6 +294,21 @@ class RuledOut:
         beside = whole.marker and all(s.row > whole.row and s.marker == whole.marker for s in run)
         return bool(beside) and len({s.row for s in run}) == 1 and not self.words.whole.search(whole.phrase)
 
+    def _some_of_them(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "cấp tỉnh 96, cấp huyện 268, cấp xã 109; riêng lĩnh vực đất đai 317": what is some of a list is no whole."""
+        if run[-1].at > whole.at:
+            return False
+        marks = list(self.words.mark.finditer(since(gap_before(whole.named), (",", ";", ". "))))
+        return bool(marks) and bool(marks[-1]["among"])
+
+    def _among_names(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "gồm TP.HCM 1.797 ca, Bình Dương 186 ca, Long An 130 ca, Đồng Tháp 31 ca": a place of a list of places."""
+        before = self.row.beside(whole, -1)
+        if before is None or run[0].at != whole.at + 1 or not before.noun == whole.noun == run[0].noun:
+            return False
+        gaps = between(before.named, whole.named), between(whole.named, run[0].named)
+        return all(map(_NEXT_NAME.fullmatch, gaps))
+
     def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
         if run[-1].at > whole.at or run[-1].row != whole.row or run[-1].sentence != whole.sentence:
@@ -327,6 +364,21 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _broken_off(run: Sequence[Seat]) -> bool:
+    """ "…, Khánh Hòa (42), Phú Yên (31);": whether a list of one paragraph goes on in the next."""
+    s = run[-1].named.statement
+    tail = s.text[run[-1].named.figure.stop :].rstrip()
+    in_a_row = len(run) > _FEWEST and all(x.named.statement is s for x in run)
+    return in_a_row and tail.endswith(";") and len(tail) < _OPENS
+
+
+def _in_columns(seats: Sequence[Seat]) -> bool:
+    """ "(tiếp nhận/đã giải quyết/trễ hạn): 38.214/37.906/874": columns between strokes, and no sum."""
+    in_order = pairwise(sorted(seats, key=lambda s: s.at))
+    beside = ((a, b) for a, b in in_order if a.row == b.row and a.named.figure.over < 0)
+    return any(between(a.named, b.named).strip() == "/" for a, b in beside)
 
 
 def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:

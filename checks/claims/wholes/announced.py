@@ -32,7 +32,8 @@ class Announced:
                 for p, phrase in enumerate(clause.phrases):
                     if not phrase.mark or _is_whole(s, phrase):
                         continue
-                    rest = Sentence([Clause(clause.phrases[p:]), *sentence.clauses[c + 1 :]])
+                    own = _without_the_next_whole(s, clause.phrases[p:])
+                    rest = Sentence([Clause(own), *sentence.clauses[c + 1 :]])
                     for rates in (False, True):
                         wholes = self._before(s, passage, at, c, p, rates=rates)
                         if not wholes and before is not None and at == c == 0 and not rates:
@@ -172,6 +173,19 @@ class Announced:
         if len(tops) > 1 and len(clauses) > 1:
             readings = [tops, list(chain.from_iterable(by_clause)), first]
         yield from self.readings.choose(wholes, readings, mark)
+
+
+def _without_the_next_whole(s: Statement, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "713 đơn vị gồm 49 quận, 512 huyện … và 11.156 đơn vị cấp xã gồm …": what a word divides next is no part."""
+    for n, phrase in enumerate(phrases[1:], start=1):
+        before = phrases[n - 1]
+        if phrase.mark != "consists" or not before.figures or n == 1:
+            continue
+        joined = claim_words().join.search(s.text[phrases[n - 2].start : before.start])
+        first = next((s.figures[m] for p in phrases[: n - 1] for m in p.figures), None)
+        if joined and first is not None and first.noun != s.figures[before.figures[-1]].noun:
+            return [*phrases[: n - 1]]
+    return list(phrases)
 
 
 def _of_another_subject(s: Statement, near: Sequence[Phrase]) -> bool:

@@ -17,6 +17,9 @@ from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
 
+#: More parts than two are a list.
+_PAIR = 2
+
 
 class Readings:
     """Reads lists on one day, which decides the levels of government there were."""
@@ -86,6 +89,9 @@ class Readings:
     def goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
         rest = last.statement.text[last.figure.stop : last.figure.stop + 120]
+        in_a_row = len(parts) > _PAIR and all(p.statement is last.statement for p in parts)
+        if in_a_row and rest.rstrip().endswith(";"):
+            return True  # "…, Khánh Hòa (42), Phú Yên (31);": the next paragraph goes on
         left = self.words.remainder.search(rest.split(". ")[0])
         if left and not any(c.isdigit() for c in rest[: left.end()].split(". ")[0]):
             return True  # "…, Phòng Văn hóa 11 người; số còn lại là …": a rest that no figure tells
@@ -132,7 +138,12 @@ class Readings:
             if mark in ("consists", "brackets") and whole.value >= TELLING:
                 rows = [[g[0] for g in reading] for reading in readings if len(reading) > 1]
                 others = min(rows, key=lambda row: abs(total(row) - whole.value), default=[])
-                if others and abs(total(others) - whole.value) <= whole.value * self.words.near.sum_share:
+                alike = all(self.loosely(whole.figure, x.figure) for x in others)
+                if (
+                    others
+                    and alike
+                    and abs(total(others) - whole.value) <= whole.value * self.words.near.sum_share
+                ):
                     yield Parts(whole, tuple(others), not self.goes_on(others))
                     return
             for reading in readings[:-1]:

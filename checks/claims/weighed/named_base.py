@@ -1,0 +1,53 @@
+"""What words right behind a rate name as its whole, where one figure alone is called just so.
+
+"8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi" is out of what was "kiến nghị thu hồi", also where it happens to be
+the share of another figure: that is what it was reckoned from by mistake. Names that are only alike are observed and
+weighed (``bases.py``).
+"""
+
+import re
+
+from checks.claims.about import own_words, words_in
+from checks.claims.fitting.row import Seat
+from checks.claims.weighed.around import Around
+
+#: What is named stands so many paragraphs back at most: farther back the same words may tell of another thing.
+_BACK = 3
+#: So many words are hardly shared by chance.
+_MANY = 3
+#: What is counted is named up to one of these.
+_APART = re.compile(r"[,;.(]")
+
+
+class NamedBase:
+    """Finds what the words behind a rate name."""
+
+    def __init__(self, around: Around) -> None:
+        self.around, self.row, self.words = around, around.row, around.words
+
+    def of(self, told: Seat, counted: Seat) -> Seat | None:
+        """The one figure near a rate that is called what the words behind the rate call its whole."""
+        name = self.around.after(told)
+        if not name:
+            return None
+        found = [
+            s
+            for s in self.row.counts_before(told.row, _BACK)
+            if s not in (told, counted) and s.at < max(told.at, counted.at) and self._is_called(s, name, told)
+        ]
+        return found[-1] if found and len({s.value for s in found}) == 1 else None
+
+    def _is_called(self, s: Seat, name: str, told: Seat) -> bool:
+        """Whether a figure is called just so, or in the same paragraph by these words and others."""
+        asked, own = (self._telling(words, s) for words in (name, own_words(s.named)))
+        if not asked or s.row != told.row:
+            return bool(asked) and asked == own
+        # "thu về 564 phiếu hợp lệ": what it counts is called so, whatever was done with it
+        counted = self._telling(f"{s.named.figure.phrase} {_APART.split(s.named.tail)[0]}", s)
+        return asked in (own, counted) or (len(asked) >= _MANY and asked <= own)
+
+    def _telling(self, words: str, s: Seat) -> set[str]:
+        """The words that tell one thing from another: not what it is counted in, nor "tổng số"."""
+        law = self.words.law
+        plain = self.words.shares.sub(" ", words.replace(":", " "))
+        return words_in(plain) - law.tell_no_rate - law.tell_no_whole - words_in(s.noun)

@@ -1,0 +1,52 @@
+"""What is left behind a share that fits: "đã thu hồi 9.218,6, bằng 77,4% số phải thu; số còn phải thu 2.668,8".
+
+The share says out of what, so the rest is what that lacks. Rests that fit are ``checks/claims/fitting/sums.py``; those
+that no share tells of are weighed (``of_two.py``).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.claims.about import between, gap_before
+from checks.claims.fitting.row import Row, Seat, makes_up, slips_of
+from checks.claims.rates import Rate, fits
+from checks.claims.slips import IN_PLACE
+from checks.claims.weighed.ruled_out import RuledOut
+from checks.claims.wholes.parts import Parts
+from checks.claims.words import Words
+
+#: A rest stands so soon behind its share.
+_SOON = 60
+
+
+class Rests:
+    """Finds the rests that one slip keeps from being what is left."""
+
+    def __init__(self, row: Row, words: Words, ruled_out: RuledOut) -> None:
+        self.row, self.words, self.ruled_out = row, words, ruled_out
+
+    def all(self, rates: Sequence[Rate]) -> Iterator[Parts]:
+        """What was counted and what is left of its whole, where one slip keeps them from making it up."""
+        for r in rates:
+            if (
+                len(r.numerator) != 1
+                or len(r.denominator) != 1
+                or not fits(r.rate, r.numerator, r.denominator)
+            ):
+                continue
+            seats = (self.row.by_code.get(n.code) for n in (*r.denominator, *r.numerator, r.rate))
+            whole, done, rate = seats
+            rest = self.row.beside(rate, 1) if rate is not None else None
+            if whole is None or done is None or rate is None or rest is None or not self._is_left(rate, rest):
+                continue
+            if rest.noun != done.noun or rest in (whole, done) or makes_up(whole, (done, rest)):
+                continue
+            slipped = set(slips_of(whole, (done, rest))) & set(IN_PLACE)
+            if slipped and not self.ruled_out.is_of_another(whole, (done, rest)):
+                yield Parts(whole.named, (done.named, rest.named), False, by_column=True)
+
+    def _is_left(self, rate: Seat, rest: Seat) -> bool:
+        """Whether words right behind a share call a figure what is left."""
+        gap = between(rate.named, rest.named)
+        if rest.rate or rest.change or len(gap) > _SOON or ". " in gap or "(" in gap:
+            return False
+        return bool(self.words.left_over.search(gap_before(rest.named)))
