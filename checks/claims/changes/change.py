@@ -1,0 +1,51 @@
+"""A rise or fall between two figures, and whether it is what they make."""
+
+from dataclasses import dataclass
+
+from checks.claims.named import Named
+
+#: What a rise or fall among others is counted in.
+PLACES = ("bậc", "hạng")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``now`` − ``before`` = ``by`` (or their quotient less one, if ``relative``); falls are turned.
+
+    ``places``: a rise by so many places among others makes the number of the place smaller. ``by_name``: both ends
+    are told by the names of their times, or of whose they are.
+    """
+
+    now: Named
+    before: Named
+    by: Named
+    falls: bool
+    relative: bool = False
+    by_name: bool = False
+
+    @property
+    def ends(self) -> tuple[Named, Named]:
+        """The greater end and the smaller one, as the words have it."""
+        down = self.falls != (self.by.figure.noun in PLACES)
+        return (self.before, self.now) if down else (self.now, self.before)
+
+
+def holds(change: Change) -> bool:
+    """Whether a change is the difference, or the growth, of its ends as rounded."""
+    more, less = change.ends
+    if not change.relative:
+        return abs(more.value - less.value - change.by.value) <= more.half + less.half + change.by.half
+    low, high = change.before.value - change.before.half, change.before.value + change.before.half
+    if low <= 0:
+        return False
+    least, most = (
+        more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half)
+    )
+    return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
+
+
+def is_index(change: Change) -> bool:
+    """ "tăng 328 lượt, bằng 125,0%": whether a rate tells the one end out of the other, and not the growth."""
+    if change.before.value <= 0:
+        return False
+    return abs(100 * change.now.value / change.before.value - change.by.value) <= change.by.half
