@@ -1,6 +1,6 @@
 """One paragraph taken apart: sentences, clauses, phrases and what stands in brackets, with their figures.
 
-Only the structure belongs here; what it claims is found by ``wholes``, ``rates`` and ``changes.py``.
+Only the structure belongs here; what it claims is found by ``wholes``, ``rates`` and ``changes``.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What may be a change, and which figures near by may be its ends.
 
 Which of them are is ``differences.py`` where they fit, ``near_changes.py`` where one slip keeps them from it.
-What a sentence says of a change outright is ``checks/claims/changes.py``.
+What a sentence says of a change outright is ``checks/claims/changes``.
 """
 
 import re

@@ -1,7 +1,7 @@
 """All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS, Meant
@@ -13,6 +13,18 @@ from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.listed_by import ListedBy
+from checks.claims.fitting.misread import (
+    based_elsewhere,
+    divided_in,
+    in_a_list,
+    left_of_another,
+    of_others,
+    one_of_another,
+    rates_of_others,
+    rather_of_another,
+    with_others,
+    without_those_of_their_own,
+)
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
@@ -37,8 +49,6 @@ from checks.claims.wholes.readings import Readings
 _SOON = 10
 #: Right before a rate that each of several is to reach: "đạt từ 90% trở lên".
 _TO_BE_REACHED = re.compile(r"\stừ\s+$")
-#: So many rates of one figure are a list.
-_SEVERAL = 3
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -76,7 +86,7 @@ class Fitting:
         self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
         self.parts = [
             self._without_what_is_left(p) for p in self.parts
-            if p.adds_up or not any(_with_others(p, q) for q in self.sums)
+            if p.adds_up or not any(with_others(p, q) for q in self.sums)
         ]  # fmt: skip
         self.nearly = self._nearly(every, statements)
         self.nearly += _beside([p for p in together if not p.adds_up], [*parts, *self.nearly])
@@ -89,7 +99,7 @@ class Fitting:
             self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
             explained,
         )  # fmt: skip
-        self.parts = [p for p in self.parts if not _rates_of_others(p, self.two.bases.known)]
+        self.parts = [p for p in self.parts if not rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
 
         self.shares = [
@@ -105,11 +115,11 @@ class Fitting:
             p for p in self.nearly
             if not (
                 self._parts_of_one(p, [*told, *self.sums])
-                or _one_of_another(p, shares)
-                or any(_divided_in(p, q) for q in self.nearly)
+                or one_of_another(p, shares)
+                or any(divided_in(p, q) for q in self.nearly)
             )
         ]  # fmt: skip
-        self.parts = [p for p in self.parts if p.adds_up or not any(_divided_in(p, q) for q in self.nearly)]
+        self.parts = [p for p in self.parts if p.adds_up or not any(divided_in(p, q) for q in self.nearly)]
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -137,11 +147,9 @@ class Fitting:
         flows = list(Flows(self._row, self._readings, every).all())
         self.sums += _beside([p for p in flows if p.adds_up], every)
         divided = [*every, *(p for p in flows if p.adds_up)]
-        told = [p for p in flows if not (p.adds_up or any(_with_others(p, q) for q in divided))]
-        self.parts = [
-            p for p in self.parts if not (_left_of_another(p, told) or _rather_of_another(p, found))
-        ]
-        return [*(p for p in found if not _left_of_another(p, told)), *_beside(told, found)]
+        told = [p for p in flows if not (p.adds_up or any(with_others(p, q) for q in divided))]
+        self.parts = [p for p in self.parts if not (left_of_another(p, told) or rather_of_another(p, found))]
+        return [*(p for p in found if not left_of_another(p, told)), *_beside(told, found)]
 
     def _rates_and_changes(
         self,
@@ -158,7 +166,7 @@ class Fitting:
         own = [differences.instead_of(c) for c in changes]
         known = {r.rate.code for r in sure} | {c.by.code for c in own}
         own = [*own, *differences.all(own, known)]
-        told = [c for c in own if holds(c) or not (_of_others(c, own) or _in_a_list(c, every))]
+        told = [c for c in own if holds(c) or not (of_others(c, own) or in_a_list(c, every))]
         again = {c.by.code: c for c in differences.of_wrong_base(told)}
         told = [*(c for c in told if c.by.code not in again), *again.values()]
         sure = [r for r in sure if r.rate.code not in again]
@@ -193,7 +201,7 @@ class Fitting:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all()
-        changes = [c for c in found if holds(c) or not _based_elsewhere(c, self.changes)]
+        changes = [c for c in found if holds(c) or not based_elsewhere(c, self.changes)]
         self.rates = [r for r in self.rates if not (self._not_of(r) or self._is_threshold(r))]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
@@ -201,8 +209,8 @@ class Fitting:
             if holds(c) or (c.relative and frozenset((c.now.code, c.before.code)) in differ)
             or not self._not_between(c)
         ]  # fmt: skip
-        self.changes = [c for c in self.changes if holds(c) or not _based_elsewhere(c, self.changes)]
-        self.rates = _without_those_of_their_own(self.rates)
+        self.changes = [c for c in self.changes if holds(c) or not based_elsewhere(c, self.changes)]
+        self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
         self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in codes), *changes]
@@ -275,37 +283,10 @@ class Fitting:
         )
 
 
-def _left_of_another(p: Parts, flows: Sequence[Parts]) -> bool:
-    """ "phải giải quyết A; đã giải quyết B, đúng hạn b; còn C": C is left of A, and is beside B and no part of it."""
-    codes = {x.code for x in p.parts}
-    beside = ({x.code for x in f.parts} for f in flows)
-    return not p.adds_up and any(p.whole.code in parts and codes & parts for parts in beside)
-
-
-def _rather_of_another(p: Parts, found: Sequence[Parts]) -> bool:
-    """ "4.286 biên chế, có mặt 4.093. Nguồn: / 1.472; / 2.431; / 136": whether the same are parts of what is nearer."""
-    missing = abs(p.whole.value - total(p.parts))
-    same = [q for q in found if {x.code for x in q.parts} == {x.code for x in p.parts}]
-    return any(q.whole.code != p.whole.code and abs(q.whole.value - total(q.parts)) < missing for q in same)
-
-
 def _before(rate: Seat, known: ByRow[Rate]) -> list[Rate]:
     """The rates of a rate's paragraph and the few before it, in order, up to it."""
     near = sorted(known.near(rate.row, _BACK), key=lambda x: x[0].at)
     return [r for s, r in near if s.at < rate.at]
-
-
-def _rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
-    """ "phiếu hợp lệ 99,37%; cấp huyện 99,97% cử tri, cấp xã 99,92%": rates of what does not make up the other."""
-    if (
-        p.adds_up
-        or p.whole.figure.quantity != "rate"
-        or any(n.code not in known for n in (p.whole, *p.parts))
-    ):
-        return False
-    whole, parts = known[p.whole.code], [known[x.code] for x in p.parts]
-    counted = total(whole.numerator) == total([n for r in parts for n in r.numerator])
-    return not counted and total(whole.denominator) != total([q for r in parts for q in r.denominator])
 
 
 def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
@@ -317,90 +298,9 @@ def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
     }
 
 
-def _without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:
-    """ "21.343 hộ nghèo, trong đó Tháp Chàm 7,42% (3.084 hộ), Ninh Hải 10,17% (2.276 hộ)": each out of its own.
-
-    Several rates that are read out of one figure, none of which is, nor can be out of any one figure, are none of it.
-    """
-    by_base: dict[tuple[str, int], list[Rate]] = {}
-    for r in rates:
-        if len(r.numerator) == len(r.denominator) == 1 and r.meant is Meant.EXACT:
-            by_base.setdefault((r.denominator[0].code, r.rate.statement.paragraph.number), []).append(r)
-    left_out: set[str] = set()
-    for group in by_base.values():
-        if len(group) < _SEVERAL or any(fits(r.rate, r.numerator, r.denominator) for r in group):
-            continue
-        bases = [
-            (100 * r.numerator[0].value / (r.rate.value + r.rate.half), 100 * r.numerator[0].value / low)
-            for r in group
-            if (low := r.rate.value - r.rate.half) > 0
-        ]
-        if max(low for low, _ in bases) > min(high for _, high in bases):
-            left_out |= {r.rate.code for r in group}
-    return [r for r in rates if r.rate.code not in left_out]
-
-
-def _one_of_another(p: Parts, shares: Container[tuple[str, str]]) -> bool:
-    """ "giải quyết 17.651, trong đó 3.254 (18,4%) đúng hạn": whether rates tell one part to be some of another."""
-    return any((a.code, b.code) in shares for a in p.parts for b in p.parts)
-
-
-def _with_others(p: Parts, q: Parts) -> bool:
-    """ "21.356 việc; trừ ủy thác 312 việc và thu hồi 58 việc, còn 20.986 việc": a part makes it up with others."""
-    return (
-        q.adds_up
-        and p.whole.code == q.whole.code
-        and bool({x.code for x in p.parts} & {x.code for x in q.parts})
-    )
-
-
-def _divided_in(p: Parts, q: Parts) -> bool:
-    """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
-    codes = {x.code for x in p.parts}
-    return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
-
-
 def _stated(rate: Rate | None) -> bool:
     """Whether words state of what a rate is, so that nothing needs to be found."""
     return rate is not None and rate.stated
-
-
-def _of_others(change: Change, told: Sequence[Change]) -> bool:
-    """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds.
-
-    So have those of "12,3%, tăng 0,4% so với năm 2021 và tăng 2,5% so với năm 2020", which is since another time.
-    """
-    ends = {change.now.code, change.before.code}
-    same = [c for c in told if {c.now.code, c.before.code} == ends and not c.relative and holds(c)]
-    other = any(c.by.figure.noun != change.by.figure.noun for c in same)
-    later = any(
-        c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same
-    )
-    return (other and change.by.figure.quantity == "count") or (later and not change.relative)
-
-
-def _based_elsewhere(change: Change, told: Sequence[Change]) -> bool:
-    """ "giảm 18,6% so với cùng kỳ (63.984) do chính sách giảm 50% lệ phí": its base is that of another that holds.
-
-    Nor is there a second rate of growth between two figures: "15.842 tỷ đồng, tăng 6,7% so với cùng kỳ (14.847 tỷ
-    đồng); trong đó khu vực nông nghiệp 4.376 tỷ đồng, tăng 3,6%".
-    """
-    same = [
-        c for c in told
-        if c.before.code == change.before.code and c.by.code != change.by.code and holds(c)
-    ]  # fmt: skip
-    again = any(c.now.code == change.now.code and c.relative == change.relative for c in same)
-    return again or (bool(same) and all(c.now.code != change.now.code for c in same))
-
-
-def _in_a_list(change: Change, sums: Sequence[Parts]) -> bool:
-    """ "2,37 tỷ USD, bao gồm cấp mới 2,18, tăng vốn 0,14, góp vốn 0,05": no change but one of three parts or more."""
-    ends = {change.now.code, change.before.code}
-    return any(
-        change.by.code in codes and ends <= {*codes, p.whole.code}
-        for p in sums if p.adds_up and len(p.parts) > 2
-        for codes in [{x.code for x in p.parts}]
-    )  # fmt: skip
 
 
 def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:

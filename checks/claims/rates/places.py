@@ -89,7 +89,7 @@ class Place:
 
     @property
     def of_a_change(self) -> bool:
-        """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``changes.py``)."""
+        """ "giảm 31 đơn vị (12,65%)": the rate is of growth (``checks/claims/changes``)."""
         before = [self.bracket_of] if self.bracket_of >= 0 else self.before[:1]
         return any(is_change(self.statement, n, self.words) for n in before)
 

@@ -12,6 +12,7 @@ from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
+from checks.claims.weighed.lists import Lists
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.words import Words
 
@@ -25,12 +26,6 @@ _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 _NEVER = ("the first is the others",)
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
-#: A sentence ends with one dot, and not with several.
-_SENTENCE = re.compile(r"(?<!\.)\.\s")
-#: Between two figures of a list of names: what the first counts, and the name of the second.
-_NEXT_NAME = re.compile(r"(?:\s[^\W\d_]+){0,3},\s(?-i:[A-ZĐÀ-Ỵ])[^\d,;:.()]{1,40}")
-#: What stands between a whole and the list of its parts.
-_INTRODUCES = re.compile(r"[:(;]")
 
 
 class RuledOut:
@@ -43,7 +38,7 @@ class RuledOut:
         self, row: Row, words: Words, divisions: Divisions, shares: Container[tuple[str, str]] = ()
     ) -> None:
         self.row, self.words, self.shares = row, words, shares
-        self.excuses = Excuses(row, words)
+        self.excuses, self.lists = Excuses(row, words), Lists(row, words)
         self.divided, self.wholes_of = divisions.parts_of, divisions.wholes_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -61,33 +56,21 @@ class RuledOut:
             return False
         if self._overlap(run) or self._of_then(whole, run) or self.excuses.for_each(run):
             return False
-        if self.left_of_done(whole, run) or self._last_of_a_list(whole, run):
+        if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
-        if self._some_of_them(whole, run):
-            return False
-        if (
-            self._among_names(whole, run)
-            or self._first_of_a_list(whole, run)
-            or self._of_another_item(whole, run)
-        ):
-            return False
-        if self._turned((whole, *run)) or self._goes_on(run[-1]) or _broken_off(run):
+        if self._turned((whole, *run)) or self.lists.goes_on(run):
             return False
         if self._all_kinds(whole, run):
             return not self._of_another(whole, run)
         if self.last_left_out(whole, run):
             return True
-        if _called_alike(whole, run) or self._one_in_another(run):
+        if self.lists.are_beside(whole, run) or self._one_in_another(run):
             return False
         if any(s.value == whole.value for s in run) or self._of_durations(whole, run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
-        if self._in_hand(whole, run) or _each_in_a_bracket((whole, *run)) or self._at_once(run[-1]):
+        if self._in_hand(whole, run) or self._at_once(run[-1]):
             return False
-        if (
-            self._one_of_a_list(whole, run)
-            or self._of_another(whole, run)
-            or self._of_other_things(whole, run)
-        ):
+        if self._of_another(whole, run) or self._of_other_things(whole, run):
             return False
         if any(whole.value >= _SMALL or how in _NEVER for how in self.otherwise(whole, run)):
             return False
@@ -227,20 +210,6 @@ class RuledOut:
             (b.code, a.code) in self.shares for a in run for b in run
         )
 
-    def _one_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "có 82 thành lập mới; có 25 tạm ngừng; số giải thể 16; có 12 hoạt động trở lại": clauses side by side."""
-        seats = (whole, *run)
-        if run[0].at < whole.at or len({s.clause for s in seats}) < len(seats):
-            return False
-        gap = between(whole.named, run[0].named) if run[0].row == whole.row else ""
-        if ";" not in gap or self._divides(gap):
-            return False
-        own = self.row.sentence_of(whole)
-        return any(
-            s.at < whole.at and s.clause != whole.clause and (s.depth, s.noun) == (whole.depth, whole.noun)
-            for s in own
-        )
-
     def _of_other_things(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "xảy ra 851 vụ, làm chết 133 người, bị thương 738 người": whether other things are counted."""
         nouns, known = {s.noun for s in run}, prose_words().counted
@@ -249,12 +218,8 @@ class RuledOut:
         told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
         if len(nouns) > 1 or not told_apart or whole.noun in nouns:
             return False
-        told = self._divides(gap) or set(gap) & set(":(")
+        told = self.lists.divides(gap) or set(gap) & set(":(")
         return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
-
-    def _divides(self, gap: str) -> bool:
-        """Whether words between a whole and what follows say that it is divided."""
-        return bool(self.words.mark.search(gap) or self.words.by_what.search(gap))
 
     def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
@@ -270,53 +235,6 @@ class RuledOut:
         labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
         groups = [self.words.sides(label).get("sex") for label in labels]
         return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
-
-    def _first_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "có 125 vụ cháy nhà dân (33,3%); 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": it has a share itself."""
-        seats, share = (whole, *run), self.row.beside(whole, 1)
-        if share is None or not share.rate or share.depth <= whole.depth:
-            return False
-        if len(run) <= _FEWEST or run[0].at < whole.at or any(s.row != whole.row for s in run):
-            return False
-        one_a_clause = len({s.clause for s in seats}) == len(seats) and len({s.noun for s in seats}) == 1
-        gap = BRACKET.sub(" ", between(whole.named, run[0].named))
-        if not (one_a_clause and ";" in gap) or self._divides(gap) or set(gap) & set(":("):
-            return False
-        called = self.words.whole.search(whole.phrase) or self.words.flow.received.search(
-            own_words(whole.named)
-        )
-        return not called and not self.words.flow.in_all.search(own_words(whole.named))
-
-    def _of_another_item(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "- Xuất khẩu đạt 81,09 tỷ USD; / - Nhập khẩu đạt 10,24 tỷ USD, 7 tháng 70,89 tỷ USD": items side by side."""
-        if len(run) > _FEWEST or ":" in run[0].context:
-            return False  # "- Tổng 47 xã; / - Theo khu vực: …": it says what it divides
-        beside = whole.marker and all(s.row > whole.row and s.marker == whole.marker for s in run)
-        return bool(beside) and len({s.row for s in run}) == 1 and not self.words.whole.search(whole.phrase)
-
-    def _some_of_them(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "cấp tỉnh 96, cấp huyện 268, cấp xã 109; riêng lĩnh vực đất đai 317": what is some of a list is no whole."""
-        if run[-1].at > whole.at:
-            return False
-        marks = list(self.words.mark.finditer(since(gap_before(whole.named), (",", ";", ". "))))
-        return bool(marks) and bool(marks[-1]["among"])
-
-    def _among_names(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "gồm TP.HCM 1.797 ca, Bình Dương 186 ca, Long An 130 ca, Đồng Tháp 31 ca": a place of a list of places."""
-        before = self.row.beside(whole, -1)
-        if before is None or run[0].at != whole.at + 1 or not before.noun == whole.noun == run[0].noun:
-            return False
-        gaps = between(before.named, whole.named), between(whole.named, run[0].named)
-        return all(map(_NEXT_NAME.fullmatch, gaps))
-
-    def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
-        if run[-1].at > whole.at or run[-1].row != whole.row or run[-1].sentence != whole.sentence:
-            return False
-        gap = since(gap_before(whole.named), (",", ";"))
-        joined = [m for m in self.words.join.finditer(gap) if not self.words.left_over.search(m[0])]
-        sums = self.words.summing_up.search(whole.phrase) or self.words.whole_after.search(whole.named.lead)
-        return bool(joined) and not sums
 
     def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
         """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
@@ -350,28 +268,11 @@ class RuledOut:
         since_it = self.words.change_from.search(gap_before(a.named).rsplit(",", 1)[-1])
         return bool(since_it and self.words.change_to.search(gap)) and "," not in gap
 
-    def _goes_on(self, last: Seat) -> bool:
-        """ "rau các loại 5.097 ha, đậu các loại 63 ha; …": whether there is more than is listed."""
-        after = _SENTENCE.split(last.named.statement.text[last.named.figure.stop :])[0]
-        if last.depth:  # "(tháng 1: 5.702 hồ sơ; …; tháng 4: 6.314 hồ sơ; tháng 5 như trên)"
-            after = after.split(")")[0]
-            return bool(self.words.and_so_on.search(after) or self.words.not_counted.search(after))
-        more = [s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth]
-        return not more and bool(self.words.and_so_on.search(after))
-
     def _at_once(self, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
-
-
-def _broken_off(run: Sequence[Seat]) -> bool:
-    """ "…, Khánh Hòa (42), Phú Yên (31);": whether a list of one paragraph goes on in the next."""
-    s = run[-1].named.statement
-    tail = s.text[run[-1].named.figure.stop :].rstrip()
-    in_a_row = len(run) > _FEWEST and all(x.named.statement is s for x in run)
-    return in_a_row and tail.endswith(";") and len(tail) < _OPENS
 
 
 def _in_columns(seats: Sequence[Seat]) -> bool:
@@ -390,12 +291,6 @@ def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
     return over_it and any(s.at < whole.at and s.named.figure.over < 0 for s in run)
 
 
-def _each_in_a_bracket(seats: Sequence[Seat]) -> bool:
-    """ "Công an (590 hồ sơ), Sở A (156 hồ sơ), Sở B (209 hồ sơ)": none of them is the whole of the others."""
-    leads = [s.named.statement.text[: s.named.figure.start].rstrip()[-1:] for s in seats]
-    return all(s.depth for s in seats) and set(leads) == {"("}
-
-
 def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
     """ "14 trường hợp (khiển trách 09, cảnh cáo 05, buộc thôi việc 01)": whether all in a bracket are its parts."""
     if len(run) <= _FEWEST or run[0].at != whole.at + 1 or any(s.depth != whole.depth + 1 for s in run):
@@ -408,17 +303,3 @@ def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
         return False  # "thiếu phiếu (28 hồ sơ), sai mẫu (19 hồ sơ), thừa giấy tờ (7 hồ sơ)"
     closed = text[last.stop :].split(")")[0]
     return whole.row == run[-1].row and "(" in opened and not re.search(r"\d", closed)
-
-
-def _called_alike(whole: Seat, run: Sequence[Seat]) -> bool:
-    """ "thuộc Sở Tài nguyên 31, Sở Xây dựng 14, Sở Y tế 11": whether a whole is called as its parts are."""
-    if run[0].at != whole.at + 1 or _INTRODUCES.search(between(whole.named, run[0].named)):
-        return False
-    names = [_words_before(s) for s in run]
-    heads = {name[0] for name in names if name}
-    return len(heads) == 1 and all(names) and heads <= set(_words_before(whole))
-
-
-def _words_before(s: Seat) -> list[str]:
-    """The words of a figure's phrase before it."""
-    return [w for w in since(s.named.lead, (",", ";", ":")).split() if any(map(str.isalpha, w))]

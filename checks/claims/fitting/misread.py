@@ -1,0 +1,123 @@
+"""What is known of a document's other figures makes some readings misreadings: of sums, rates and changes.
+
+What one figure's own words rule out is ``checks/claims/weighed/ruled_out.py`` and ``not_of.py`` there.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+
+from assets.prose.figures import Meant
+from checks.claims.changes import Change, holds
+from checks.claims.named import total
+from checks.claims.rates import Rate, fits
+from checks.claims.wholes.parts import Parts
+
+#: So many rates of one figure are a list.
+_SEVERAL = 3
+
+
+def left_of_another(p: Parts, flows: Sequence[Parts]) -> bool:
+    """ "phải giải quyết A; đã giải quyết B, đúng hạn b; còn C": C is left of A, and is beside B and no part of it."""
+    codes = {x.code for x in p.parts}
+    beside = ({x.code for x in f.parts} for f in flows)
+    return not p.adds_up and any(p.whole.code in parts and codes & parts for parts in beside)
+
+
+def rather_of_another(p: Parts, found: Sequence[Parts]) -> bool:
+    """ "4.286 biên chế, có mặt 4.093. Nguồn: / 1.472; / 2.431; / 136": whether the same are parts of what is nearer."""
+    missing = abs(p.whole.value - total(p.parts))
+    same = [q for q in found if {x.code for x in q.parts} == {x.code for x in p.parts}]
+    return any(q.whole.code != p.whole.code and abs(q.whole.value - total(q.parts)) < missing for q in same)
+
+
+def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
+    """ "phiếu hợp lệ 99,37%; cấp huyện 99,97% cử tri, cấp xã 99,92%": rates of what does not make up the other."""
+    if (
+        p.adds_up
+        or p.whole.figure.quantity != "rate"
+        or any(n.code not in known for n in (p.whole, *p.parts))
+    ):
+        return False
+    whole, parts = known[p.whole.code], [known[x.code] for x in p.parts]
+    counted = total(whole.numerator) == total([n for r in parts for n in r.numerator])
+    return not counted and total(whole.denominator) != total([q for r in parts for q in r.denominator])
+
+
+def without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:
+    """ "21.343 hộ nghèo, trong đó Tháp Chàm 7,42% (3.084 hộ), Ninh Hải 10,17% (2.276 hộ)": each out of its own.
+
+    Several rates that are read out of one figure, none of which is, nor can be out of any one figure, are none of it.
+    """
+    by_base: dict[tuple[str, int], list[Rate]] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1 and r.meant is Meant.EXACT:
+            by_base.setdefault((r.denominator[0].code, r.rate.statement.paragraph.number), []).append(r)
+    left_out: set[str] = set()
+    for group in by_base.values():
+        if len(group) < _SEVERAL or any(fits(r.rate, r.numerator, r.denominator) for r in group):
+            continue
+        bases = [
+            (100 * r.numerator[0].value / (r.rate.value + r.rate.half), 100 * r.numerator[0].value / low)
+            for r in group
+            if (low := r.rate.value - r.rate.half) > 0
+        ]
+        if max(low for low, _ in bases) > min(high for _, high in bases):
+            left_out |= {r.rate.code for r in group}
+    return [r for r in rates if r.rate.code not in left_out]
+
+
+def one_of_another(p: Parts, shares: Container[tuple[str, str]]) -> bool:
+    """ "giải quyết 17.651, trong đó 3.254 (18,4%) đúng hạn": whether rates tell one part to be some of another."""
+    return any((a.code, b.code) in shares for a in p.parts for b in p.parts)
+
+
+def with_others(p: Parts, q: Parts) -> bool:
+    """ "21.356 việc; trừ ủy thác 312 việc và thu hồi 58 việc, còn 20.986 việc": a part makes it up with others."""
+    return (
+        q.adds_up
+        and p.whole.code == q.whole.code
+        and bool({x.code for x in p.parts} & {x.code for x in q.parts})
+    )
+
+
+def divided_in(p: Parts, q: Parts) -> bool:
+    """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
+    codes = {x.code for x in p.parts}
+    return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
+
+
+def of_others(change: Change, told: Sequence[Change]) -> bool:
+    """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds.
+
+    So have those of "12,3%, tăng 0,4% so với năm 2021 và tăng 2,5% so với năm 2020", which is since another time.
+    """
+    ends = {change.now.code, change.before.code}
+    same = [c for c in told if {c.now.code, c.before.code} == ends and not c.relative and holds(c)]
+    other = any(c.by.figure.noun != change.by.figure.noun for c in same)
+    later = any(
+        c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same
+    )
+    return (other and change.by.figure.quantity == "count") or (later and not change.relative)
+
+
+def based_elsewhere(change: Change, told: Sequence[Change]) -> bool:
+    """ "giảm 18,6% so với cùng kỳ (63.984) do chính sách giảm 50% lệ phí": its base is that of another that holds.
+
+    Nor is there a second rate of growth between two figures: "15.842 tỷ đồng, tăng 6,7% so với cùng kỳ (14.847 tỷ
+    đồng); trong đó khu vực nông nghiệp 4.376 tỷ đồng, tăng 3,6%".
+    """
+    same = [
+        c for c in told
+        if c.before.code == change.before.code and c.by.code != change.by.code and holds(c)
+    ]  # fmt: skip
+    again = any(c.now.code == change.now.code and c.relative == change.relative for c in same)
+    return again or (bool(same) and all(c.now.code != change.now.code for c in same))
+
+
+def in_a_list(change: Change, sums: Sequence[Parts]) -> bool:
+    """ "2,37 tỷ USD, bao gồm cấp mới 2,18, tăng vốn 0,14, góp vốn 0,05": no change but one of three parts or more."""
+    ends = {change.now.code, change.before.code}
+    return any(
+        change.by.code in codes and ends <= {*codes, p.whole.code}
+        for p in sums if p.adds_up and len(p.parts) > 2
+        for codes in [{x.code for x in p.parts}]
+    )  # fmt: skip
