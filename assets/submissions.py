@@ -147,7 +147,18 @@ def _content(file: File) -> tuple[bytes, Complaint | None]:
     try:
         return file.path.read_bytes(), None
     except OSError as error:
-        return b"", Complaint("file_not_opened", file=file.name, problem=error.strerror)
+        return b"", not_opened(file.name, error)
+
+
+def not_opened(file: str | Path, error: OSError) -> Complaint:
+    """Why the system does not open a file, in the user's language and not in the system's."""
+    if isinstance(error, PermissionError):
+        problem = Complaint("system_no_permission")
+    elif isinstance(error, FileNotFoundError):
+        problem = Complaint("system_gone")
+    else:
+        problem = Complaint("system_other", number=error.errno)
+    return Complaint("file_not_opened", file=file, problem=problem)
 
 
 def _sha256(data: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from assets.annexes import period_named_in
 from assets.messages import Complaint, Lang
 from assets.periods import Period, last_period, period
-from assets.submissions import File, Received, is_sent, receive, store
+from assets.submissions import File, Received, is_sent, not_opened, receive, store
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.claims.gather import claims_of
@@ -157,7 +157,7 @@ def _files(path: Path, period_code: str | None, unit_id: str | None) -> list[Fil
             raise Complaint("path_missing", path=path)
         paths = [path] if path.is_file() else [p for p in sorted(path.rglob("*")) if is_sent(p)]
     except OSError as error:
-        raise Complaint("file_not_opened", file=path, problem=error.strerror) from None
+        raise not_opened(path, error) from None
     if not paths:
         raise Complaint("folder_empty", path=path)
     return [_placed(p, period_code, unit_id) for p in paths]

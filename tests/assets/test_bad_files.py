@@ -16,6 +16,7 @@ from xlwt.CompoundDoc import XlsDoc
 from assets.annexes import Annex, read_annex
 from assets.messages import LANGS, Complaint
 from assets.periods import period
+from assets.submissions import not_opened
 from assets.workbook.open import read_workbook
 from tests.builders import Page, annex, column_page, column_row, line_page, ods, patched, xls, xlsx
 
@@ -202,3 +203,21 @@ def test_a_chart_sheet_is_passed_over() -> None:
     out = io.BytesIO()
     book.save(out)
     assert [sheet.name for sheet in read_workbook(out.getvalue(), "a.xlsx").sheets] == ["Sheet1"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "không có quyền đọc"),
+        (FileNotFoundError(2, "No such file or directory"), "tệp không còn ở đó"),
+        (OSError(5, "Input/output error"), "hệ điều hành báo lỗi số 5"),
+    ],
+    ids=["no permission", "gone", "other"],
+)
+def test_a_file_that_the_system_does_not_open_is_said_in_the_users_language(
+    error: OSError, said: str
+) -> None:
+    line = not_opened("bieu.xlsx", error).say("vi")
+    assert said in line
+    assert "bieu.xlsx" in line
+    assert error.strerror not in line

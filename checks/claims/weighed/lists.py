@@ -17,7 +17,7 @@ _TAIL = 60
 #: A sentence ends with one dot, and not with several.
 _SENTENCE = re.compile(r"(?<!\.)\.\s")
 #: Between two figures of a list of names: what the first counts, and the name of the second.
-_NEXT_NAME = re.compile(r"(?:\s[^\W\d_]+){0,3},\s(?-i:[A-ZĐÀ-Ỵ])[^\d,;:.()]{1,40}")
+_NEXT_NAME = re.compile(r"(?:\s[^\W\d_]+){0,3},\s(?P<name>[^\W\d_][^\d,;:.()]{1,40})")
 #: What stands between a whole and the list of its parts.
 _INTRODUCES = re.compile(r"[:(;]")
 
@@ -69,7 +69,7 @@ class Lists:
         if before is None or run[0].at != whole.at + 1 or not before.noun == whole.noun == run[0].noun:
             return False
         gaps = between(before.named, whole.named), between(whole.named, run[0].named)
-        return all(map(_NEXT_NAME.fullmatch, gaps))
+        return all(m is not None and m["name"][0].isupper() for m in map(_NEXT_NAME.fullmatch, gaps))
 
     def _first_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "có 125 vụ cháy nhà dân (33,3%); 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": it has a share itself."""
