@@ -88,6 +88,7 @@ class ClaimWords(Law):
     whole_after: tuple[str, ...]
     summing_up: tuple[str, ...]
     sum_begins: tuple[str, ...]
+    in_letters: dict[str, int]
     numbers: dict[str, int]
     counted_in: tuple[str, ...]
     no_sum_begins: tuple[str, ...]
@@ -242,6 +243,9 @@ class Words:
         )
         self.in_all_of = re.compile(rf"(?<!\w)(?:{listed(law.in_all_of)})\s*$", re.IGNORECASE)
         self.goal_of, self.of_all = anywhere(law.goal_of), anywhere(law.of_all)
+        self.number_in_letters = re.compile(
+            rf"(?<!\w)(?P<number>{listed(law.in_letters)})\s(?P<of>[^\W\d_]+)", re.IGNORECASE
+        )
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
         self.called = re.compile(
             rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",

@@ -133,8 +133,18 @@ class Excuses:
         return any(a.value - b.value == rest.value for a in others for b in others)
 
     def for_each(self, parts: Sequence[Seat]) -> bool:
-        """ "An Giang và Nghệ An mỗi tỉnh có 8 ca": whether a part counts more than once."""
-        return any(self.words.each.search(own_words(s.named)) for s in parts)
+        """ "An Giang và Nghệ An mỗi tỉnh có 8 ca": whether a part, or the rest of its list, counts more than once."""
+        last = parts[-1]
+        after = (s for s in self.row.sentence_of(last) if s.at > last.at and s.clause == last.clause)
+        return any(self.words.each.search(own_words(s.named)) for s in (*parts, *after))
+
+    def _in_letters(self, p: Parts, text: str) -> set[int]:
+        """ "17 ca cộng đồng, 22 ca sàng lọc, một ca nhập cảnh": how many of the same are told in letters."""
+        nouns = {x.figure.phrase.partition(" ")[0] for x in p.parts} - {""}
+        found = self.words.number_in_letters.finditer(text)
+        return {
+            self.words.law.in_letters[m["number"].casefold()] for m in found if m["of"].casefold() in nouns
+        }
 
     def unread(self, p: Parts) -> bool:
         """Whether a number that is read as no figure ("liên cấp 02") would make up what the parts lack."""
@@ -148,6 +158,10 @@ class Excuses:
         end = re.compile(r"[.;)]\s|[.)]$").search(s.text, stop)
         if p.whole.statement is s and p.whole.position < p.parts[0].position:
             start = p.whole.figure.stop
+        if missing > 0 and missing in self._in_letters(
+            p, s.text[start : end.start() if end else len(s.text)]
+        ):
+            return True
         spans = [(f.start, f.stop) for f in s.figures if exact(f)]  # "đạt điểm tối đa 62 tiêu chí" is none
         for match in _NUMBER.finditer(s.text, start, end.start() if end else len(s.text)):
             if any(a <= match.start() < b for a, b in spans):

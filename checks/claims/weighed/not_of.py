@@ -62,6 +62,8 @@ class NotOf:
         """Whether a rise or fall cannot be that between two figures that it misses."""
         if not by.rate and by.named.figure.scale != base.named.figure.scale:
             return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
+        if self._one_in_the_other(now, base):
+            return True
         # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
         planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
         if planned and self.ends.of_then_untold(by):
@@ -75,6 +77,17 @@ class NotOf:
         # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
         goals = [s for s in bases if any(what in _GOALS for _, what in self.around.called(s))]
         return goals == bases and self.ends.of_then_untold(by)
+
+    def _one_in_the_other(self, a: Seat, b: Seat) -> bool:
+        """ "cả nước đạt 65,7 tạ/ha, giảm 0,7 tạ/ha, trong đó phía Bắc đạt 63,5 tạ/ha, giảm 0,6 tạ/ha": no base."""
+        first, last = sorted((a, b), key=lambda s: s.at)
+        gap = (
+            between(first.named, last.named)
+            if (first.row, first.sentence) == (last.row, last.sentence)
+            else ""
+        )
+        marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
+        return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
 
     def _is_what_a_share_is_of(self, s: Seat) -> bool:
         """ "11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018"."""

@@ -90,6 +90,14 @@ HARMLESS = {
         "Sở Tài chính: 9.481/9.467/12",
     "so many in each of two places":
         "Có 48 ca gồm: Bình Dương 20 ca, Long An 12 ca, An Giang và Nghệ An mỗi tỉnh có 8 ca.",
+    "so many in each, behind the others of its list":
+        "Có 258 ca gồm TP.HCM 154 ca, Bình Dương 48 ca, Long An 28 ca, Phú Yên 10 ca, Hưng Yên 5 ca, Bắc Giang 4 ca, "
+        "Nghệ An 3 ca, Hà Tĩnh 3 ca, Bình Phước, Đồng Tháp và Bắc Ninh mỗi tỉnh có 1 ca.",
+    "one that is told in letters":
+        "Có 40 ca mắc mới, trong đó có 17 ca cộng đồng, 22 ca sàng lọc tại cơ sở y tế, một ca nhập cảnh.",
+    "a fall in a part since what is not told":
+        "Năng suất lúa đạt 65,7 tạ/ha, giảm 0,7 tạ/ha so với vụ đông xuân trước, trong đó các địa phương phía Bắc đạt "
+        "63,5 tạ/ha, giảm 0,6 tạ/ha; các địa phương phía Nam đạt 66,9 tạ/ha, giảm 0,8 tạ/ha.",
     "a place in a list of places":
         "Có 2.171 ca, trong đó TP.HCM 1.797 ca, Bình Dương 186 ca, Long An 130 ca, Đồng Tháp 31 ca, Bà Rịa 27 ca.",
     "a shortened word before a name":
