@@ -91,17 +91,18 @@ class InOrder:
 
     def _than_in_the_sentence_before(self, s: Statement) -> Iterator[Change]:
         """ "đạt tỷ lệ 77,67%. So với chỉ tiêu giao (73,50%) vượt 4,26%": what the last rate is held against."""
-        figures = s.figures
-        for a, b, n in zip(range(len(figures)), range(1, len(figures)), range(2, len(figures)), strict=False):
-            now, base, by = figures[a], figures[b], figures[n]
+        for n, (now, base, by) in _in_threes(s):
             if not all(f.quantity == "rate" and exact(f) for f in (now, base, by)) or now.decimals < 1:
                 continue
-            falls, begun = self.tells.direction(s, n), s.text[now.stop : base.start].partition(". ")
+            falls, begun = self.tells.direction(s, n + 2), s.text[now.stop : base.start].partition(". ")
             if falls is None or not begun[1] or not _HELD_AGAINST.fullmatch(begun[2]):
                 continue
-            told = self.words.base.match(begun[2].casefold()) and s.text[base.stop : by.start].startswith(")")
-            if told and self.tells.direction(s, a) is None and (now.value > base.value) != falls:
-                yield Change(Named(s, a), Named(s, b), Named(s, n), falls, by_name=True)
+            closed = s.text[base.stop : by.start].startswith(")")
+            told = (
+                closed and self.words.base.match(begun[2].casefold()) and self.tells.direction(s, n) is None
+            )
+            if told and (now.value > base.value) != falls:
+                yield Change(Named(s, n), Named(s, n + 1), Named(s, n + 2), falls, by_name=True)
 
 
 def _in_threes(s: Statement) -> Iterator[tuple[int, tuple[TextFigure, TextFigure, TextFigure]]]:
