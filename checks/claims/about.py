@@ -4,11 +4,14 @@ What the words there mean is ``words.py``; how a paragraph is taken apart is ``p
 """
 
 import re
+from collections.abc import Sequence
 
 from checks.claims.named import Named
 
 #: A bracket with all that is in it.
 BRACKET = re.compile(r"\([^()]*\)")
+#: More figures than two are a list; so little stands behind its last one where it is broken off.
+_PAIR, _TAIL = 2, 60
 
 
 def since(text: str, ends: tuple[str, ...]) -> str:
@@ -43,6 +46,14 @@ def between(a: Named, b: Named) -> str:
 def heading(n: Named, reach: int | None = None) -> str:
     """What the figure's paragraph begins with, up to its first figure: "cấp xã: tiếp nhận"."""
     return n.statement.text[: n.statement.figures[0].start][:reach].casefold()
+
+
+def broken_off(listed: Sequence[Named]) -> bool:
+    """ "…, Khánh Hòa (42), Phú Yên (31);": whether a list of one paragraph goes on in the next."""
+    last = listed[-1]
+    tail = last.statement.text[last.figure.stop :].rstrip()
+    in_a_row = len(listed) > _PAIR and all(x.statement is last.statement for x in listed)
+    return in_a_row and tail.endswith(";") and len(tail) < _TAIL
 
 
 def own_words(n: Named) -> str:

@@ -4,7 +4,7 @@ They are the rates of the parts of a whole that is divided without a rest, or st
 complement each other. Rates that merely stand together claim nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from assets.prose.figures import Meant
@@ -66,11 +66,7 @@ def of_one_whole(rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
 
 def made_up(rates: Sequence[Rate]) -> Iterator[Parts]:
     """ "64 nhiệm vụ (96,97%) …; 2 nhiệm vụ (3,03%)": parts of one whole, as their rates tell."""
-    by_whole: dict[str, list[Rate]] = {}
-    for r in rates:
-        if len(r.numerator) == len(r.denominator) == 1:
-            by_whole.setdefault(r.denominator[0].code, []).append(r)
-    for group in by_whole.values():
+    for group in _by_whole(rates):
         parts = tuple(r.numerator[0] for r in group)
         whole = group[0].denominator[0]
         if len({p.code for p in parts}) > 1 and total(parts) == whole.value:
@@ -82,25 +78,26 @@ def missed(rates: Sequence[Rate]) -> Iterator[Parts]:
 
     Each rate is that of its part, and together they are a hundred: what the parts lack, rounding hides.
     """
-    by_whole: dict[str, list[Rate]] = {}
-    for r in _exact(rates):
-        if len(r.numerator) == len(r.denominator) == 1 and r.denominator[0].code != r.numerator[0].code:
-            by_whole.setdefault(r.denominator[0].code, []).append(r)
-    for group in by_whole.values():
+    for group in _by_whole(r for r in _exact(rates) if r.numerator[0].code != r.denominator[0].code):
         whole, parts = group[0].denominator[0], tuple(r.numerator[0] for r in group)
-        together = {r.rate.statement.paragraph.number for r in group}
-        apart = abs(total([r.rate for r in group]) - _HUNDRED)
-        if len(parts) <= _PAIR or len(together) > 1 or len({p.code for p in parts}) < len(parts):
+        together = len({r.rate.statement.paragraph.number for r in group}) == 1
+        if len(parts) <= _PAIR or not together or len({p.code for p in parts}) < len(parts):
             continue
-        exactly = all(x.figure.decimals == 0 for x in (whole, *parts))
+        in_ones = all(x.figure.decimals == 0 for x in (whole, *parts))
+        slack = sum((r.rate.half for r in group), Decimal(0))
+        all_of_it = abs(total([r.rate for r in group]) - _HUNDRED) <= slack
         fit = all(fits(r.rate, r.numerator, r.denominator) for r in group)
-        if (
-            fit
-            and exactly
-            and apart <= sum((r.rate.half for r in group), Decimal(0))
-            and total(parts) != whole.value
-        ):
+        if in_ones and all_of_it and fit and total(parts) != whole.value:
             yield Parts(whole, parts, False)
+
+
+def _by_whole(rates: Iterable[Rate]) -> Iterable[list[Rate]]:
+    """The rates of one figure out of another, those out of the same together."""
+    groups: dict[str, list[Rate]] = {}
+    for r in rates:
+        if len(r.numerator) == len(r.denominator) == 1:
+            groups.setdefault(r.denominator[0].code, []).append(r)
+    return groups.values()
 
 
 def _exact(rates: Sequence[Rate]) -> Iterator[Rate]:

@@ -72,11 +72,8 @@ def one_of_another(p: Parts, shares: Container[tuple[str, str]]) -> bool:
 
 def with_others(p: Parts, q: Parts) -> bool:
     """ "21.356 việc; trừ ủy thác 312 việc và thu hồi 58 việc, còn 20.986 việc": a part makes it up with others."""
-    return (
-        q.adds_up
-        and p.whole.code == q.whole.code
-        and bool({x.code for x in p.parts} & {x.code for x in q.parts})
-    )
+    codes = {x.code for x in p.parts}
+    return q.adds_up and p.whole.code == q.whole.code and not codes.isdisjoint(x.code for x in q.parts)
 
 
 def divided_in(p: Parts, q: Parts) -> bool:

@@ -1,10 +1,10 @@
 """All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS, Meant
+from checks.claims.about import gap_before
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.changed_together import ChangedTogether
 from checks.claims.fitting.columns import Columns
@@ -47,8 +47,6 @@ from checks.claims.wholes.readings import Readings
 
 #: So soon behind a rate words say that it is one of a plan.
 _SOON = 10
-#: Right before a rate that each of several is to reach: "đạt từ 90% trở lên".
-_TO_BE_REACHED = re.compile(r"\stừ\s+$")
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -230,11 +228,17 @@ class Fitting:
         s, f = r.rate.statement, r.rate.figure
         if r.meant is Meant.EXACT:
             return False
-        if _TO_BE_REACHED.search(s.text[: f.start]) and not self._reached(r):
+        if self._begins_there(r) and not self._reached(r):
             return True
         planned = self._readings.words.goal_of.search(s.text[f.stop : f.stop + _SOON])
         bounds = [g.value for g in s.figures if g.quantity == "rate" and g.meant is not Meant.EXACT]
         return bool(planned) or bounds.count(f.value) > 1
+
+    def _begins_there(self, r: Rate) -> bool:
+        """ "đạt từ 90% trở lên": whether a rate is where what each of several is to reach begins."""
+        lead = gap_before(r.rate)
+        begun = [*self._readings.words.change_from.finditer(lead)]
+        return bool(begun) and not lead[begun[-1].end() :].strip()
 
     def _reached(self, r: Rate) -> bool:
         """ "5/13 phường đạt từ 90% trở lên": whether so many are about that share, and do not each reach it."""

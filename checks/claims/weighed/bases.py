@@ -4,6 +4,7 @@ What is counted is ``counted.py``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.fitting.row import Seat, sum_of
@@ -15,8 +16,9 @@ from checks.claims.wholes.parts import Divisions
 
 #: So many figures before and behind may be what others are out of.
 _BEFORE, _BEHIND = 26, 3
-#: Of those before them, so many that the words name may be it as well.
-_FAR, _FAR_NAMED = 3, ("all", "its noun, all", "much", "its noun, much")
+#: Of those before them, so many that the words name may be it as well, so many paragraphs back: a long document names
+#: other things alike.
+_FAR, _FAR_BACK, _FAR_NAMED = 3, 60, ("all", "its noun, all", "much", "its noun, much")
 #: What is counted and what that is out of are listed so many paragraphs apart at most.
 _SIBLINGS = 4
 #: How far words name a figure, by how many of them are its own, the surest first.
@@ -47,19 +49,20 @@ class Bases:
         before = [s for s in counts if s.at < last][-_BEFORE:]
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
-        far = self._named_far(told, [s for s in self.row.all_counts if s.code not in codes], before)
+        far = self._named_far(told, before[0] if before else told, codes)
         for s in (*behind, *reversed(before), *far):
             yield s, with_pairs(self._observed(told, run, s, nearer), _PAIRS)
             if s.at < last and s.value >= value and s.noun in (noun, ""):
                 nearer += 1
 
-    def _named_far(self, told: Seat, counts: Sequence[Seat], before: Sequence[Seat]) -> list[Seat]:
-        """ "chiếm 74,5% số hồ sơ mới": what the words behind a rate name, although it stands far before it."""
-        name, first = self.around.after(told), before[0].at if before else told.at
-        if not name or told.change:
+    def _named_far(self, told: Seat, first: Seat, codes: set[str]) -> list[Seat]:
+        """ "chiếm 74,5% số hồ sơ mới": what the words behind a rate name, before all that stands near it."""
+        name = "" if told.change else self.around.after(told)
+        if not name:
             return []
-        named = (s for s in counts if s.at < first and self.around.likeness(name, s) in _FAR_NAMED)
-        return list(named)[-_FAR:]
+        before = (s for s in reversed(self.row.counts_before(told.row, _FAR_BACK)) if s.at < first.at)
+        named = (s for s in before if s.code not in codes and self.around.likeness(name, s) in _FAR_NAMED)
+        return [*islice(named, _FAR)][::-1]
 
     def _observed(self, told: Seat, run: Sequence[Seat], s: Seat, nearer: int) -> Iterator[Observed]:
         n, around, value = run[-1], self.around, sum_of(run)

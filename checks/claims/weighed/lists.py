@@ -6,14 +6,12 @@ What else rules out that figures make up another is ``ruled_out.py``.
 import re
 from collections.abc import Sequence
 
-from checks.claims.about import BRACKET, between, gap_before, own_words, since
+from checks.claims.about import BRACKET, between, broken_off, gap_before, own_words, since
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.words import Words
 
 #: Two figures are parts at least.
 _FEWEST = 2
-#: So little stands behind the last figure of a paragraph that its list is broken off there.
-_TAIL = 60
 #: A sentence ends with one dot, and not with several.
 _SENTENCE = re.compile(r"(?<!\.)\.\s")
 #: Between two figures of a list of names: what the first counts, and the name of the second.
@@ -45,7 +43,7 @@ class Lists:
 
     def goes_on(self, run: Sequence[Seat]) -> bool:
         """Whether there is more than is listed."""
-        return self._has_more(run[-1]) or _broken_off(run)
+        return self._has_more(run[-1]) or broken_off([s.named for s in run])
 
     def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
@@ -120,14 +118,6 @@ class Lists:
     def divides(self, gap: str) -> bool:
         """Whether words between a whole and what follows say that it is divided."""
         return bool(self.words.mark.search(gap) or self.words.by_what.search(gap))
-
-
-def _broken_off(run: Sequence[Seat]) -> bool:
-    """ "…, Khánh Hòa (42), Phú Yên (31);": whether a list of one paragraph goes on in the next."""
-    s = run[-1].named.statement
-    tail = s.text[run[-1].named.figure.stop :].rstrip()
-    in_a_row = len(run) > _FEWEST and all(x.named.statement is s for x in run)
-    return in_a_row and tail.endswith(";") and len(tail) < _TAIL
 
 
 def _each_in_a_bracket(seats: Sequence[Seat]) -> bool:

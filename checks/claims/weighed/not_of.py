@@ -81,11 +81,9 @@ class NotOf:
     def _one_in_the_other(self, a: Seat, b: Seat) -> bool:
         """ "cả nước đạt 65,7 tạ/ha, giảm 0,7 tạ/ha, trong đó phía Bắc đạt 63,5 tạ/ha, giảm 0,6 tạ/ha": no base."""
         first, last = sorted((a, b), key=lambda s: s.at)
-        gap = (
-            between(first.named, last.named)
-            if (first.row, first.sentence) == (last.row, last.sentence)
-            else ""
-        )
+        if (first.row, first.sentence) != (last.row, last.sentence):
+            return False
+        gap = between(first.named, last.named)
         marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
         return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
 

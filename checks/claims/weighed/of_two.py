@@ -145,35 +145,38 @@ class WeighedTwo:
 
     def _out_of_what_is_named(self, told: Seat) -> OfTwo | None:
         """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
-        if kind_of(told) != SHARE:
+        if kind_of(told) != SHARE or not self.around.after(told):
             return None
-        counted = list(self.counted.of(told))
-        likely = self._law(f"counted_{SHARE}").chances([observed for _, observed in counted])
-        chance_of, run = max(zip(likely, (run for run, _ in counted), strict=True), key=lambda x: x[0])
+        chance_of, run = max(self._counted(told), key=lambda x: x[0])
         base = self.named_base.of(told, run[-1]) if run and chance_of >= _PLAINLY else None
         if base is None or base in run or base.value == sum_of(run):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
         return None if x.fits or self.not_of.rules_out(x) else x
 
+    def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
+        """All that a figure may count, each with how likely that is."""
+        counted = list(self.counted.of(told))
+        likely = self._law(f"counted_{kind_of(told)}").chances([observed for _, observed in counted])
+        return list(zip(likely, (run for run, _ in counted), strict=True))
+
     def _is_swapped(self, x: OfTwo) -> bool:
         """ "người dân 2.618 (22,3%), doanh nghiệp 1.154 (50,7%)": whether two figures have each other's rates."""
-        if x.fits or x.likely < _SURELY or self.row.rate_behind(x.counted[-1]) is not x.told:
+        if kind_of(x.told) != SHARE or not self._misses_its_own(x):
             return False
-        for other in self.row.rows[x.told.row]:
-            if not other.rate or other.change or other.value == x.told.value or kind_of(x.told) != SHARE:
+        for told in self.row.rows[x.told.row]:
+            if not told.rate or told.change or told.value == x.told.value:
                 continue
-            own = next(iter(self.candidates(other)), None)
-            if (
-                own is None
-                or own.fits
-                or own.likely < _SURELY
-                or self.row.rate_behind(own.counted[-1]) is not other
-            ):
+            other = next(iter(self.candidates(told)), None)
+            if other is None or not self._misses_its_own(other):
                 continue
-            if makes(x.told, own.counted, own.base) and makes(other, x.counted, x.base):
+            if makes(x.told, other.counted, other.base) and makes(told, x.counted, x.base):
                 return True
         return False
+
+    def _misses_its_own(self, x: OfTwo) -> bool:
+        """Whether a rate surely is of the figure that it stands right behind, and is not."""
+        return not x.fits and x.likely >= _SURELY and self.row.rate_behind(x.counted[-1]) is x.told
 
     def _is_read_so(self, x: OfTwo) -> bool:
         """Whether a rate was read to be just of these figures, which it misses."""
@@ -224,17 +227,14 @@ class WeighedTwo:
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
         kind, found = kind_of(told), []
-        counted = list(self.counted.of(told))
-        likely = self._law(f"counted_{kind}").chances([observed for _, observed in counted])
-        order = sorted(range(len(counted)), key=lambda i: -likely[i])[:_FOLLOWED]
-        for i in order:
-            run = counted[i][0]
-            if not run or likely[i] < _FOLLOW:
+        likeliest = sorted(self._counted(told), key=lambda x: -x[0])[:_FOLLOWED]
+        for likely, run in likeliest:
+            if not run or likely < _FOLLOW:
                 continue
             bases = list(self.bases.of(told, run))
             of_these = self._law(f"base_{kind}").chances([observed for _, observed in bases])
             found += [
-                OfTwo(told, run, base, likely[i] * p, makes(told, run, base))
+                OfTwo(told, run, base, likely * p, makes(told, run, base))
                 for (base, _), p in zip(bases, of_these, strict=True)
             ]
         return sorted(found, key=lambda x: -x.likely)

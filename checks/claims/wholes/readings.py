@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.prose.figures import TextFigure, prose_words
+from checks.claims.about import broken_off
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.slips import slip_between
@@ -16,9 +17,6 @@ from checks.claims.statements import Statement
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
-
-#: More parts than two are a list.
-_PAIR = 2
 
 
 class Readings:
@@ -89,9 +87,8 @@ class Readings:
     def goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
         rest = last.statement.text[last.figure.stop : last.figure.stop + 120]
-        in_a_row = len(parts) > _PAIR and all(p.statement is last.statement for p in parts)
-        if in_a_row and rest.rstrip().endswith(";"):
-            return True  # "…, Khánh Hòa (42), Phú Yên (31);": the next paragraph goes on
+        if broken_off(parts):
+            return True
         left = self.words.remainder.search(rest.split(". ")[0])
         if left and not any(c.isdigit() for c in rest[: left.end()].split(". ")[0]):
             return True  # "…, Phòng Văn hóa 11 người; số còn lại là …": a rest that no figure tells
