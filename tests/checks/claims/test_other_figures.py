@@ -100,6 +100,8 @@ HARMLESS = {
         "63,5 tạ/ha, giảm 0,6 tạ/ha; các địa phương phía Nam đạt 66,9 tạ/ha, giảm 0,8 tạ/ha.",
     "a place in a list of places":
         "Có 2.171 ca, trong đó TP.HCM 1.797 ca, Bình Dương 186 ca, Long An 130 ca, Đồng Tháp 31 ca, Bà Rịa 27 ca.",
+    "a place in a list of places without their whole":
+        "Trong ngày có TP.HCM 1.797 ca, Bình Dương 186 ca, Long An 130 ca, Đồng Tháp 31 ca, Bà Rịa 27 ca.",
     "a shortened word before a name":
         "Hộ nghèo của tỉnh là 11.925 hộ, gồm: Ninh Sơn 2.638 hộ, Thuận Bắc 2.456 hộ, Bác Ái 2.601 hộ, Ninh Phước 1.434 "
         "hộ, Thuận Nam 1.203 hộ, Ninh Hải 584 hộ và Tp. Phan Rang - Tháp Chàm 1.009 hộ.",
