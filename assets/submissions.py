@@ -3,8 +3,9 @@
 Reads bytes and folder names only; what a file holds is read by ``annexes.py``.
 """
 
+import errno
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -152,13 +153,25 @@ def _content(file: File) -> tuple[bytes, Complaint | None]:
 
 def not_opened(file: str | Path, error: OSError) -> Complaint:
     """Why the system does not open a file, in the user's language and not in the system's."""
-    if isinstance(error, PermissionError):
-        problem = Complaint("system_no_permission")
-    elif isinstance(error, FileNotFoundError):
-        problem = Complaint("system_gone")
-    else:
-        problem = Complaint("system_other", number=error.errno)
-    return Complaint("file_not_opened", file=file, problem=problem)
+    reasons = {PermissionError: "system_no_permission", FileNotFoundError: "system_gone"}
+    return Complaint("file_not_opened", file=file, problem=_reason(error, reasons))
+
+
+def not_written(folder: Path, error: OSError) -> Complaint:
+    """Why the system does not write into a folder, in the user's language and not in the system's."""
+    reasons = {
+        PermissionError: "system_no_permission_to_write",
+        FileExistsError: "system_not_a_folder",
+        NotADirectoryError: "system_not_a_folder",
+    }
+    if error.errno == errno.ENOSPC:
+        return Complaint("out_not_written", path=folder, problem=Complaint("system_full"))
+    return Complaint("out_not_written", path=folder, problem=_reason(error, reasons))
+
+
+def _reason(error: OSError, reasons: Mapping[type[OSError], str]) -> Complaint:
+    known = next((message for kind, message in reasons.items() if isinstance(error, kind)), None)
+    return Complaint(known) if known else Complaint("system_other", number=error.errno)
 
 
 def _sha256(data: bytes) -> str:

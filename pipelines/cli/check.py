@@ -12,7 +12,7 @@ from typing import Any
 from assets.annexes import period_named_in
 from assets.messages import Complaint, Lang
 from assets.periods import Period, last_period, period
-from assets.submissions import File, Received, is_sent, not_opened, receive, store
+from assets.submissions import File, Received, is_sent, not_opened, not_written, receive, store
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.claims.gather import claims_of
@@ -197,7 +197,7 @@ def _write(warehouse: Warehouse, of: Period, files: list[File], out: Path, lang:
     try:
         write_reports(warehouse, of, out, lang, {(f.unit, f.name): f.path for f in files})
     except OSError as error:
-        raise Complaint("out_not_written", path=out, problem=error.strerror) from None
+        raise not_written(out, error) from None
 
 
 def _exit_code(results: list[Checked]) -> int:

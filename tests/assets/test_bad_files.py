@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from xlwt.CompoundDoc import XlsDoc
 from assets.annexes import Annex, read_annex
 from assets.messages import LANGS, Complaint
 from assets.periods import period
-from assets.submissions import not_opened
+from assets.submissions import not_opened, not_written
 from assets.workbook.open import read_workbook
 from tests.builders import Page, annex, column_page, column_row, line_page, ods, patched, xls, xlsx
 
@@ -220,4 +221,24 @@ def test_a_file_that_the_system_does_not_open_is_said_in_the_users_language(
     line = not_opened("bieu.xlsx", error).say("vi")
     assert said in line
     assert "bieu.xlsx" in line
+    assert error.strerror not in line
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "không có quyền ghi"),
+        (FileExistsError(17, "File exists"), "không phải thư mục"),
+        (NotADirectoryError(20, "Not a directory"), "không phải thư mục"),
+        (OSError(28, "No space left on device"), "hết chỗ"),
+        (OSError(5, "Input/output error"), "hệ điều hành báo lỗi số 5"),
+    ],
+    ids=["no permission", "a file", "within a file", "full", "other"],
+)
+def test_a_folder_that_the_system_does_not_write_into_is_said_in_the_users_language(
+    tmp_path: Path, error: OSError, said: str
+) -> None:
+    line = not_written(tmp_path, error).say("vi")
+    assert said in line
+    assert str(tmp_path) in line
     assert error.strerror not in line
