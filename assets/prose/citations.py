@@ -149,6 +149,7 @@ class NotFigures(Law):
     """The words beside digits that are no figures."""
 
     named: tuple[str, ...]
+    named_below_ten: tuple[str, ...]
     not_named: tuple[str, ...]
     tiered: tuple[str, ...]
     tiers: tuple[str, ...]
@@ -158,7 +159,10 @@ class NotFigures(Law):
     named_at_head: tuple[str, ...]
     list: tuple[str, ...]
     standards: tuple[str, ...]
+    after_names: tuple[str, ...]
     telephones: tuple[str, ...]
+    not_telephones: tuple[str, ...]
+    counted_by_telephone: tuple[str, ...]
     domains: tuple[str, ...]
     hour: tuple[str, ...]
     minute: tuple[str, ...]
@@ -656,15 +660,17 @@ class _NotFigures:
             r"(?:[IVX]+\.)?\d{1,4}[a-zđ]?(?:\.\d+[a-z]?)*(?:/[A-ZĐ][\w/&-]*)?(?![\w%]|[.,/]\d)"
         )
         few = r"\d{1,2}(?![\w%]|[.,/]\d)"
-        then = rf"(?:{_END}|(?=\s+{_any(law.after_number_alone)}(?!\w)))"
+        then = rf"(?:{_END}|(?=\s+{_any((*law.after_number_alone, *words.after_names))}(?!\w)))"
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)
         not_alike = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named_at_end)
         not_named = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named)
+        not_called = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_telephones)
         not_each = "".join(rf"(?<!{re.escape(w)} )" for w in words.each_day)
         hour, minute = _any(words.hour), _any(words.minute)
         words_first = [
             rf"{_any(words.tiered)}\s+\d{{1,2}}(?=\s+{_any(words.tiers)})",
             rf"{not_named}{_any(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
+            rf"{not_named}{_any(words.named_below_ten)}\s+{number}\d(?![\w%]|[.,/]\d)(?:{listed}{few}{then})*",
             rf"{not_after}{not_alike}{_any(words.named_at_end)}\s+{number}{few}{_END}",
             rf"{_any(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"
@@ -672,14 +678,16 @@ class _NotFigures:
             rf"{year}\s*(?:{_any(law.number)}\s*)?{years}",
             rf"{_any(words.before_months)}[\s,]+{_any(words.months_named)}\s+{month}(?!\w)",
             rf"{not_each}{_any(law.day)}\s+\d{{1,2}}(?:{_END}|(?=\s*(?:,|[-–]|{_any(words.after_day)}(?!\w))))",
+            rf"{_any(law.day)}\s+(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?![\d%]|[.,]\d)",
             rf"{_any(law.from_day)}\s+(?:{_any(law.day)}\s*)?\d{{1,2}}/\d{{1,2}}(?=\s*(?:[-–]|{_any(law.to_day)})\s*(?:{_any(law.day)}\s*)?\d{{1,2}}/)",
             rf"{_any(words.at)}\s+\d{{1,2}}\s*{hour}(?!\w)",
             # Long enough for a telephone, or right behind its name: "điện thoại thông minh (82,2%)" is none.
-            rf"{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d(?:[.\s)xX-]*[\dxX]){{5,}}",
-            rf"{_any(words.telephones)}(?:(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*1|\s*[:.]?\s*\d)\d{{2,3}}(?![\w%]|[.,]\d)",
+            rf"{not_called}{_any(words.telephones)}(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*[+(]?\d(?:[.\s)xX-]*[\dxX]){{5,}}",
+            rf"{not_called}{_any(words.telephones)}(?:(?:\s+{_LETTER}+){{0,3}}\s*[:.]?\s*1|\s*[:.]?\s*\d)\d{{2,3}}(?![\w%]|[.,]\d|\s{_any(words.counted_by_telephone)}(?!\w))",
             rf"{_any(words.standards)}(?:[\s/-]+{_any(words.standards)})*[\s:-]*\d+(?:\s?[:\-–]\s?\d{{4}}(?!\d))?",
         ]
         addresses = [
+            r"[“\"'][1-9]\s[^\W\d_][^“”\"'\n]{0,40}[”\"']",  # "thực hiện “5 tại chỗ”": a name
             r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:]",
             r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+",
             rf"(?:[\w-]{{1,64}}\.){{1,6}}{_any(words.domains)}(?!\w)(?:/[^\s<>()]*[^\s<>().,;:])?",

@@ -85,6 +85,7 @@ class ProseWords(Law):
     compares: tuple[str, ...]
     ordinal: tuple[str, ...]
     ordinal_goes_on: tuple[str, ...]
+    ordinals_join: tuple[str, ...]
     set_over: tuple[str, ...]
     compared_with: tuple[str, ...]
     year_goes_on: tuple[str, ...]
@@ -176,6 +177,8 @@ class _Words:
         self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
         self.ordinal_goes_on = _after(law.ordinal_goes_on)
+        ordinals, joins = ("|".join(map(re.escape, w)) for w in (law.ordinal, law.ordinals_join))
+        self.ordinals_join = re.compile(rf"\s(?:{joins})\s(?:{ordinals})\s\d{{1,2}}(?!\d)", re.IGNORECASE)
         self.year_goes_on = _after(law.year_goes_on)
         over = "|".join(re.escape(w) for w in sorted(law.set_over, key=len, reverse=True))
         self.out_of = re.compile(rf"(?:\s[^\W\d_]+){{0,3}}\s(?:{over})\s", re.IGNORECASE)
@@ -353,8 +356,9 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     if len(match["digits"]) > 2 or match["percent"] or not _behind_an_ordinal(text, match, words):
         return False
     after = text[match.end() : match.end() + _LEAD]
-    # "mức 1 là 14.507 tài khoản", "lớp 1 có 48.206 hồ sơ"
-    return not after.lstrip(" ")[:1].isalpha() or bool(words.ordinal_goes_on.match(after))
+    # "mức 1 là 14.507 tài khoản", "công nhận mức 1 sau 5 năm", "nhóm 1 và nhóm 2 chiếm"
+    goes_on = words.ordinal_goes_on.match(after) or words.ordinals_join.match(after)
+    return not after.lstrip(" ")[:1].isalpha() or bool(goes_on)
 
 
 def _behind_an_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:

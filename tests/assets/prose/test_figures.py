@@ -166,6 +166,32 @@ def test_a_number_behind_an_ordinal_is_a_figure_of_its_own() -> None:
     assert [int(f.value) for f in figures_in(text)] == [1482, 21, 97, 478, 886]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Các đơn vị nhóm 1 và nhóm 2 chiếm 5,09%.", ["5,09%"]),
+        ("Dịch vụ công mức độ 3, 4 chiếm 45,6% tổng số thủ tục.", ["45,6%"]),
+        ('Có 1.392 thủ tục thực hiện "5 tại chỗ", bằng 82,2%.', ["1.392", "82,2%"]),
+        ("Thực hiện “4 tăng, 2 giảm, 3 không” tại 12 xã.", ["12"]),
+    ],
+)
+def test_numbers_that_only_name_one_of_a_kind_are_no_figures(text: str, printed: list[str]) -> None:
+    assert [f.printed for f in figures_in(text)] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Đã phê duyệt hồ sơ đề xuất cấp độ 88 hệ thống.", ["88"]),
+        ('Báo cáo ghi "12 hồ sơ quá hạn" là chưa đúng.', ["12"]),
+        ("Tổng số thuê bao điện thoại 1.611.911 thuê bao.", ["1.611.911"]),
+        ("Tiếp nhận qua điện thoại 312 lượt, qua thư điện tử 45 lượt.", ["312", "45"]),
+    ],
+)
+def test_what_is_counted_is_a_figure_whatever_stands_before_it(text: str, printed: list[str]) -> None:
+    assert [f.printed for f in figures_in(text)] == printed
+
+
 def test_roads_and_kinds_of_all_sorts_are_no_ordinals() -> None:
     assert only("Thủ tục thuộc lĩnh vực hạ tầng 25, còn lại chưa công bố.").value == 25
     assert only("Báo cáo các loại 14, còn lại chưa thống kê.").value == 14
