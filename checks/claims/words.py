@@ -119,6 +119,9 @@ class ClaimWords(Law):
     in_all_of: tuple[str, ...]
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
+    onward: tuple[str, ...]
+    reckoned_of: tuple[str, ...]
+    begins_within: tuple[str, ...]
     naming: tuple[str, ...]
     called: tuple[str, ...]
     rises: tuple[str, ...]
@@ -247,6 +250,13 @@ class Words:
             rf"(?<!\w)(?P<number>{listed(law.in_letters)})\s(?P<of>[^\W\d_]+)", re.IGNORECASE
         )
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
+        self.onward = anywhere(law.onward)
+        self.reckoned_of = re.compile(
+            rf"\s+(?:{listed(law.reckoned_of)})\s+(?P<name>[^,;.()\d]+)", re.IGNORECASE
+        )
+        self.begins_within = re.compile(
+            rf"\W*(?:{listed((*law.out_of_all, *law.begins_within))})\s+(?P<name>[^,;.()\d]+)", re.IGNORECASE
+        )
         self.called = re.compile(
             rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",
             re.IGNORECASE,

@@ -16,6 +16,7 @@ from checks.claims.statements import Statement
 
 #: Between words that compare and by how much: the name of what is compared with.
 _ANOTHER = re.compile(r"\s[^\d;.,]{2,60}\s")
+_TWO = 2
 #: From the start of a sentence to the bracket with what something is held against.
 _HELD_AGAINST = re.compile(r"[^\d().;]{4,60}\(\s*")
 
@@ -31,6 +32,7 @@ class InOrder:
         yield from self._unsaid(s)
         yield from self._saved(s)
         yield from self._apart(s)
+        yield from self._apart_by(s)
         yield from self._more_than_another(s, passage)
         yield from self._than_in_the_sentence_before(s)
 
@@ -72,6 +74,25 @@ class InOrder:
             told_so = said and told.endswith((" là", " là:")) and not set(joined + told) & set(".;")
             if told_so and all(map(exact, (a, b, by))) and self.tells.comparable(s, n, n + 1, n + 2):
                 yield Change(Named(s, n), Named(s, n + 1), Named(s, n + 2), falls=b.value > a.value)
+
+    def _apart_by(self, s: Statement) -> Iterator[Change]:
+        """ "cấp tỉnh (94,6%); cấp xã (85,7%). Chênh lệch giữa hai cấp còn 8,9 điểm phần trăm": of the two before it."""
+        for n, by in enumerate(s.figures):
+            if by.noun not in (POINTS, POINT) or not exact(by) or self.tells.direction(s, n) is not None:
+                continue
+            lead = s.text[s.figures[n - 1].stop if n else 0 : by.start]
+            begun = max(s.text.rfind(". ", 0, by.start), 0)
+            before = [m for m in range(n) if s.figures[m].start > begun]
+            if not before:
+                begun = max(s.text.rfind(". ", 0, begun), 0)
+                before = [m for m in range(n) if s.figures[m].start > begun]
+            rates = [m for m in before if s.figures[m].quantity == "rate"]
+            told = [m for m in rates if exact(s.figures[m]) and self.tells.direction(s, m) is None]
+            if self.words.far_from.search(lead) and len(rates) == len(told) == _TWO:
+                now, was = told
+                yield Change(
+                    Named(s, now), Named(s, was), Named(s, n), s.figures[was].value > s.figures[now].value
+                )
 
     def _more_than_another(self, s: Statement, passage: Passage) -> Iterator[Change]:
         """ "A đạt 86,94%, B đạt 86,05%; A cao hơn B 0,79 điểm phần trăm": between the two rates of a sentence."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assets.prose.figures import Meant, TextFigure
+from assets.prose.figures import POINTS, Meant, TextFigure
 from checks.claims.about import gap_before
 from checks.claims.changes.change import PLACES, Change, holds
 from checks.claims.changes.in_order import InOrder
@@ -128,7 +128,9 @@ class Changes:
             now = [m for m in now if by.noun and figures[m].noun == by.noun == figures[b].noun] or now
             for m in [*reversed(now)][:_REACH]:
                 goal = b > n and self.words.goals.search(text[by.stop : figures[b].start])
-                yield m, b, m == now[-1] and abs(b - n) <= 2 and not goal
+                # "đạt 94,3%, vượt 4,3 điểm phần trăm so với chỉ tiêu 90%": points are of no other two
+                beside = by.noun == POINTS and m == n - 1 and b == n + 1
+                yield m, b, m == now[-1] and abs(b - n) <= 2 and (beside or not goal)
         after = [m for m in near if m == n + 1 and "(" in text[by.stop : figures[m].start]]
         for b in after:  # "thấp hơn năm trước 1,31 điểm (87,24 điểm)"
             told = self.words.other_time.search(text[by.stop : figures[b].start])

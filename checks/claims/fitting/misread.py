@@ -42,6 +42,23 @@ def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
     return not counted and total(whole.denominator) != total([q for r in parts for q in r.denominator])
 
 
+def without_those_told_rightly(rates: Sequence[Rate]) -> list[Rate]:
+    """ "2.903/2.946 đơn vị, đạt 98,5%; … bình quân 97,5% (quý III 99,1%)": what has its rate is no other's, nearly."""
+    told = {_of(r) for r in rates if fits(r.rate, r.numerator, r.denominator)}
+    return [
+        r
+        for r in rates
+        if r.stated
+        or fits(r.rate, r.numerator, r.denominator)
+        or r.meant is not Meant.EXACT
+        or _of(r) not in told
+    ]
+
+
+def _of(r: Rate) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(n.code for n in r.numerator), frozenset(q.code for q in r.denominator)
+
+
 def without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:
     """ "21.343 hộ nghèo, trong đó Tháp Chàm 7,42% (3.084 hộ), Ninh Hải 10,17% (2.276 hộ)": each out of its own.
 
@@ -80,6 +97,12 @@ def divided_in(p: Parts, q: Parts) -> bool:
     """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
     codes = {x.code for x in p.parts}
     return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
+
+
+def part_of_its_part(p: Parts, q: Parts) -> bool:
+    """ "trang bị mới 27 máy, nâng tổng số lên 72 máy (trước đó 45 máy)": what is read as its part is its whole."""
+    codes = {x.code for x in p.parts}
+    return q.adds_up and q.whole.code in codes and p.whole.code in {x.code for x in q.parts}
 
 
 def of_others(change: Change, told: Sequence[Change]) -> bool:

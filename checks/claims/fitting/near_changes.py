@@ -67,7 +67,7 @@ class NearChanges:
         found: list[tuple[Decimal, Change]] = []
         for now, base in (
             *self._from_before(seat, before, first),
-            *self._from_after(before, first, following),
+            *self._from_after(seat, before, first, following),
             *self._from_far(seat, before),
             *self._from_given(seat),
         ):
@@ -93,10 +93,13 @@ class NearChanges:
                 yield before[-1], before[-2]
 
     def _from_after(
-        self, before: Sequence[Seat], first: Sequence[Seat], following: Sequence[Seat]
+        self, seat: Seat, before: Sequence[Seat], first: Sequence[Seat], following: Sequence[Seat]
     ) -> Iterator[_Pair]:
         """The base comes after a change: "tăng 1.246 hồ sơ so với năm 2022 (2.650 hồ sơ)"."""
         for base in following:
+            # "tăng 10,6% so với cùng kỳ năm trước. Phân theo nhóm ngành, bán lẻ đạt 22.296 tỷ đồng"
+            if base.sentence != seat.sentence and self.ends.base_untold(seat):
+                continue
             # "tăng 21,4 điểm so với năm 2022 và vượt mục tiêu 50%": another comparison begins between them
             again = self.words.change.search(gap_before(base.named))
             if self.ends.is_base(base) and not again:

@@ -20,10 +20,12 @@ from checks.claims.fitting.misread import (
     left_of_another,
     of_others,
     one_of_another,
+    part_of_its_part,
     rates_of_others,
     rather_of_another,
     with_others,
     without_those_of_their_own,
+    without_those_told_rightly,
 )
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.parallel_rates import ParallelRates
@@ -117,7 +119,14 @@ class Fitting:
                 or any(divided_in(p, q) for q in self.nearly)
             )
         ]  # fmt: skip
-        self.parts = [p for p in self.parts if p.adds_up or not any(divided_in(p, q) for q in self.nearly)]
+        self.parts = [
+            p for p in self.parts
+            if p.adds_up
+            or not (
+                any(divided_in(p, q) for q in self.nearly)
+                or any(part_of_its_part(p, q) for q in self.sums)
+            )
+        ]  # fmt: skip
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -181,9 +190,8 @@ class Fitting:
             if anew is not None and not _stated(taken.get(seat.code)):
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}
-        return [
-            *found, *(r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)),
-        ], told, derived  # fmt: skip
+        found += [r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)]
+        return without_those_told_rightly(found), told, derived
 
     def _with_derived(
         self, told: Sequence[Change], differences: Differences
@@ -204,7 +212,8 @@ class Fitting:
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
             c for c in self.changes
-            if holds(c) or (c.relative and frozenset((c.now.code, c.before.code)) in differ)
+            if holds(c)
+            or (c.relative and frozenset((c.now.code, c.before.code)) in differ and not self._of_their_rates(c))
             or not self._not_between(c)
         ]  # fmt: skip
         self.changes = [c for c in self.changes if holds(c) or not based_elsewhere(c, self.changes)]
@@ -244,6 +253,13 @@ class Fitting:
         """ "5/13 phường đạt từ 90% trở lên": whether so many are about that share, and do not each reach it."""
         share = 100 * total(r.numerator) / total(r.denominator) if total(r.denominator) else 0
         return abs(share - r.rate.value) <= self._readings.words.near.rate_around
+
+    def _of_their_rates(self, c: Change) -> bool:
+        """Whether a change is that between the rates of its ends, and not between them."""
+        by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
+        if by is None or now is None or before is None:
+            return False
+        return self.two.not_of.between_their_rates(by, now, before)
 
     def _not_between(self, c: Change) -> bool:
         """Whether a change that misses cannot be that between the figures it was read to be of."""

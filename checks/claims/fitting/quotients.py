@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.claims.about import between
+from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.hardly_other import Sure, hardly_other
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
@@ -183,8 +183,10 @@ class Quotients:
     def together(self, rate: Seat, known: Sequence[Rate]) -> Rate | None:
         """ "cấp tỉnh đạt 92,19%, cấp xã đạt 88,67%; chung đạt 89,57%": all that rates before it are of."""
         figure, words = rate.named.figure, self.readings.words
+        # "tỷ lệ chung 87,2% (tuyến tỉnh 96,5%)": what stands before another rate is of that one
+        named = since(gap_before(rate.named).casefold(), (";", ". "))
         asked = (
-            words.rate_of_all.search(rate.context)
+            words.rate_of_all.search(named)
             and not words.so_far.search(rate.context)
             and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
         )

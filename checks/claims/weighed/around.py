@@ -11,6 +11,7 @@ from functools import cached_property
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, words_in
 from checks.claims.fitting.row import Row, Seat
+from checks.claims.parse import exact
 from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
 
@@ -21,6 +22,8 @@ _AFTER, _NAMED_AT_ONCE = 80, re.compile(r"\s[^,;.()\d%]+")
 #: Of so many words at least a rate has a name.
 _NAME = 2
 _ALIKE = ((0.2, "hardly"), (0.5, "some"), (0.8, "much"))
+_BROKEN = re.compile(r"[,;.()\d]")
+_TELLING = re.compile(r"[^\W_]+")
 _PARTED = frozenset(".;:(")
 _HAS_FIGURE = re.compile(r"\d")
 
@@ -40,10 +43,14 @@ class Around:
         return {(s.row, s.named.figure.over) for s in self.row.seats if s.named.figure.over >= 0}
 
     def name(self, told: Seat) -> str:
-        """The words between the figure before a rate and the rate, of its own sentence."""
+        """The words between the figure before a rate and the rate, of its own sentence.
+
+        What is no exact figure is of the name: "tỷ lệ đi 1 đến 2 lần".
+        """
         if told.at not in self._names:
             figures, f = told.named.statement.figures, told.named.figure
-            start = figures[told.named.position - 1].stop if told.named.position else 0
+            before = [x.stop for x in figures[: told.named.position] if exact(x)]
+            start = before[-1] if before else 0
             words = told.named.statement.text[start : f.start]
             self._names[told.at] = words.rsplit(". ", 1)[-1].rsplit(";", 1)[-1].casefold()
         return self._names[told.at]
@@ -85,9 +92,35 @@ class Around:
             return f"{side}, another sentence, {number(among, 3)}"
         return f"{side}, {number(among, 4)}"
 
+    def among_heads(self, told: Seat, s: Seat) -> str:
+        """Over how many figures a rate is told of another, where what only explains others is passed over.
+
+        "Đã thi hành xong 11.708 việc (thi hành án 11.542 việc, đình chỉ 166 việc), đạt 82,36%": over none.
+        """
+        if s.row != told.row:
+            return "elsewhere"
+        if s.depth > told.depth:
+            return "in a bracket of its own" if s.at < told.at else "in a bracket behind"
+        low, high = sorted((s.at, told.at))
+        heads = [x for x in self.row.counts[told.row] if low < x.at < high and x.depth <= s.depth]
+        heads = [x for x in heads if not self.called(x)]
+        where = "" if s.sentence == told.sentence else ", another sentence"
+        return f"{'before' if s.at < told.at else 'behind'}, {number(len(heads), 4)}{where}"
+
+    def telling(self, text: str) -> set[str]:
+        """The words of a text that tell figures from each other, and its numbers: "mức độ 3"."""
+        words = self.words
+        return set(_TELLING.findall(words.shares.sub(" ", text.casefold()))) - words.law.tell_no_rate
+
+    def noun_behind(self, told: Seat) -> str:
+        """What the words right behind a rate say that it is reckoned of: "99,05% về số vụ"."""
+        text, f = told.named.statement.text, told.named.figure
+        found = self.words.reckoned_of.match(text[f.stop : f.stop + _AFTER])
+        return prose_words().known_head(found["name"].casefold()) if found else ""
+
     def alike(self, name: str, label: str) -> str:
         """How many of the words of a name are in a label."""
-        asked = words_in(self.words.shares.sub(" ", name)) - self.words.law.tell_no_rate
+        asked = self.telling(name)
         if len(asked) < _NAME:
             return "few words"
         return _how_many(asked, words_in(label))
@@ -103,12 +136,17 @@ class Around:
         name = named[0].casefold().strip() if named else ""
         return name if prose_words().known_head(name) else ""
 
+    def words_behind(self, told: Seat) -> str:
+        """All the words right behind a rate, up to a sign or a figure."""
+        text, f = told.named.statement.text, told.named.figure
+        return "" if told.change else _BROKEN.split(text[f.stop : f.stop + _AFTER])[0]
+
     def likeness(self, name: str, s: Seat) -> str:
         """How far a name is that of a figure: whether it begins with its noun, and how many words are its own."""
         noun = prose_words().known_head(name)
         if not noun or noun != s.noun:
             return self.alike(name, label_of(s))
-        rest = words_in(self.words.shares.sub(" ", name)) - self.words.law.tell_no_rate - words_in(noun)
+        rest = self.telling(name) - words_in(noun)
         if not rest:
             return "its noun"
         return f"its noun, {_how_many(rest, words_in(f'{label_of(s)} {s.context}'))}"
@@ -164,8 +202,25 @@ class Around:
                 continue
             each = {x for side in own for x in words.law.joint_sides.get(side, (side,))}
             whole = each == asked and len(own) == len(seats)
-            found.add("all" if whole else "some" if each & asked else "others" if own else "asked")
-        return next((x for x in ("all", "some", "others", "asked") if x in found), "none")
+            # "rất hài lòng 97, hài lòng 196; tỷ lệ hài lòng": the very content are content as well
+            joint = asked < each and len(own) == len(seats) and tuple(sorted(each)) in self._joint
+            found.add(
+                "all"
+                if whole
+                else "all of its kind"
+                if joint
+                else "some"
+                if each & asked
+                else "others"
+                if own
+                else "asked"
+            )
+        return next((x for x in ("all", "all of its kind", "some", "others", "asked") if x in found), "none")
+
+    @cached_property
+    def _joint(self) -> set[tuple[str, ...]]:
+        """The sides that one name joins."""
+        return {tuple(sorted(sides)) for sides in self.words.law.joint_sides.values()}
 
     def in_a_list(self, a: Seat, b: Seat) -> bool:
         """Whether nothing but a word such as "và" stands between two figures and their names."""
@@ -175,6 +230,13 @@ class Around:
     def depth(self, of: Seat, s: Seat) -> str:
         """Whether a figure is in more brackets than another."""
         return "deeper" if s.depth > of.depth else "shallower" if s.depth < of.depth else "the same"
+
+    def levels(self, told: Seat, s: Seat) -> str:
+        """Whether a figure is of the level of government that a rate names."""
+        asked, own = self.words.level(self.name(told)), self.words.level(s.context)
+        if not asked:
+            return "not asked"
+        return "untold" if not own else "the same" if own == asked else "another"
 
     def set_over(self, s: Seat) -> Iterator[Observed]:
         """Whether a figure is set over another, or under one."""

@@ -10,6 +10,7 @@ from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.fitting.row import Seat, sum_of
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
+from checks.claims.weighed.competing import Competing, competing
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.observed import Observed, number, with_pairs
 from checks.claims.wholes.parts import Divisions
@@ -19,11 +20,16 @@ _BEFORE, _BEHIND = 26, 3
 #: Of those before them, so many that the words name may be it as well, so many paragraphs back: a long document names
 #: other things alike.
 _FAR, _FAR_BACK, _FAR_NAMED = 3, 60, ("all", "its noun, all", "much", "its noun, much")
+#: So far before a figure its sentence may say what it is of.
+_BEGINS = 200
+#: The items of a list are looked at so many paragraphs away, of each its first figures.
+_ITEMS, _OF_AN_ITEM = 6, 3
 #: What is counted and what that is out of are listed so many paragraphs apart at most.
 _SIBLINGS = 4
 #: How far words name a figure, by how many of them are its own, the surest first.
 _NAMED = (
-    ("right behind", frozenset({"in its bracket", "right behind"})), ("named", frozenset({"all", "its noun, all"})),
+    ("right behind", frozenset({"in its bracket", "in its bracket, named", "in its bracket, of then", "right behind"})),
+    ("named", frozenset({"all", "its noun, all"})),
     ("much", frozenset({"much", "its noun, much"})), ("its noun", frozenset({"its noun"})),
     ("some", frozenset({"some", "its noun, some"})), ("otherwise", frozenset({"hardly", "its noun, hardly"})),
 )  # fmt: skip
@@ -31,6 +37,12 @@ _PAIRS = (
     ("place", "noun"), ("place", "counted"), ("nearer", "noun"), ("told", "place"), ("states", "place"),
     ("division", "place"), ("rate before", "place"), ("levels", "place"), ("named", "place"),
     ("larger", "it is"), ("compared", "called"), ("compared", "place"), ("depth", "place"), ("division", "noun"),
+    ("told best", "noun"), ("told best", "place"), ("heads", "noun"), ("heads", "counted"), ("heads", "told best"),
+    ("listed rates", "place"), ("listed rates", "division"), ("nearer", "heads"), ("opens", "noun"),
+    ("counted best", "place"), ("with best", "noun"), ("with best", "place"), ("levels", "states"),
+    ("clause best", "noun"), ("clause best", "levels"), ("reckoned of", "heads"), ("listed rates", "heads"),
+    ("told", "counted"), ("right before", "counted"), ("called", "nearer"), ("told best", "counted"),
+    ("turned", "place"),
 )  # fmt: skip
 
 
@@ -50,10 +62,26 @@ class Bases:
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
         far = self._named_far(told, before[0] if before else told, codes)
-        for s in (*behind, *reversed(before), *far):
-            yield s, with_pairs(self._observed(told, run, s, nearer), _PAIRS)
+        near = {s.code for s in (*behind, *before, *far)} | codes
+        seats = (*behind, *reversed(before), *far, *self._of_the_list(told, near))
+        rivals = self._rivals(told, run, seats)
+        for s in seats:
+            observed = [*self._observed(told, run, s, nearer), *self._stands(told, run, s)]
+            observed += [(what, by.of(s)) for what, by in rivals.items()]
+            yield s, with_pairs(observed, _PAIRS)
             if s.at < last and s.value >= value and s.noun in (noun, ""):
                 nearer += 1
+
+    def _rivals(self, told: Seat, run: Sequence[Seat], seats: Sequence[Seat]) -> dict[str, Competing]:
+        """Which of some figures the words about a rate, and about what it counts, name best."""
+        names = {
+            "told best": self.around.words_behind(told),
+            "counted best": run[-1].named.label,
+            "with best": self._within(run[0]),
+        }
+        named = f"{self.around.name(told)} {self.around.after(told)}"
+        found = {what: competing(self.around, name, seats) for what, name in names.items()}
+        return found | {"clause best": competing(self.around, named, seats, by_clause=True)}
 
     def _named_far(self, told: Seat, first: Seat, codes: set[str]) -> list[Seat]:
         """ "chiếm 74,5% số hồ sơ mới": what the words behind a rate name, before all that stands near it."""
@@ -96,15 +124,65 @@ class Bases:
             gap = between(n.named, s.named)
             yield "between", "out of" if self.words.out_of.search(gap) or "/" in gap else "other"
 
+    def _within(self, n: Seat) -> str:
+        """ "dôi dư 367. Trong số dôi dư đã có phương án 291": what the words before a figure say that it is of."""
+        text, start = n.named.statement.text, n.named.figure.start
+        found = self.words.begins_within.match(since(text[max(0, start - _BEGINS) : start], (". ", ";")))
+        return found["name"] if found else ""
+
+    def _beside(self, told: Seat) -> Iterator[Rate]:
+        """The rates known of its paragraph, or of the items of its list."""
+        for r in self.row.rows[told.row]:
+            if r is not told and r.depth == told.depth and (rate := self.known.get(r.code)) is not None:
+                yield rate
+        rows = self.row.rows[max(0, told.row - _ITEMS) : told.row + _ITEMS + 1] if told.marker else []
+        for seats in rows:
+            if seats and seats[0].row != told.row and seats[0].marker == told.marker:
+                yield from (self.known[s.code] for s in seats[:_OF_AN_ITEM] if s.code in self.known)
+
+    def _of_the_list(self, told: Seat, near: set[str]) -> list[Seat]:
+        """What the rates of other items of a list are out of, where that stands before all that is near."""
+        codes = dict.fromkeys(q.code for rate in self._beside(told) for q in rate.denominator)
+        return [s for c in codes if c not in near and (s := self.row.by_code.get(c)) is not None]
+
+    def _stands(self, told: Seat, run: Sequence[Seat], s: Seat) -> Iterator[Observed]:
+        """Where a figure stands among those that sentences tell of, and which rates of its list are out of it."""
+        n = run[-1]
+        yield "heads", self.around.among_heads(n, s)
+        first = self.row.counts[s.row][0] is s
+        opens = s.at == 0 or self.row.seats[s.at - 1].sentence != s.sentence
+        yield "opens", "paragraph" if first else "sentence" if opens else "nothing"
+        if noun := self.around.noun_behind(told):
+            yield "reckoned of", "its noun" if noun == s.noun else "another"
+        gap = gap_before(s.named)
+        for what, pattern in (("from", self.words.change_from), ("to", self.words.change_to)):
+            if pattern.search(gap):
+                yield "turned", what
+        if s.at + 1 == told.at and s.row == told.row:
+            # "so với dự toán (318.000 triệu đồng) đạt 76,0%"
+            called = ", ".join(what for _, what in self.around.called(s)) or "nothing"
+            yield "right before", f"{called}, {self.around.depth(told, s)}"
+        out_of = [any(q.code == s.code for q in rate.denominator) for rate in self._beside(told)]
+        yield "listed rates", f"{number(sum(out_of), 3)} of {number(len(out_of), 3)}"
+
     def _told(self, told: Seat, n: Seat, s: Seat) -> Iterator[Observed]:
         """What the words after a rate, or its name, say that it is out of."""
         label = label_of(s)
         after = self.around.after(told)
         behind = between(told.named, s.named) if s.at == told.at + 1 and s.row == told.row else ""
         if behind.rstrip().endswith("("):
-            yield "told", "in its bracket"
+            named = (
+                "of then"
+                if self.words.base.search(behind) or self.words.other_time.search(behind)
+                else "named"
+            )
+            yield "told", f"in its bracket, {named}" if words_in(behind[:-1]) else "in its bracket"
+        elif self._under_in_bracket(told, s):
+            yield "told", "under the one in its bracket"  # "tăng 38 vụ (687/649 vụ, tăng 5,9%)"
         elif behind and self.words.set_under.search(behind) and not set(behind) & set(",;."):
             yield "told", "right behind"  # "chiếm 78,62% trong 23.950 giao dịch"
+        elif behind and not set(behind) & set(",;.()"):
+            yield "told", "in its words"  # "đạt 105,7% kế hoạch Tổng công ty giao là 42.000 hồ sơ"
         elif after:
             yield "told", self.around.likeness(after, s)
         lead = since(gap_before(n.named), (". ", ";"))
@@ -115,6 +193,12 @@ class Bases:
         found = list(self.words.out_of.finditer(name))
         if found:
             yield "told before", self.around.alike(name[found[-1].end() :], label)
+
+    def _under_in_bracket(self, told: Seat, s: Seat) -> bool:
+        """Whether a figure is set under the one that the bracket right behind a rate begins with."""
+        first = self.row.beside(told, 1)
+        under = first is not None and first.named.figure.over == s.named.position and s.row == told.row
+        return first is not None and under and between(told.named, first.named).rstrip().endswith("(")
 
     def named(self, told: Seat, n: Seat, s: Seat) -> str:
         """How far the words about a rate name a figure as what it is out of."""

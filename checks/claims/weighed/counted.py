@@ -3,12 +3,14 @@
 Out of what, or since when, is ``bases.py``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from checks.claims.about import between
 from checks.claims.fitting.row import ONE, Seat
+from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around
+from checks.claims.weighed.competing import Competing, competing, onward
 from checks.claims.weighed.observed import Observed, number, with_pairs
 from checks.claims.wholes.parts import Divisions
 
@@ -22,11 +24,17 @@ _PAIRS = (
     ("place", "said"), ("place", "named"), ("place", "bracket"), ("place", "sides"), ("place", "rates between"),
     ("place", "next"), ("named", "sides"), ("place", "previous"), ("place", "level"), ("figures", "sides"),
     ("figures", "place"), ("figures", "joined"), ("place", "joined"),
+    ("heads", "said"), ("heads", "named"), ("heads", "bracket"), ("heads", "named best"), ("heads", "previous"),
+    ("place", "named best"), ("place", "as others"), ("said", "named best"), ("named", "named best"),
+    ("figures", "each named", "joined"), ("sides", "named best"), ("heads", "figures"),
+    ("divided", "said"), ("clause best", "heads"), ("clause best", "level"), ("figures", "begins", "sides"),
+    ("figures", "begins", "named best"), ("reckoned of", "heads"),
 )  # fmt: skip
 _PAIRS_NOTHING = (
     ("nothing, named", "nothing, before"), ("nothing, bracket", "nothing, previous"),
     ("nothing, previous", "nothing, before"), ("nothing, level", "nothing, previous"),
-    ("nothing, rates", "nothing, previous"),
+    ("nothing, rates", "nothing, previous"), ("nothing, then", "nothing, compared"),
+    ("nothing, then", "nothing, before"),
 )  # fmt: skip
 Candidate = tuple[tuple[Seat, ...], list[Observed]]
 
@@ -34,7 +42,9 @@ Candidate = tuple[tuple[Seat, ...], list[Observed]]
 class Counted:
     """What the rates and changes of one document may count."""
 
-    def __init__(self, around: Around, divisions: Divisions) -> None:
+    def __init__(self, around: Around, divisions: Divisions, known: Mapping[str, Rate]) -> None:
+        """``known``: the rates that fit, by code."""
+        self.known = known
         self.around, self.row, self.words = around, around.row, around.words
         self.divisions = divisions
 
@@ -50,9 +60,27 @@ class Counted:
                 if (a.row, a.sentence, a.depth) == (b.row, b.sentence, b.depth)
             ]  # fmt: skip
             runs += self._together(before)
+        name, seats = self.around.name(told), [*before, *behind]
+        by_name = competing(self.around, name, seats)
+        by_clause = competing(self.around, f"{name} {self.around.after(told)}", seats, by_clause=True)
+        runs += self._named_together(told, before, by_name)
         for run in dict.fromkeys(runs):
-            yield run, with_pairs(self._observed(told, run), _PAIRS)
+            observed = [*self._observed(told, run, by_name), ("clause best", by_clause.of(run[-1]))]
+            yield run, with_pairs(observed, _PAIRS)
         yield (), with_pairs(self._nothing(told), _PAIRS_NOTHING)
+
+    def _named_together(
+        self, told: Seat, before: Sequence[Seat], by_name: Competing
+    ) -> Iterator[tuple[Seat, ...]]:
+        """ "chứng thực 42; hộ tịch 19; đất đai 16. Riêng chứng thực và đất đai chiếm": all that are named."""
+        if told.change:
+            return
+        if named := by_name.named(before):
+            yield tuple(named)
+        if self.words.onward.search(self.around.name(told)):
+            best = max(before, key=lambda s: by_name.score.get(s.at, 0.0), default=None)
+            if best is not None and by_name.score.get(best.at):
+                yield from onward(before, best)
 
     def _together(self, before: Sequence[Seat]) -> Iterator[tuple[Seat, ...]]:
         """ "trước hạn A / đúng hạn B / trễ hạn C / tỷ lệ trước và đúng hạn": parts of one whole, each in its item."""
@@ -80,14 +108,61 @@ class Counted:
         yield "nothing, level", "named" if words.level(name) else "not named"
         yield "nothing, rates", "more than counts" if rates > len(own) - rates else "fewer"
         yield "nothing, previous", around.previous(told)
+        behind = self.row.beside(told, 1)
+        gap = between(told.named, behind.named) if behind is not None and not behind.rate else ""
+        yield "nothing, then", "a bracket" if gap.rstrip().endswith("(") else "a figure" if gap else "nothing"
 
-    def _observed(self, told: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
+    def _as_others(self, told: Seat, run: Sequence[Seat]) -> str:
+        """Whether what a rate counts would stand where what the others of its paragraph count does."""
+        place = self.around.place(told, run[-1])
+        found = []
+        for r in self.row.rows[told.row]:
+            rate = self.known.get(r.code)
+            if r is not told and rate is not None:
+                own = self.row.by_code.get(rate.numerator[-1].code)
+                found.append(
+                    own is not None and len(rate.numerator) == len(run) and self.around.place(r, own) == place
+                )
+        if not found:
+            return "no others"
+        return f"{'all' if all(found) else 'some' if any(found) else 'none'} of {number(len(found), 3)}"
+
+    def _divided(self, told: Seat, s: Seat) -> str:
+        """ "772 cuộc, gồm 78 cuộc thanh tra và 694 cuộc kiểm tra, đạt 102,3% kế hoạch": whether parts stand between."""
+        if s.row != told.row or s.at > told.at:
+            return "no"
+        codes = {x.code for x in self.row.counts[told.row] if s.at < x.at < told.at}
+        parts = self.divisions.parts_of.get(s.code, [])
+        return "into all between" if codes and any(codes <= d for d in parts) else "no"
+
+    def _observed(self, told: Seat, run: Sequence[Seat], by_name: Competing) -> Iterator[Observed]:
         s, around, words = run[-1], self.around, self.words
         place, name = around.place(told, s), around.name(told)
         yield "figures", f"{len(run)}"
         yield "place", place
         yield "named", around.named(told)
         yield "bracket", around.bracket(told)
+        yield "heads", around.among_heads(told, s)
+        if len(run) == 1:
+            yield "named best", by_name.of(s)
+        else:
+            yield "each named", by_name.each(run)
+            if self.words.onward.search(name):
+                yield "onward", f"{len(run)}, {by_name.of(s)}"
+        yield "as others", self._as_others(told, run)
+        yield "divided", self._divided(told, s)
+        first = self.row.beside(run[0], -1)
+        yield (
+            "begins",
+            "a sentence"
+            if first is None or first.sentence != run[0].sentence
+            else ("behind a whole" if self.divisions.parts_of.get(first.code) else "behind another"),
+        )
+        if noun := around.noun_behind(told):
+            yield "reckoned of", "its noun" if noun == s.noun else "another"
+        if s.at > told.at:
+            behind = between(told.named, s.named)
+            yield "behind", "in its bracket" if "(" in behind and ")" not in behind else "other"
         yield from self._gap(told, s)
         yield "joined", self._joined(run)
         yield "previous", around.previous(told)
@@ -112,9 +187,7 @@ class Counted:
         )
         if s.noun and s.noun in name:
             yield "noun", "named"
-        own, asked = words.level(s.context), words.level(name)
-        if own and asked:
-            yield "level", "the same" if own == asked else "another"
+        yield "level", around.levels(told, s)
         f = told.named.figure
         tail = told.named.statement.text[f.stop : f.stop + _AFTER]
         if words.out_of.match(tail.strip()) or words.called.match(tail):

@@ -10,6 +10,7 @@ from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
+from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.counted import BACK
@@ -17,6 +18,10 @@ from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo
 
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
+#: A rate with so many decimals hardly fits by chance.
+_FINE = 2
+#: Two rates are each rounded.
+_TWICE = 2
 #: What figures that a rate is compared with are called.
 _GOALS = ("a goal", "a plan")
 _COMPARED = ("a base", "of another time", *_GOALS)
@@ -56,13 +61,19 @@ class NotOf:
             or self._of_one_untold(x)
             or self._has_another_rate(x)
             or self._of_two_together(x)
+            or self._of_a_change(x)
+            or self._names_another(x)
+            or self._of_what_is_told_roughly(x)
+            or self._of_the_base_and_another(x)
         )
 
     def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
         """Whether a rise or fall cannot be that between two figures that it misses."""
         if not by.rate and by.named.figure.scale != base.named.figure.scale:
             return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
-        if self._one_in_the_other(now, base):
+        if self._one_in_the_other(now, base) or self.between_their_rates(by, now, base):
+            return True
+        if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
             return True
         # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
         planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
@@ -77,6 +88,50 @@ class NotOf:
         # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
         goals = [s for s in bases if any(what in _GOALS for _, what in self.around.called(s))]
         return goals == bases and self.ends.of_then_untold(by)
+
+    def _not_comparable(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "86,26/100 điểm, tăng 4,21 điểm"; "bằng 100,3% kế hoạch 54.700 ha và tăng 318 so với vụ trước (54.544)"."""
+        if any(
+            a.row == b.row and a.named.figure.over == b.named.position for a, b in ((now, base), (base, now))
+        ):
+            return True
+        planned = [s for s in (now, base) if self._is_planned(s)]
+        return (
+            len(planned) == 1
+            and self.around.compared(by) != "with a plan"
+            and self.ends.is_base(base if planned[0] is now else now)
+        )
+
+    def _is_planned(self, s: Seat) -> bool:
+        """Whether a rate right before a figure is of it as a plan: "bằng 100,3% kế hoạch 54.700 ha"."""
+        rate = self.row.beside(s, -1)
+        if rate is None or not rate.rate:
+            return False
+        gap = between(rate.named, s.named)
+        return bool(self.words.goal_of.search(gap)) and not set(gap) & set(",;.")
+
+    def _has_its_own_change(self, by: Seat, s: Seat) -> bool:
+        """ "khai thác 2.199.800 tấn, tăng 4,9% (khai thác biển 2.099.600, tăng 5,1%)": each since then by itself."""
+        change = self.row.beside(s, 1)
+        if change is None or change is by or not (change.change and change.rate and by.rate):
+            return False
+        then = self.ends.is_base(s) or self.words.other_time.search(s.phrase)
+        return not then and not self.words.base.search(between(s.named, change.named))
+
+    def between_their_rates(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "4.512 hộ nghèo, chiếm 0,73%; năm 2020 5.548 hộ, chiếm 0,90%, giảm 0,17%": in points of what both are of."""
+        rates = [self._rate_of(s) for s in (now, base)]
+        told = [s.value for s in rates if s is not None]
+        return (
+            by.rate
+            and len(told) == len(rates)
+            and abs(abs(told[0] - told[-1]) - by.value) <= _TWICE * by.half
+        )
+
+    def _rate_of(self, s: Seat) -> Seat | None:
+        """The rate of a figure: known to be of it alone, or right behind it."""
+        known = (r.rate.code for r in self.known.values() if [n.code for n in r.numerator] == [s.code])
+        return self.row.by_code.get(next(known, "")) or self.row.rate_behind(s)
 
     def _one_in_the_other(self, a: Seat, b: Seat) -> bool:
         """ "cả nước đạt 65,7 tạ/ha, giảm 0,7 tạ/ha, trong đó phía Bắc đạt 63,5 tạ/ha, giảm 0,6 tạ/ha": no base."""
@@ -215,6 +270,40 @@ class NotOf:
             if rounds_to(x.told, sum_of(x.counted), 0, together, 0):
                 return True
         return False
+
+    def _of_a_change(self, x: OfTwo) -> bool:
+        """ "nợ xấu tăng 428 tỷ đồng, tập trung ở y tế 118,7 tỷ đồng, chiếm 27,7%": whether it is out of a rise."""
+        changes = (s for s in self.row.rows[x.told.row] if s.change and not s.rate and s.at < x.told.at)
+        return any(s.sentence == x.told.sentence and makes(x.told, x.counted, s) for s in changes)
+
+    def _of_what_is_told_roughly(self, x: OfTwo) -> bool:
+        """ "tiếp nhận 28.917, giải quyết gần 27.000; trong đó trước hạn 22.357 (83%)": out of the rough one."""
+        n, base = x.counted[0].named, x.base.named
+        if n.statement is not base.statement or base.position > n.position:
+            return False
+        rough = (f for f in n.statement.figures[base.position + 1 : n.position] if is_rough(f))
+        return any(f.value * f.scale * ONE >= x.counted[0].value for f in rough)
+
+    def _of_the_base_and_another(self, x: OfTwo) -> bool:
+        """ "hoàn thành 4.182 (đúng hạn 4.078), quá hạn 63. Tỷ lệ đúng hạn 96,07%": out of both, to two decimals."""
+        known = self.known.get(x.told.code)
+        if known is None or x.told.named.figure.decimals < _FINE:
+            return False
+        same = {n.code for n in known.numerator} == {s.code for s in x.counted}
+        bases = {q.code for q in known.denominator}
+        return same and len(bases) > 1 and x.base.code in bases
+
+    def _names_another(self, x: OfTwo) -> bool:
+        """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""
+        told, words = x.told, self.words
+        name = since(self.around.name(told), (",",))
+        if told.depth or words.rate_of.search(name) or words.tells_share(name):
+            return False
+        asked = self.around.telling(name)
+        seats = (*x.counted, x.base)
+        return len(asked) > 1 and not any(
+            asked & self.around.telling(f"{label_of(s)} {s.context}") for s in seats
+        )
 
     def _is_printed(self, value: int) -> bool:
         return any(s.value == value for s in self.row.all_counts)

@@ -49,7 +49,8 @@ _CALLED = 60
 _PAIRS = (
     ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
     ("nothing", "likely"), ("mistyped", "apart"), ("read", "decimals"), ("fits", "decimals"), ("likely", "decimals"),
-    ("siblings", "likely"), ("siblings", "read"), ("words name it", "likely"), ("words name it", "read"),
+    ("siblings", "likely"), ("level", "likely"), ("siblings", "read"),
+    ("words name it", "likely"), ("words name it", "read"),
     ("was read", "likely"), ("was read", "decimals"), ("out of another", "likely"), ("out of another", "decimals"),
 )  # fmt: skip
 
@@ -77,7 +78,10 @@ class WeighedTwo:
         self.around = Around(row, readings.words)
         self.not_of = NotOf(self.around, ChangeEnds(row, readings), known)
         self.named_base = NamedBase(self.around)
-        self.counted, self.bases = Counted(self.around, divisions), Bases(self.around, divisions, known)
+        self.counted, self.bases = (
+            Counted(self.around, divisions, known),
+            Bases(self.around, divisions, known),
+        )
 
     def _law(self, name: str) -> Weights:
         """The weights for one question: those in use, or those set."""
@@ -128,8 +132,9 @@ class WeighedTwo:
             return None if self._is_read_so(named) else named
         if found and found[0].fits and found[0].likely >= _SURELY:
             rate = self.rates.get(told.code)
-            misses = rate is not None and not _fits(rate)
-            anew = misses or self._read(told) == "nothing" or self._of_others(found[0])
+            # "ba chi nhánh A, B, C chiếm 41,6%", and two others happen to make as much
+            other = rate is not None and not self._is_of(rate, found[0])
+            anew = other or self._read(told) == "nothing" or self._of_others(found[0])
             return found[0] if anew else None
         law = weights("of_two")
         swapped = next((x for x in found if self._is_swapped(x)), None)
@@ -181,10 +186,12 @@ class WeighedTwo:
     def _is_read_so(self, x: OfTwo) -> bool:
         """Whether a rate was read to be just of these figures, which it misses."""
         rate = self.rates.get(x.told.code)
-        if rate is None or x.fits:
-            return False
-        own = [s.code for s in x.counted], [x.base.code]
-        return ([n.code for n in rate.numerator], [q.code for q in rate.denominator]) == own
+        return rate is not None and not x.fits and self._is_of(rate, x)
+
+    def _is_of(self, rate: Rate, x: OfTwo) -> bool:
+        """Whether a rate was read to be of some figures, out of another."""
+        own = {s.code for s in x.counted}, {x.base.code}
+        return ({n.code for n in rate.numerator}, {q.code for q in rate.denominator}) == own
 
     def _sure(self, s: Seat) -> bool:
         """Whether the words state what a rate is of, and it is; or it is told already that it is not.
@@ -238,6 +245,11 @@ class WeighedTwo:
                 for (base, _), p in zip(bases, of_these, strict=True)
             ]
         return sorted(found, key=lambda x: -x.likely)
+
+    def asks(self, told: Seat, found: Sequence[OfTwo]) -> bool:
+        """Whether it is asked what a figure misses: neither surely read, nor what the likeliest figures make."""
+        fits_the_likeliest = bool(found) and found[0].fits and found[0].likely >= _SURELY
+        return not self._sure(told) and not fits_the_likeliest
 
     def missed(self, told: Seat, found: Sequence[OfTwo]) -> Iterator[tuple[OfTwo, list[Observed]]]:
         """Those candidates of a figure that it misses, and what is observed about each."""
@@ -303,6 +315,7 @@ class WeighedTwo:
             yield "over a hundred", "one of them"
         if told.value == HUNDRED:
             yield "it is", "a hundred"
+        yield "level", f"{self.around.levels(told, x.counted[-1])}, {self.around.levels(told, x.base)}"
         if kind == SHARE:
             yield "siblings", self._siblings(x)
 

@@ -23,7 +23,7 @@ _SMALL = 100 * ONE
 #: Sums of less are alike by chance: of figures told before, of all but some of the parts.
 _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 #: What is no chance however small the figures are.
-_NEVER = ("the first is the others",)
+_NEVER = ("the first is the others", "a closed list")
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
 
@@ -86,6 +86,8 @@ class RuledOut:
         """How other sums would explain the figures; of small ones that is often chance."""
         if self._all_kinds(whole, run):
             return
+        if self._closed(whole, run):
+            yield "a closed list"
         filled = _fills(whole, run)
         if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))) and not filled:
             yield "by the first of them"  # the last ones tell of something else
@@ -114,6 +116,15 @@ class RuledOut:
             return False
         together = all(b.at == a.at + 1 for a, b in pairwise((whole, *run)))
         return together and bool(self.words.join.search(between(run[-2].named, run[-1].named)))
+
+    def _closed(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "42 văn bản, gồm 6 nghị quyết và 36 quyết định, phát hiện 3 văn bản sai": whether the first make it up."""
+        joined = [
+            count for count in range(_FEWEST, len(run))
+            if run[count - 2].row == run[count - 1].row
+            and self.words.join.search(between(run[count - 2].named, run[count - 1].named))
+        ]  # fmt: skip
+        return any(makes_up(whole, run[:count]) for count in joined)
 
     def _without_some(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "Phiếu số 1: 3.772, phiếu số 2: 1.714": whether they make up the whole without one or two of them."""

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from checks.claims.about import since, words_in
-from checks.claims.fitting.row import Row, Seat, firsts, lasts
+from checks.claims.about import between, own_words, since, words_in
+from checks.claims.fitting.row import ONE, Row, Seat, firsts, lasts
 from checks.claims.weighed.beyond import Beyond
 from checks.claims.weighed.farther import Farther
 from checks.claims.wholes.readings import Readings
@@ -37,7 +37,11 @@ class Runs:
         """What may be parts of a whole, with the name of the place where it stands."""
         own = [s for s in self.row.sentence_of(whole) if s.at != whole.at]
         alike = self.beyond.like(whole, own)
-        yield "bracket", _bracket(whole, own)
+        bracket = _bracket(whole, own)
+        yield "bracket", bracket
+        yield from (("side of a bracket", side) for side in _sides(bracket))
+        yield "bracket behind their number", _behind_their_number(whole, own)
+        yield from self._with_the_rest(whole, own)
         yield from self._in_sentence(whole, own)
         if len(alike) < len(own):
             yield from self._in_sentence(whole, alike)
@@ -77,6 +81,15 @@ class Runs:
                 yield f"begins {name}", run[:count]
         for count in range(FEWEST, min(len(before), _SHORTENED + 1)):
             yield "ends before", before[-count:]
+
+    def _with_the_rest(self, whole: Seat, own: Sequence[Seat]) -> Iterator[_Placed]:
+        """ "29.846 trường hợp: nồng độ cồn 8.265; tốc độ 7.438. Số còn lại 14.143": the rest is told a sentence on."""
+        rest = [s for s in self.beyond.next_sentence(whole) if s.depth == 0][:1]
+        after = [s for s in own if s.at > whole.at and s.depth <= whole.depth]
+        left = (self.words.remainder, self.words.left_over)
+        if after and rest and any(p.search(own_words(rest[0].named)) for p in left):
+            yield "with the rest a sentence on", [*after, *rest]
+            yield "with the rest a sentence on", [*firsts(after), *rest]
 
     def _over_sentences(self, whole: Seat, more: bool) -> Iterator[_Placed]:
         """What stands in the sentences before a sum; ``more``: figures stand before it in its own."""
@@ -174,3 +187,20 @@ def _bracket(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
         if s.depth == whole.depth + 1:
             found.append(s)
     return found
+
+
+def _behind_their_number(whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
+    """ "131 người qua 02 đợt (đợt I 58 người, đợt II 73 người)": the bracket behind how many parts there are."""
+    after = [s for s in seats if s.at > whole.at]
+    found = _bracket(after[0], after) if after and after[0].depth == whole.depth else []
+    return found if found and after[0].value == len(found) * ONE else []
+
+
+def _sides(bracket: Sequence[Seat]) -> Iterator[list[Seat]]:
+    """ "(14 chuyển sang, 82 mới; theo kế hoạch 71, đột xuất 25)": the lists between the semicolons of a bracket."""
+    found: list[list[Seat]] = [[]]
+    for i, s in enumerate(bracket):
+        if i and ";" in between(bracket[i - 1].named, s.named):
+            found.append([])
+        found[-1].append(s)
+    yield from (side for side in found if len(found) > 1 and len(side) >= FEWEST)

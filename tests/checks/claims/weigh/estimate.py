@@ -22,7 +22,9 @@ from checks.claims.weighed.weights import WEIGHTS, Weights
 _LOG = logging.getLogger(__name__)
 FOLDS = 5
 #: What was observed less often is left out; how strongly the weights of a choice are held small.
-_RAREST, _HELD_CHOICE = 8, 0.1
+_RAREST, _HELD_CHOICE = 8, 1.0
+#: What weighs less tells nothing.
+_LEAST = 0.05
 _HEAD = "# How much each observation counts (checks/claims/weighed). Written by tests/checks/claims/weigh.\n"
 REFERENCE = (
     "Ước lượng từ các báo cáo đánh dấu bằng tay (tests/checks/claims/weigh), theo cách của Fellegi và "
@@ -32,11 +34,12 @@ REFERENCE = (
 
 @dataclass(frozen=True)
 class Case:
-    """One candidate: the passage it stands in, whether it was meant, what is observed."""
+    """One candidate: the passage it stands in, whether it was meant, what is observed, how much it counts."""
 
     passage: str
     meant: bool
     observed: tuple[Observed, ...]
+    counts: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -86,22 +89,25 @@ def estimated(name: str, cases: Sequence[Case], reports: int, of_reports: int, s
     seen = Counter(o for c in cases for o in set(c.observed))
     names = sorted(o for o, n in seen.items() if n >= _RAREST)
     rows = _matrix([c.observed for c in cases], {o: i for i, o in enumerate(names)})
-    meant = np.array([c.meant for c in cases])
+    meant, counts = np.array([c.meant for c in cases]), np.array([c.counts for c in cases])
     groups = np.unique([c.passage for c in cases], return_inverse=True)[1]
     scores = np.zeros(len(cases))
     for train, test in GroupKFold(FOLDS).split(rows, meant, groups):
-        scores[test] = _fitted(rows[train], meant[train], spread).decision_function(rows[test])
+        model = _fitted(rows[train], meant[train], counts[train], spread)
+        scores[test] = model.decision_function(rows[test])
     allowed = max(1, reports // of_reports)
     wrong: dict[str, float] = {}
     for c, score in zip(cases, scores, strict=True):
         if not c.meant:
             wrong[c.passage] = max(wrong.get(c.passage, -99.0), float(score))
     enough = sorted(wrong.values())[-allowed - 1] + 0.01
-    _LOG.info(
-        "%s: %s candidates; enough %.2f accuses %s of %s reports, tells %.1f %% of %s broken relations",
-        name, len(cases), enough, allowed, reports, 100 * (scores[meant] >= enough).mean(), meant.sum(),
-    )  # fmt: skip
-    model = _fitted(rows, meant, spread)
+    for what, told in (("broken relations", meant & (counts == 1)), ("slips made on purpose", counts < 1)):
+        _LOG.info(
+            "%s: %s candidates; enough %.2f accuses %s of %s reports, tells %.1f %% of %s %s",
+            name, len(cases), enough, allowed, reports,
+            100 * (scores[told] >= enough).mean() if told.any() else 0.0, told.sum(), what,
+        )  # fmt: skip
+    model = _fitted(rows, meant, counts, spread)
     return Weights(
         reference=REFERENCE, base=round(float(model.intercept_[0]), 2), enough=round(enough, 2),
         weights=_by_name(names, model.coef_[0]),
@@ -121,8 +127,10 @@ def _matrix(rows: Sequence[Sequence[Observed]], column: dict[Observed, int]) -> 
     return sparse.csr_matrix((np.ones(len(at), dtype=np.float32), at, ends), shape=(len(rows), len(column)))
 
 
-def _fitted(rows: sparse.csr_matrix, meant: np.ndarray, spread: float) -> LogisticRegression:
-    return LogisticRegression(C=spread, max_iter=1000).fit(rows, meant)
+def _fitted(
+    rows: sparse.csr_matrix, meant: np.ndarray, counts: np.ndarray, spread: float
+) -> LogisticRegression:
+    return LogisticRegression(C=spread, max_iter=1000).fit(rows, meant, sample_weight=counts)
 
 
 def _by_name(names: Sequence[Observed], weights: np.ndarray) -> dict[str, dict[str, float]]:
@@ -134,5 +142,5 @@ def _by_name(names: Sequence[Observed], weights: np.ndarray) -> dict[str, dict[s
 
 def _weighty(names: Sequence[Observed], weights: np.ndarray) -> Iterator[tuple[Observed, float]]:
     for name, weight in zip(names, weights, strict=True):
-        if rounded := round(float(weight), 2):
-            yield name, rounded
+        if abs(weight) >= _LEAST:
+            yield name, round(float(weight), 2)

@@ -10,6 +10,7 @@ from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import Passage, Relation, passages
 from tests.checks.claims.weigh.estimate import Case, Choice
+from tests.checks.claims.weigh.of_slips import meant_in_slips
 from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: A rest is one of so many parts at most.
@@ -51,19 +52,27 @@ def _asked(p: Passage) -> Iterator[Asked]:
 
 
 def cases_of(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list[Case]:
-    """What the rates and changes of one file miss, weighed by the weights for each passage."""
-    found: list[Case] = []
-    for p in passages(file):
-        wrong = {x for r, holds in p.relations if not holds for x in figures_of(r)}
-        marked = [r for r, _ in p.relations]
-        for told, run, base, observed in _missed(p, laws[p.id]):
-            names = {printed(s.named) for s in (told, *run, base)}
-            meant = [r for r in marked if _counts(r, told, run) and _is_out_of(r, told, run, base)]
-            if any(not holds for r, holds in p.relations if r in meant):
-                found.append(Case(p.id, True, observed))
-            elif not meant and not names & wrong:
-                found.append(Case(p.id, False, observed))
-    return found
+    """What the rates and changes of one file miss, weighed by the weights for each passage.
+
+    With what is meant where a figure is mistyped on purpose.
+    """
+
+    def of(p: Passage) -> Iterator[Case]:
+        return _cases(p, laws[p.id])
+
+    return [*(c for p in passages(file) for c in of(p)), *meant_in_slips(file, of)]
+
+
+def _cases(p: Passage, law: Mapping[str, Weights]) -> Iterator[Case]:
+    wrong = {x for r, holds in p.relations if not holds for x in figures_of(r)}
+    marked = [r for r, _ in p.relations]
+    for told, run, base, observed in _missed(p, law):
+        names = {printed(s.named) for s in (told, *run, base)}
+        meant = [r for r in marked if _counts(r, told, run) and _is_out_of(r, told, run, base)]
+        if any(not holds for r, holds in p.relations if r in meant):
+            yield Case(p.id, True, observed)
+        elif not meant and not names & wrong:
+            yield Case(p.id, False, observed)
 
 
 def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
@@ -71,7 +80,8 @@ def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequ
     two: WeighedTwo = fitting_of(p).two
     two.law = law
     for told in two.told():
-        for x, observed in two.missed(told, two.candidates(told)):
+        found = two.candidates(told)
+        for x, observed in two.missed(told, found) if two.asks(told, found) else ():
             yield told, x.counted, x.base, tuple(observed)
 
 
