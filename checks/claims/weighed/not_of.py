@@ -12,12 +12,29 @@ from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
+from checks.claims.slips import slip_between
 from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.counted import BACK
-from checks.claims.weighed.made import DIFFERENCE, GROWTH, HUNDRED, SHARE, OfTwo, kind_of, makes
+from checks.claims.weighed.made import (
+    DIFFERENCE,
+    GROWTH,
+    HUNDRED,
+    SHARE,
+    OfTwo,
+    kind_of,
+    makes,
+    mistyped_in,
+    truth,
+)
 
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
+#: So near a printed figure is what all shares are out of, though one of them misses it.
+_MISSED = 0.1
+#: So many shares that agree are no chance.
+_SEVERAL = 3
+#: A figure that lost a digit is about so many times too small.
+_TENFOLD = (8, 12.5)
 #: A rate with so many decimals hardly fits by chance.
 _FINE = 2
 #: Two rates are each rounded.
@@ -63,6 +80,7 @@ class NotOf:
             or self._of_two_together(x)
             or self._of_a_change(x)
             or self._names_another(x)
+            or self._by_no_slip(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
         )
@@ -236,11 +254,23 @@ class NotOf:
         compared = self.around.compared(told)
         if compared != "no":
             return _CALLED[compared]
+        if self._goes_on_comparing(told):
+            return _COMPARED
         before = self.row.beside(told, -1)
         if before is None or not before.rate or before.clause != told.clause:
             return ()
         joined = self.words.join.search(between(before.named, told.named))
         return _COMPARED if joined and self.around.compared(before) != "no" else ()
+
+    def _goes_on_comparing(self, told: Seat) -> bool:
+        """ "bằng 99,3% cùng kỳ (đông xuân đạt 3.007,1, bằng 99,4% cùng kỳ; mùa đạt 1.409,1, bằng 97,9%)"."""
+        word = gap_before(told.named).rsplit(maxsplit=1)[-1:]
+        own = (r for r in self.row.rows[told.row] if r.rate and not r.change and r.sentence == told.sentence)
+        before = [r for r in own if r.at < told.at and gap_before(r.named).rsplit(maxsplit=1)[-1:] == word]
+        compared = any(self.around.compared(r) == "with another" for r in before)
+        behind = self.row.beside(told, 1)
+        plain = behind is None or not between(told.named, behind.named).rstrip().endswith("(")
+        return bool(word) and compared and plain and not self.around.after(told)
 
     def _of_a_part(self, x: OfTwo) -> bool:
         """ "dự toán 13.498; thu 5.950 (44,1%). Trong đó thu nội địa 5.240, đạt 44,4% dự toán": out of its own plan."""
@@ -293,6 +323,24 @@ class NotOf:
         bases = {q.code for q in known.denominator}
         return same and len(bases) > 1 and x.base.code in bases
 
+    def _by_no_slip(self, x: OfTwo) -> bool:
+        """Whether a share is far off, and no slip in it or in one of its figures would make it so."""
+        true, told = truth(x), x.told.value
+        if 2 * abs(true - told) <= max(true, told):
+            return False
+        unit = ONE // 10**x.told.named.figure.decimals
+        slipped = slip_between(told // unit, (true + unit // 2) // unit)
+        return not slipped and mistyped_in(x).startswith("none") and not self._lost_a_digit(x)
+
+    def _lost_a_digit(self, x: OfTwo) -> bool:
+        """Whether a digit less in one of the two figures would make a share what it is: "3.120" for "31.720"."""
+        times = sum_of(x.counted) * HUNDRED / max(x.told.value, 1) / max(x.base.value, 1)
+        return (
+            any(low <= by <= high for by in (times, 1 / times) for low, high in (_TENFOLD,))
+            if times
+            else False
+        )
+
     def _names_another(self, x: OfTwo) -> bool:
         """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""
         told, words = x.told, self.words
@@ -322,6 +370,8 @@ class NotOf:
 
     def _of_one_untold(self, x: OfTwo) -> bool:
         """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""
+        if self._of_a_whole_of_all_shares(x.told, x.base):
+            return True
         counted, own = x.counted[-1], self._own_rate(x.base)
         if own is None or len(x.counted) > 1 or self._own_rate(counted) is not x.told:
             return False
@@ -335,6 +385,22 @@ class NotOf:
         # "thu về 1.652 phiếu, hợp lệ 1.640 phiếu (99,3%), …: xã 520 phiếu (31,5%)": what is printed is not untold
         before = self.row.counts_before(x.told.row, BACK)
         return not any(low <= s.value <= high for s in before)
+
+    def _of_a_whole_of_all_shares(self, told: Seat, base: Seat) -> bool:
+        """ "5.205,2 triệu USD, chiếm 39,4%; 5.003,1, chiếm 37,9%; 2.997,1, chiếm 22,7%": all out of one, untold."""
+        shares = [
+            (s, r)
+            for r in self.row.rows[told.row]
+            if r.rate and not r.change and r.value > r.half and r.sentence == told.sentence
+            and (s := self.row.beside(r, -1)) is not None and not s.rate and not s.change
+        ]  # fmt: skip
+        if len(shares) < _SEVERAL or all(r is not told for _, r in shares):
+            return False
+        low = max(HUNDRED * s.value / (r.value + r.half) for s, r in shares)
+        high = min(HUNDRED * s.value / (r.value - r.half) for s, r in shares)
+        if low > high or (1 - _MISSED) * low <= base.value <= (1 + _MISSED) * high:
+            return False  # "1.387 người …: 285 người, chiếm 20,6%": one of them misses it by a digit
+        return not any(low <= s.value <= high for s in self.row.counts_before(told.row, BACK))
 
     def _own_rate(self, s: Seat) -> Seat | None:
         """The rate right behind a figure, if it is of something."""

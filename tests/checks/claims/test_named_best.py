@@ -81,6 +81,18 @@ HARMLESS = {
     "growth since a year that is not told, before another sentence":
         "Ước đạt 25.992 tỷ đồng, tăng 10,6% so với cùng kỳ năm trước. Phân theo nhóm ngành, bán lẻ hàng hóa đạt 22.296 "
         "tỷ đồng, chiếm 85,78%.",
+    "rates that go on comparing with the year before":
+        "Cả nước đã gieo cấy được 6.755,4 nghìn ha lúa, bằng 99,3% cùng kỳ (lúa Đông Xuân đạt 3.007,1 nghìn ha, bằng "
+        "99,4% cùng kỳ; lúa Mùa đạt 1.409,1 nghìn ha, bằng 97,9%; lúa Thu Đông đạt 384,4 nghìn ha, bằng 97,4%).",
+    "a share set under the figure behind its bracket":
+        "Năm 2016, thụ lý 359.748 vụ, giải quyết 332.896 vụ (đạt 92,5%). Năm 2017, giải quyết 338.756 vụ (đạt 87,5%) "
+        "trong tổng số 387.051 vụ.",
+    "shares that are all out of one whole, which is not told":
+        "Tổng số vốn đăng ký cấp mới và vốn tăng thêm đạt 18.152,6 triệu USD. Công nghiệp chế biến đạt 5.205,2 triệu "
+        "USD, chiếm 39,4% tổng vốn cấp mới; kinh doanh bất động sản đạt 5.003,1 triệu USD, chiếm 37,9%; các ngành còn "
+        "lại đạt 2.997,1 triệu USD, chiếm 22,7%.",
+    "content people of an inquiry whose number is not told":
+        "Khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%.",
 }  # fmt: skip
 
 
