@@ -6,7 +6,7 @@ Figures are held against each other here by their words alone; where each stands
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from math import log
 
 from checks.claims.fitting.row import Seat
@@ -51,11 +51,13 @@ class Competing:
         who = "each" if named == len(run) else "some" if named else "none"
         return f"{who}, {'and others' if others else 'no others'}"
 
-    def named(self, seats: Sequence[Seat]) -> list[Seat]:
-        """The figures of one paragraph that are named by words of their own, where those are several."""
+    def named(self, seats: Sequence[Seat]) -> Iterator[tuple[Seat, ...]]:
+        """The figures of each paragraph that are named by words of their own, where those are several."""
         found = [s for s in seats if self.alone.get(s.at)]
-        rows = {s.row for s in found}
-        return found if 1 < len(found) <= _MOST and len(rows) == 1 else []
+        for _, row in groupby(found, key=lambda s: s.row):
+            together = tuple(row)
+            if 1 < len(together) <= _MOST:
+                yield together
 
 
 def competing(around: Around, name: str, seats: Sequence[Seat], *, by_clause: bool = False) -> Competing:

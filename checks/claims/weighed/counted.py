@@ -75,8 +75,7 @@ class Counted:
         """ "chứng thực 42; hộ tịch 19; đất đai 16. Riêng chứng thực và đất đai chiếm": all that are named."""
         if told.change:
             return
-        if named := by_name.named(before):
-            yield tuple(named)
+        yield from by_name.named(before)
         if self.words.onward.search(self.around.name(told)):
             best = max(before, key=lambda s: by_name.score.get(s.at, 0.0), default=None)
             if best is not None and by_name.score.get(best.at):

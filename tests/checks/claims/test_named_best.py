@@ -27,6 +27,7 @@ SLIPS = {
         ("67,3%", "268", "421"),
     ),
     "two parts that are both named, with another between": (
+        "Đã kiểm tra 18 đơn vị (06 sở, ngành; 12 xã, phường).\n"
         "Theo lĩnh vực, tiếp nhận 9.462 hồ sơ: chứng thực 4.218; hộ tịch 1.905; đất đai 1.672; bảo trợ xã hội 743; "
         "lĩnh vực khác 924. Riêng chứng thực và đất đai đã chiếm 66,2% tổng số hồ sơ.",
         ("66,2%", "4.218", "1.672", "9.462"),
