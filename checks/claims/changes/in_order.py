@@ -77,38 +77,40 @@ class InOrder:
 
     def _apart_by(self, s: Statement) -> Iterator[Change]:
         """ "cấp tỉnh (94,6%); cấp xã (85,7%). Chênh lệch giữa hai cấp còn 8,9 điểm phần trăm": of the two before it."""
-        for n, by in enumerate(s.figures):
-            if by.noun not in (POINTS, POINT) or not exact(by) or self.tells.direction(s, n) is not None:
-                continue
-            lead = s.text[s.figures[n - 1].stop if n else 0 : by.start]
-            begun = max(s.text.rfind(". ", 0, by.start), 0)
-            before = [m for m in range(n) if s.figures[m].start > begun]
-            if not before:
+        for n, lead in self._points(s):
+            begun = max(s.text.rfind(". ", 0, s.figures[n].start), 0)
+            if not any(begun < f.start for f in s.figures[:n]):  # "… . Khoảng cách giữa hai cấp là …"
                 begun = max(s.text.rfind(". ", 0, begun), 0)
-                before = [m for m in range(n) if s.figures[m].start > begun]
-            rates = [m for m in before if s.figures[m].quantity == "rate"]
-            told = [m for m in rates if exact(s.figures[m]) and self.tells.direction(s, m) is None]
-            if self.words.far_from.search(lead) and len(rates) == len(told) == _TWO:
-                now, was = told
-                yield Change(
-                    Named(s, now), Named(s, was), Named(s, n), s.figures[was].value > s.figures[now].value
-                )
+            if self.words.far_from.search(lead) and (told := self._two_rates(s, begun + 1, n)):
+                now, before = told
+                falls = s.figures[before].value > s.figures[now].value
+                yield Change(Named(s, now), Named(s, before), Named(s, n), falls)
 
     def _more_than_another(self, s: Statement, passage: Passage) -> Iterator[Change]:
         """ "A đạt 86,94%, B đạt 86,05%; A cao hơn B 0,79 điểm phần trăm": between the two rates of a sentence."""
-        for n, by in enumerate(s.figures):
-            if by.noun not in (POINTS, POINT) or not exact(by) or self.tells.direction(s, n) is not None:
-                continue
-            lead = s.text[s.figures[n - 1].stop if n else 0 : by.start]
+        for n, lead in self._points(s):
             compared = [m for m in self.words.change.finditer(lead) if _ANOTHER.fullmatch(lead[m.end() :])]
-            start = next((a for a, b in spans(passage, by, len(s.text))[-1:]), 0)
-            rates = [m for m in range(n) if s.figures[m].start >= start and s.figures[m].quantity == "rate"]
-            told = [m for m in rates if exact(s.figures[m]) and self.tells.direction(s, m) is None]
-            if compared and len(rates) == len(told) == len({s.figures[m].value for m in told}) == 2:
-                less, more = sorted(told, key=lambda m: s.figures[m].value)
-                falls = bool(self.words.falls.fullmatch(compared[-1][0]))
-                now, before = (less, more) if falls else (more, less)
-                yield Change(Named(s, now), Named(s, before), Named(s, n), falls, by_name=True)
+            start = next((a for a, b in spans(passage, s.figures[n], len(s.text))[-1:]), 0)
+            told = self._two_rates(s, start, n) if compared else None
+            if told is None or s.figures[told[0]].value == s.figures[told[1]].value:
+                continue
+            less, more = sorted(told, key=lambda m: s.figures[m].value)
+            falls = bool(self.words.falls.fullmatch(compared[-1][0]))
+            now, before = (less, more) if falls else (more, less)
+            yield Change(Named(s, now), Named(s, before), Named(s, n), falls, by_name=True)
+
+    def _points(self, s: Statement) -> Iterator[tuple[int, str]]:
+        """The points that no word makes a rise or fall, each with the words before it."""
+        for n, by in enumerate(s.figures):
+            if by.noun in (POINTS, POINT) and exact(by) and self.tells.direction(s, n) is None:
+                yield n, s.text[s.figures[n - 1].stop if n else 0 : by.start]
+
+    def _two_rates(self, s: Statement, start: int, n: int) -> tuple[int, int] | None:
+        """The two rates from a place in a text up to a figure; none if there are others, or one of them is a change."""
+        rates = [m for m in range(n) if s.figures[m].start >= start and s.figures[m].quantity == "rate"]
+        if len(rates) != _TWO or not all(exact(s.figures[m]) for m in rates):
+            return None
+        return (rates[0], rates[1]) if all(self.tells.direction(s, m) is None for m in rates) else None
 
     def _than_in_the_sentence_before(self, s: Statement) -> Iterator[Change]:
         """ "đạt tỷ lệ 77,67%. So với chỉ tiêu giao (73,50%) vượt 4,26%": what the last rate is held against."""

@@ -44,19 +44,13 @@ def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
 
 def without_those_told_rightly(rates: Sequence[Rate]) -> list[Rate]:
     """ "2.903/2.946 đơn vị, đạt 98,5%; … bình quân 97,5% (quý III 99,1%)": what has its rate is no other's, nearly."""
-    told = {_of(r) for r in rates if fits(r.rate, r.numerator, r.denominator)}
+    right = {r.rate.code: r.codes for r in rates if fits(r.rate, r.numerator, r.denominator)}
+    told = set(right.values())
     return [
         r
         for r in rates
-        if r.stated
-        or fits(r.rate, r.numerator, r.denominator)
-        or r.meant is not Meant.EXACT
-        or _of(r) not in told
+        if r.stated or r.rate.code in right or r.meant is not Meant.EXACT or r.codes not in told
     ]
-
-
-def _of(r: Rate) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(n.code for n in r.numerator), frozenset(q.code for q in r.denominator)
 
 
 def without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:

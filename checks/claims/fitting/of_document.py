@@ -259,14 +259,14 @@ class Fitting:
         by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
         if by is None or now is None or before is None:
             return False
-        return self.two.not_of.between_their_rates(by, now, before)
+        return self.two.not_between.of_their_rates(by, now, before)
 
     def _not_between(self, c: Change) -> bool:
         """Whether a change that misses cannot be that between the figures it was read to be of."""
         by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
         if c.by_name or by is None or now is None or before is None or by.noun in PLACES:
             return False
-        return self.two.not_of.not_between(by, now, before)
+        return self.two.not_between.rules_out(by, now, before)
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""

@@ -32,6 +32,11 @@ class Rate:
     stated: bool
     meant: Meant = Meant.EXACT
 
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of what it is of, and of what that is out of."""
+        return frozenset(n.code for n in self.numerator), frozenset(q.code for q in self.denominator)
+
 
 #: What a rate may be of: a numerator, a denominator, and whether the words say so.
 Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]

@@ -19,11 +19,15 @@ from checks.claims.words import Words
 _OPENS, _CALLED, _BEHIND, _SOON = 40, 60, 40, 8
 #: So much of the text after a rate may name what it is out of; a name that begins right there.
 _AFTER, _NAMED_AT_ONCE = 80, re.compile(r"\s[^,;.()\d%]+")
+#: What figures that are to be reached are called.
+GOALS = ("a goal", "a plan")
 #: Of so many words at least a rate has a name.
 _NAME = 2
 _ALIKE = ((0.2, "hardly"), (0.5, "some"), (0.8, "much"))
 _BROKEN = re.compile(r"[,;.()\d]")
 _TELLING = re.compile(r"[^\W_]+")
+#: How figures are of the sides that a name asks for, the surest first.
+_SIDES = ("all", "all of its kind", "some", "others", "asked")
 _PARTED = frozenset(".;:(")
 _HAS_FIGURE = re.compile(r"\d")
 
@@ -36,6 +40,8 @@ class Around:
         self._names: dict[int, str] = {}
         self._called: dict[int, list[Observed]] = {}
         self._states: dict[int, str] = {}
+        self._nouns: dict[int, str] = {}
+        self._words: dict[tuple[int, bool], frozenset[str]] = {}
 
     @cached_property
     def lower(self) -> set[tuple[int, int]]:
@@ -112,11 +118,26 @@ class Around:
         words = self.words
         return set(_TELLING.findall(words.shares.sub(" ", text.casefold()))) - words.law.tell_no_rate
 
+    def words_of(self, s: Seat, *, by_clause: bool = False) -> frozenset[str]:
+        """The telling words of a figure's label; ``by_clause``: with those of its clause before it."""
+        key = s.at, by_clause
+        if key not in self._words:
+            self._words[key] = frozenset(self.telling(f"{label_of(s)} {s.context if by_clause else ''}"))
+        return self._words[key]
+
+    def in_bracket_behind(self, told: Seat) -> Seat | None:
+        """The figure that the bracket right behind a rate begins with; none if it has no bracket."""
+        first = self.row.beside(told, 1)
+        opened = first is not None and between(told.named, first.named).rstrip().endswith("(")
+        return first if opened else None
+
     def noun_behind(self, told: Seat) -> str:
         """What the words right behind a rate say that it is reckoned of: "99,05% về số vụ"."""
-        text, f = told.named.statement.text, told.named.figure
-        found = self.words.reckoned_of.match(text[f.stop : f.stop + _AFTER])
-        return prose_words().known_head(found["name"].casefold()) if found else ""
+        if told.at not in self._nouns:
+            text, f = told.named.statement.text, told.named.figure
+            found = self.words.reckoned_of.match(text[f.stop : f.stop + _AFTER])
+            self._nouns[told.at] = prose_words().known_head(found["name"].casefold()) if found else ""
+        return self._nouns[told.at]
 
     def alike(self, name: str, label: str) -> str:
         """How many of the words of a name are in a label."""
@@ -205,17 +226,11 @@ class Around:
             # "rất hài lòng 97, hài lòng 196; tỷ lệ hài lòng": the very content are content as well
             joint = asked < each and len(own) == len(seats) and tuple(sorted(each)) in self._joint
             found.add(
-                "all"
-                if whole
-                else "all of its kind"
-                if joint
-                else "some"
-                if each & asked
-                else "others"
-                if own
-                else "asked"
+                next(
+                    how for how, so in zip(_SIDES, (whole, joint, each & asked, own, True), strict=True) if so
+                )
             )
-        return next((x for x in ("all", "all of its kind", "some", "others", "asked") if x in found), "none")
+        return next((how for how in _SIDES if how in found), "none")
 
     @cached_property
     def _joint(self) -> set[tuple[str, ...]]:

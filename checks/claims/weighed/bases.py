@@ -63,10 +63,11 @@ class Bases:
         value, noun, nearer = sum_of(run), run[-1].noun, 0
         far = self._named_far(told, before[0] if before else told, codes)
         near = {s.code for s in (*behind, *before, *far)} | codes
-        seats = (*behind, *reversed(before), *far, *self._of_the_list(told, near))
+        beside = list(self._beside(told))
+        seats = (*behind, *reversed(before), *far, *self._of_the_list(beside, near))
         rivals = self._rivals(told, run, seats)
         for s in seats:
-            observed = [*self._observed(told, run, s, nearer), *self._stands(told, run, s)]
+            observed = [*self._observed(told, run, s, nearer), *self._stands(told, run, s, beside)]
             observed += [(what, by.of(s)) for what, by in rivals.items()]
             yield s, with_pairs(observed, _PAIRS)
             if s.at < last and s.value >= value and s.noun in (noun, ""):
@@ -140,12 +141,12 @@ class Bases:
             if seats and seats[0].row != told.row and seats[0].marker == told.marker:
                 yield from (self.known[s.code] for s in seats[:_OF_AN_ITEM] if s.code in self.known)
 
-    def _of_the_list(self, told: Seat, near: set[str]) -> list[Seat]:
+    def _of_the_list(self, beside: Sequence[Rate], near: set[str]) -> list[Seat]:
         """What the rates of other items of a list are out of, where that stands before all that is near."""
-        codes = dict.fromkeys(q.code for rate in self._beside(told) for q in rate.denominator)
+        codes = dict.fromkeys(q.code for rate in beside for q in rate.denominator)
         return [s for c in codes if c not in near and (s := self.row.by_code.get(c)) is not None]
 
-    def _stands(self, told: Seat, run: Sequence[Seat], s: Seat) -> Iterator[Observed]:
+    def _stands(self, told: Seat, run: Sequence[Seat], s: Seat, beside: Sequence[Rate]) -> Iterator[Observed]:
         """Where a figure stands among those that sentences tell of, and which rates of its list are out of it."""
         n = run[-1]
         yield "heads", self.around.among_heads(n, s)
@@ -162,7 +163,7 @@ class Bases:
             # "so với dự toán (318.000 triệu đồng) đạt 76,0%"
             called = ", ".join(what for _, what in self.around.called(s)) or "nothing"
             yield "right before", f"{called}, {self.around.depth(told, s)}"
-        out_of = [any(q.code == s.code for q in rate.denominator) for rate in self._beside(told)]
+        out_of = [any(q.code == s.code for q in rate.denominator) for rate in beside]
         yield "listed rates", f"{number(sum(out_of), 3)} of {number(len(out_of), 3)}"
 
     def _told(self, told: Seat, n: Seat, s: Seat) -> Iterator[Observed]:
@@ -196,9 +197,8 @@ class Bases:
 
     def _under_in_bracket(self, told: Seat, s: Seat) -> bool:
         """Whether a figure is set under the one that the bracket right behind a rate begins with."""
-        first = self.row.beside(told, 1)
-        under = first is not None and first.named.figure.over == s.named.position and s.row == told.row
-        return first is not None and under and between(told.named, first.named).rstrip().endswith("(")
+        first = self.around.in_bracket_behind(told)
+        return first is not None and s.row == told.row and first.named.figure.over == s.named.position
 
     def named(self, told: Seat, n: Seat, s: Seat) -> str:
         """How far the words about a rate name a figure as what it is out of."""

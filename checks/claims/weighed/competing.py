@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from math import log
 
 from checks.claims.fitting.row import Seat
-from checks.claims.weighed.around import Around, label_of
+from checks.claims.weighed.around import Around
 
 #: So much of the words of both is common to them, at most.
 _ALIKE = ((0.0, "not"), (0.15, "hardly"), (0.4, "some"), (0.75, "much"))
@@ -66,8 +66,7 @@ def competing(around: Around, name: str, seats: Sequence[Seat], *, by_clause: bo
     ``by_clause``: with all the words of their clauses before them ("Cấp xã: tiếp nhận").
     """
     asked = frozenset(around.telling(name))
-    labels = {s.at: f"{label_of(s)} {s.context if by_clause else ''}" for s in seats}
-    own = {at: frozenset(around.telling(label)) for at, label in labels.items()}
+    own = {s.at: around.words_of(s, by_clause=by_clause) for s in seats}
     many = Counter(chain.from_iterable(own.values()))
 
     def weight(words: frozenset[str]) -> float:
@@ -76,11 +75,3 @@ def competing(around: Around, name: str, seats: Sequence[Seat], *, by_clause: bo
     score = {at: weight(asked & words) / weight(asked | words) for at, words in own.items() if asked & words}
     alone = {at: frozenset(w for w in asked & words if many[w] == 1) for at, words in own.items()}
     return Competing(asked, score, alone)
-
-
-def onward(seats: Sequence[Seat], last: Seat) -> Iterator[tuple[Seat, ...]]:
-    """ "sau đại học 9, đại học 47; tỷ lệ đại học trở lên": a figure with those of its list right before it."""
-    before = [s for s in seats if s.at <= last.at and (s.sentence, s.depth) == (last.sentence, last.depth)]
-    for count in (2, 3):
-        if len(before) >= count:
-            yield tuple(before[-count:])

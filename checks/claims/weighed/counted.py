@@ -10,7 +10,7 @@ from checks.claims.about import between
 from checks.claims.fitting.row import ONE, Seat
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around
-from checks.claims.weighed.competing import Competing, competing, onward
+from checks.claims.weighed.competing import Competing, competing
 from checks.claims.weighed.observed import Observed, number, with_pairs
 from checks.claims.wholes.parts import Divisions
 
@@ -64,8 +64,9 @@ class Counted:
         by_name = competing(self.around, name, seats)
         by_clause = competing(self.around, f"{name} {self.around.after(told)}", seats, by_clause=True)
         runs += self._named_together(told, before, by_name)
+        others = self._others(told)
         for run in dict.fromkeys(runs):
-            observed = [*self._observed(told, run, by_name), ("clause best", by_clause.of(run[-1]))]
+            observed = [*self._observed(told, run, by_name, others), ("clause best", by_clause.of(run[-1]))]
             yield run, with_pairs(observed, _PAIRS)
         yield (), with_pairs(self._nothing(told), _PAIRS_NOTHING)
 
@@ -79,7 +80,7 @@ class Counted:
         if self.words.onward.search(self.around.name(told)):
             best = max(before, key=lambda s: by_name.score.get(s.at, 0.0), default=None)
             if best is not None and by_name.score.get(best.at):
-                yield from onward(before, best)
+                yield from _onward(before, best)
 
     def _together(self, before: Sequence[Seat]) -> Iterator[tuple[Seat, ...]]:
         """ "trước hạn A / đúng hạn B / trễ hạn C / tỷ lệ trước và đúng hạn": parts of one whole, each in its item."""
@@ -108,23 +109,20 @@ class Counted:
         yield "nothing, rates", "more than counts" if rates > len(own) - rates else "fewer"
         yield "nothing, previous", around.previous(told)
         behind = self.row.beside(told, 1)
-        gap = between(told.named, behind.named) if behind is not None and not behind.rate else ""
-        yield "nothing, then", "a bracket" if gap.rstrip().endswith("(") else "a figure" if gap else "nothing"
+        if behind is None or behind.rate:
+            yield "nothing, then", "nothing"
+        else:
+            yield "nothing, then", "a bracket" if self.around.in_bracket_behind(told) else "a figure"
 
-    def _as_others(self, told: Seat, run: Sequence[Seat]) -> str:
-        """Whether what a rate counts would stand where what the others of its paragraph count does."""
-        place = self.around.place(told, run[-1])
+    def _others(self, told: Seat) -> list[tuple[int, str]]:
+        """Of the other rates known of its paragraph: of how many figures each is, and where the last of them stands."""
         found = []
         for r in self.row.rows[told.row]:
-            rate = self.known.get(r.code)
-            if r is not told and rate is not None:
+            rate = self.known.get(r.code) if r is not told else None
+            if rate is not None:
                 own = self.row.by_code.get(rate.numerator[-1].code)
-                found.append(
-                    own is not None and len(rate.numerator) == len(run) and self.around.place(r, own) == place
-                )
-        if not found:
-            return "no others"
-        return f"{'all' if all(found) else 'some' if any(found) else 'none'} of {number(len(found), 3)}"
+                found.append((len(rate.numerator), self.around.place(r, own) if own is not None else ""))
+        return found
 
     def _divided(self, told: Seat, s: Seat) -> str:
         """ "772 cuộc, gồm 78 cuộc thanh tra và 694 cuộc kiểm tra, đạt 102,3% kế hoạch": whether parts stand between."""
@@ -134,7 +132,9 @@ class Counted:
         parts = self.divisions.parts_of.get(s.code, [])
         return "into all between" if codes and any(codes <= d for d in parts) else "no"
 
-    def _observed(self, told: Seat, run: Sequence[Seat], by_name: Competing) -> Iterator[Observed]:
+    def _observed(
+        self, told: Seat, run: Sequence[Seat], by_name: Competing, others: Sequence[tuple[int, str]]
+    ) -> Iterator[Observed]:
         s, around, words = run[-1], self.around, self.words
         place, name = around.place(told, s), around.name(told)
         yield "figures", f"{len(run)}"
@@ -148,7 +148,7 @@ class Counted:
             yield "each named", by_name.each(run)
             if self.words.onward.search(name):
                 yield "onward", f"{len(run)}, {by_name.of(s)}"
-        yield "as others", self._as_others(told, run)
+        yield "as others", _as_others((len(run), place), others)
         yield "divided", self._divided(told, s)
         first = self.row.beside(run[0], -1)
         yield (
@@ -220,3 +220,19 @@ class Counted:
         rates = sum(s.at < x.at < told.at and x.rate for x in self.row.rows[told.row])
         yield "rates between", number(rates, 2)
         yield "words between", number(min(len(gap.split()), _MOST_WORDS) // 2, 4)
+
+
+def _as_others(own: tuple[int, str], others: Sequence[tuple[int, str]]) -> str:
+    """Whether what a rate counts would stand where what the others of its paragraph count does."""
+    alike = [x == own for x in others]
+    if not alike:
+        return "no others"
+    return f"{'all' if all(alike) else 'some' if any(alike) else 'none'} of {number(len(alike), 3)}"
+
+
+def _onward(seats: Sequence[Seat], last: Seat) -> Iterator[tuple[Seat, ...]]:
+    """ "sau đại học 9, đại học 47; tỷ lệ đại học trở lên": a figure with those of its list right before it."""
+    before = [s for s in seats if s.at <= last.at and (s.sentence, s.depth) == (last.sentence, last.depth)]
+    for count in (2, 3):
+        if len(before) >= count:
+            yield tuple(before[-count:])

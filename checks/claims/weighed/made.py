@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checks.claims.fitting.row import ONE, Seat, rounds_to, slips_of, sum_of
 from checks.claims.rates.rate import mistyped
-from checks.claims.slips import SWAPPED
+from checks.claims.slips import SWAPPED, slip_between
 from checks.claims.weighed.observed import number, slip
 
 SHARE, GROWTH, DIFFERENCE, REST = "share", "growth", "difference", "rest"
@@ -28,6 +28,11 @@ class OfTwo:
     base: Seat
     likely: float
     fits: bool
+
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of what is counted, and of what that is out of, as of a rate."""
+        return frozenset(s.code for s in self.counted), frozenset((self.base.code,))
 
     @property
     def parts(self) -> list[Seat]:
@@ -71,6 +76,12 @@ def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
         return rounds_to(told, n, loose, base.value, base.half)
     apart_by = abs(n - base.value), loose + base.half
     return any(rounds_to(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
+
+
+def slip_of(x: OfTwo) -> str:
+    """Which slip in what is told itself would explain a miss; empty for none."""
+    unit = ONE // 10**x.told.named.figure.decimals * x.told.named.figure.scale
+    return slip_between(x.told.value // unit, (truth(x) + unit // 2) // unit)
 
 
 def mistyped_in(x: OfTwo) -> str:

@@ -1,19 +1,19 @@
-"""What rules out that a rate or growth is of two figures that it misses, whatever the words about it.
+"""What rules out that a share is of two figures that it misses, whatever the words about it.
 
-What only speaks for or against it is observed and weighed (``of_two.py``); of parts, that is ``ruled_out.py``.
+Of changes, that is ``not_between.py``, of parts ``ruled_out.py``; what only speaks for or against it is observed and
+weighed (``of_two.py``).
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, since
-from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
-from checks.claims.slips import slip_between
-from checks.claims.weighed.around import Around, label_of
+from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
     DIFFERENCE,
@@ -24,8 +24,10 @@ from checks.claims.weighed.made import (
     kind_of,
     makes,
     mistyped_in,
+    slip_of,
     truth,
 )
+from checks.claims.weighed.not_between import NotBetween
 
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
@@ -37,21 +39,18 @@ _SEVERAL = 3
 _TENFOLD = (8, 12.5)
 #: A rate with so many decimals hardly fits by chance.
 _FINE = 2
-#: Two rates are each rounded.
-_TWICE = 2
 #: What figures that a rate is compared with are called.
-_GOALS = ("a goal", "a plan")
-_COMPARED = ("a base", "of another time", *_GOALS)
-_CALLED = {"with a plan": ("a base", *_GOALS), "with another": _COMPARED}
+_COMPARED = ("a base", "of another time", *GOALS)
+_CALLED = {"with a plan": ("a base", *GOALS), "with another": _COMPARED}
 
 
 class NotOf:
     """Knows of which figures the rates and changes of one document cannot be."""
 
-    def __init__(self, around: Around, ends: ChangeEnds, known: Mapping[str, Rate]) -> None:
+    def __init__(self, around: Around, not_between: NotBetween, known: Mapping[str, Rate]) -> None:
         """``known``: the rates that fit, by code."""
-        self.around, self.row, self.words, self.ends = around, around.row, around.words, ends
-        self.known = known
+        self.around, self.row, self.words = around, around.row, around.words
+        self.not_between, self.known = not_between, known
 
     def is_goal(self, rate: Seat) -> bool:
         """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was to be reached."""
@@ -62,7 +61,7 @@ class NotOf:
     def rules_out(self, x: OfTwo) -> bool:
         """Whether a share or growth cannot be of two figures that it misses."""
         if kind_of(x.told) in (GROWTH, DIFFERENCE):
-            return self.not_between(x.told, x.counted[-1], x.base)
+            return self.not_between.rules_out(x.told, x.counted[-1], x.base)
         if kind_of(x.told) != SHARE:
             return False
         return (
@@ -80,114 +79,10 @@ class NotOf:
             or self._of_two_together(x)
             or self._of_a_change(x)
             or self._names_another(x)
-            or self._by_no_slip(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
+            or self._by_no_slip(x)
         )
-
-    def not_between(self, by: Seat, now: Seat, base: Seat) -> bool:
-        """Whether a rise or fall cannot be that between two figures that it misses."""
-        if not by.rate and by.named.figure.scale != base.named.figure.scale:
-            return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
-        if self._one_in_the_other(now, base) or self.between_their_rates(by, now, base):
-            return True
-        if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
-            return True
-        # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
-        planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
-        if planned and self.ends.of_then_untold(by):
-            return True
-        if self.ends.base_untold(by) and any(self._is_what_a_share_is_of(s) for s in (now, base)):
-            return True
-        bases = [s for s in (now, base) if self.ends.is_base(s)]
-        if not bases or self.ends.of_another_time(by, bases):
-            apart = self.ends.base_untold(by) or self._of_another_index(by, (now, base))
-            return apart or self._of_a_list(by, (now, base))
-        # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
-        goals = [s for s in bases if any(what in _GOALS for _, what in self.around.called(s))]
-        return goals == bases and self.ends.of_then_untold(by)
-
-    def _not_comparable(self, by: Seat, now: Seat, base: Seat) -> bool:
-        """ "86,26/100 điểm, tăng 4,21 điểm"; "bằng 100,3% kế hoạch 54.700 ha và tăng 318 so với vụ trước (54.544)"."""
-        if any(
-            a.row == b.row and a.named.figure.over == b.named.position for a, b in ((now, base), (base, now))
-        ):
-            return True
-        planned = [s for s in (now, base) if self._is_planned(s)]
-        return (
-            len(planned) == 1
-            and self.around.compared(by) != "with a plan"
-            and self.ends.is_base(base if planned[0] is now else now)
-        )
-
-    def _is_planned(self, s: Seat) -> bool:
-        """Whether a rate right before a figure is of it as a plan: "bằng 100,3% kế hoạch 54.700 ha"."""
-        rate = self.row.beside(s, -1)
-        if rate is None or not rate.rate:
-            return False
-        gap = between(rate.named, s.named)
-        return bool(self.words.goal_of.search(gap)) and not set(gap) & set(",;.")
-
-    def _has_its_own_change(self, by: Seat, s: Seat) -> bool:
-        """ "khai thác 2.199.800 tấn, tăng 4,9% (khai thác biển 2.099.600, tăng 5,1%)": each since then by itself."""
-        change = self.row.beside(s, 1)
-        if change is None or change is by or not (change.change and change.rate and by.rate):
-            return False
-        then = self.ends.is_base(s) or self.words.other_time.search(s.phrase)
-        return not then and not self.words.base.search(between(s.named, change.named))
-
-    def between_their_rates(self, by: Seat, now: Seat, base: Seat) -> bool:
-        """ "4.512 hộ nghèo, chiếm 0,73%; năm 2020 5.548 hộ, chiếm 0,90%, giảm 0,17%": in points of what both are of."""
-        rates = [self._rate_of(s) for s in (now, base)]
-        told = [s.value for s in rates if s is not None]
-        return (
-            by.rate
-            and len(told) == len(rates)
-            and abs(abs(told[0] - told[-1]) - by.value) <= _TWICE * by.half
-        )
-
-    def _rate_of(self, s: Seat) -> Seat | None:
-        """The rate of a figure: known to be of it alone, or right behind it."""
-        known = (r.rate.code for r in self.known.values() if [n.code for n in r.numerator] == [s.code])
-        return self.row.by_code.get(next(known, "")) or self.row.rate_behind(s)
-
-    def _one_in_the_other(self, a: Seat, b: Seat) -> bool:
-        """ "cả nước đạt 65,7 tạ/ha, giảm 0,7 tạ/ha, trong đó phía Bắc đạt 63,5 tạ/ha, giảm 0,6 tạ/ha": no base."""
-        first, last = sorted((a, b), key=lambda s: s.at)
-        if (first.row, first.sentence) != (last.row, last.sentence):
-            return False
-        gap = between(first.named, last.named)
-        marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
-        return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
-
-    def _is_what_a_share_is_of(self, s: Seat) -> bool:
-        """ "11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018"."""
-        share = self.row.beside(s, -1)
-        if share is None or not share.rate or share.change or share.clause != s.clause:
-            return False
-        gap = between(share.named, s.named)
-        return bool(self.words.base.search(gap)) and not set(gap) & set(",;.")
-
-    def _of_a_list(self, by: Seat, ends: Sequence[Seat]) -> bool:
-        """ "huyện A 16,67 tiêu chí, tăng 6,44; huyện B 17,25 tiêu chí": whether the ends are of different things.
-
-        So are those of "khách quốc tế 340.000 lượt, tăng 54,9%, khách nội địa 220.000 lượt".
-        """
-        first, last = sorted(ends, key=lambda s: s.at)
-        gap = between(first.named, last.named) if first.row == last.row else ""
-        if self.ends.from_to(first, last):
-            return False  # "giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ"
-        if last.at > by.at and last.depth <= by.depth:
-            return True
-        # "189 tiêu chí, tăng 25; bình quân 17,18 tiêu chí/xã, tăng 2,28": one is an average
-        if bool(first.half) != bool(last.half) and by.half:
-            return True
-        return ";" in gap and not self.words.base.search(gap)
-
-    def _of_another_index(self, by: Seat, ends: Sequence[Seat]) -> bool:
-        """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
-        bracketed = self.around.bracket(by) in ("first", "first in words")
-        return bracketed and len({s.clause for s in ends}) > 1
 
     def _is_set_over(self, x: OfTwo) -> bool:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
@@ -268,9 +163,8 @@ class NotOf:
         own = (r for r in self.row.rows[told.row] if r.rate and not r.change and r.sentence == told.sentence)
         before = [r for r in own if r.at < told.at and gap_before(r.named).rsplit(maxsplit=1)[-1:] == word]
         compared = any(self.around.compared(r) == "with another" for r in before)
-        behind = self.row.beside(told, 1)
-        plain = behind is None or not between(told.named, behind.named).rstrip().endswith("(")
-        return bool(word) and compared and plain and not self.around.after(told)
+        named = self.around.after(told) or self.around.in_bracket_behind(told)
+        return bool(word) and compared and not named
 
     def _of_a_part(self, x: OfTwo) -> bool:
         """ "dự toán 13.498; thu 5.950 (44,1%). Trong đó thu nội địa 5.240, đạt 44,4% dự toán": out of its own plan."""
@@ -319,27 +213,15 @@ class NotOf:
         known = self.known.get(x.told.code)
         if known is None or x.told.named.figure.decimals < _FINE:
             return False
-        same = {n.code for n in known.numerator} == {s.code for s in x.counted}
-        bases = {q.code for q in known.denominator}
-        return same and len(bases) > 1 and x.base.code in bases
+        (counted, bases), (own, base) = known.codes, x.codes
+        return counted == own and base < bases
 
     def _by_no_slip(self, x: OfTwo) -> bool:
         """Whether a share is far off, and no slip in it or in one of its figures would make it so."""
         true, told = truth(x), x.told.value
-        if 2 * abs(true - told) <= max(true, told):
+        if 2 * abs(true - told) <= max(true, told) or _lost_a_digit(x):
             return False
-        unit = ONE // 10**x.told.named.figure.decimals
-        slipped = slip_between(told // unit, (true + unit // 2) // unit)
-        return not slipped and mistyped_in(x).startswith("none") and not self._lost_a_digit(x)
-
-    def _lost_a_digit(self, x: OfTwo) -> bool:
-        """Whether a digit less in one of the two figures would make a share what it is: "3.120" for "31.720"."""
-        times = sum_of(x.counted) * HUNDRED / max(x.told.value, 1) / max(x.base.value, 1)
-        return (
-            any(low <= by <= high for by in (times, 1 / times) for low, high in (_TENFOLD,))
-            if times
-            else False
-        )
+        return not slip_of(x) and mistyped_in(x).startswith("none")
 
     def _names_another(self, x: OfTwo) -> bool:
         """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""
@@ -348,17 +230,14 @@ class NotOf:
         if told.depth or words.rate_of.search(name) or words.tells_share(name):
             return False
         asked = self.around.telling(name)
-        seats = (*x.counted, x.base)
-        return len(asked) > 1 and not any(
-            asked & self.around.telling(f"{label_of(s)} {s.context}") for s in seats
-        )
+        own = (self.around.words_of(s, by_clause=True) for s in (*x.counted, x.base))
+        return len(asked) > 1 and asked.isdisjoint(chain.from_iterable(own))
 
     def _is_printed(self, value: int) -> bool:
         return any(s.value == value for s in self.row.all_counts)
 
     def _has_another_rate(self, x: OfTwo) -> bool:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""
-        own = ({s.code for s in x.counted}, {x.base.code})
         beside = (s for s in self.row.rows[x.told.row] if s.sentence == x.told.sentence and s is not x.told)
         # "người dân 2.618 (22,3%), doanh nghiệp 1.154 (50,7%)": the rate of another figure is in its place
         counts = (s for s in self.row.counts[x.told.row] if s not in x.counted)
@@ -366,7 +245,7 @@ class NotOf:
         if self._own_rate(x.counted[-1]) is x.told:
             beside = (s for s in beside if s.at not in others)
         rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
-        return any(({n.code for n in r.numerator}, {q.code for q in r.denominator}) == own for r in rates)
+        return any(r.codes == x.codes for r in rates)
 
     def _of_one_untold(self, x: OfTwo) -> bool:
         """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""
@@ -375,16 +254,11 @@ class NotOf:
         counted, own = x.counted[-1], self._own_rate(x.base)
         if own is None or len(x.counted) > 1 or self._own_rate(counted) is not x.told:
             return False
-        wholes = [
-            (HUNDRED * s.value / (r.value + r.half), HUNDRED * s.value / max(1, r.value - r.half))
-            for s, r in ((x.base, own), (counted, x.told))
-        ]
-        low, high = max(low for low, _ in wholes), min(high for _, high in wholes)
+        low, high = _whole_of(((x.base, own), (counted, x.told)))
         if not low <= high or high < x.base.value + ONE:
             return False
         # "thu về 1.652 phiếu, hợp lệ 1.640 phiếu (99,3%), …: xã 520 phiếu (31,5%)": what is printed is not untold
-        before = self.row.counts_before(x.told.row, BACK)
-        return not any(low <= s.value <= high for s in before)
+        return not self._is_printed_before(x.told, low, high)
 
     def _of_a_whole_of_all_shares(self, told: Seat, base: Seat) -> bool:
         """ "5.205,2 triệu USD, chiếm 39,4%; 5.003,1, chiếm 37,9%; 2.997,1, chiếm 22,7%": all out of one, untold."""
@@ -396,11 +270,13 @@ class NotOf:
         ]  # fmt: skip
         if len(shares) < _SEVERAL or all(r is not told for _, r in shares):
             return False
-        low = max(HUNDRED * s.value / (r.value + r.half) for s, r in shares)
-        high = min(HUNDRED * s.value / (r.value - r.half) for s, r in shares)
+        low, high = _whole_of(shares)
         if low > high or (1 - _MISSED) * low <= base.value <= (1 + _MISSED) * high:
             return False  # "1.387 người …: 285 người, chiếm 20,6%": one of them misses it by a digit
-        return not any(low <= s.value <= high for s in self.row.counts_before(told.row, BACK))
+        return not self._is_printed_before(told, low, high)
+
+    def _is_printed_before(self, told: Seat, low: float, high: float) -> bool:
+        return any(low <= s.value <= high for s in self.row.counts_before(told.row, BACK))
 
     def _own_rate(self, s: Seat) -> Seat | None:
         """The rate right behind a figure, if it is of something."""
@@ -414,5 +290,18 @@ class NotOf:
         return n is not None and q is not None and makes(x.told, (n,), q)
 
 
+def _whole_of(shares: Sequence[tuple[Seat, Seat]]) -> tuple[float, float]:
+    """The least and the greatest figure that some figures, each with its rate, may all be out of."""
+    low = max(HUNDRED * s.value / (r.value + r.half) for s, r in shares)
+    return low, min(HUNDRED * s.value / max(1, r.value - r.half) for s, r in shares)
+
+
 def _is_beside(s: Seat) -> bool:
     return is_beside(s.named.statement, s.named.position)
+
+
+def _lost_a_digit(x: OfTwo) -> bool:
+    """Whether a digit less in one of the two figures would make a share what it is: "3.120" for "31.720"."""
+    less, more = sorted((sum_of(x.counted) * HUNDRED, x.told.value * x.base.value))
+    low, high = _TENFOLD
+    return less > 0 and low * less <= more <= high * less

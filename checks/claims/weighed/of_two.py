@@ -13,7 +13,6 @@ from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
-from checks.claims.slips import slip_between
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
@@ -26,9 +25,11 @@ from checks.claims.weighed.made import (
     kind_of,
     makes,
     mistyped_in,
+    slip_of,
     truth,
 )
 from checks.claims.weighed.named_base import NamedBase
+from checks.claims.weighed.not_between import NotBetween
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed, apart, chance, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
@@ -76,12 +77,11 @@ class WeighedTwo:
         divisions = Divisions(sums)
         known = {code: r for code, r in self.rates.items() if _fits(r)}
         self.around = Around(row, readings.words)
-        self.not_of = NotOf(self.around, ChangeEnds(row, readings), known)
+        self.not_between = NotBetween(self.around, ChangeEnds(row, readings), known)
+        self.not_of = NotOf(self.around, self.not_between, known)
         self.named_base = NamedBase(self.around)
-        self.counted, self.bases = (
-            Counted(self.around, divisions, known),
-            Bases(self.around, divisions, known),
-        )
+        self.counted = Counted(self.around, divisions, known)
+        self.bases = Bases(self.around, divisions, known)
 
     def _law(self, name: str) -> Weights:
         """The weights for one question: those in use, or those set."""
@@ -134,7 +134,7 @@ class WeighedTwo:
         named = self._out_of_what_is_named(told)
         if named is not None:
             return None if self._is_read_so(named) else named
-        if found and found[0].fits and found[0].likely >= _SURELY:
+        if _likeliest_fits(found):
             rate = self.rates.get(told.code)
             # "ba chi nhánh A, B, C chiếm 41,6%", and two others happen to make as much
             other = rate is not None and not self._is_of(rate, found[0])
@@ -199,8 +199,7 @@ class WeighedTwo:
 
     def _is_of(self, rate: Rate, x: OfTwo) -> bool:
         """Whether a rate was read to be of some figures, out of another."""
-        own = {s.code for s in x.counted}, {x.base.code}
-        return ({n.code for n in rate.numerator}, {q.code for q in rate.denominator}) == own
+        return rate.codes == x.codes
 
     def _sure(self, s: Seat) -> bool:
         """Whether the words state what a rate is of, and it is; or it is told already that it is not.
@@ -257,8 +256,7 @@ class WeighedTwo:
 
     def asks(self, told: Seat, found: Sequence[OfTwo]) -> bool:
         """Whether it is asked what a figure misses: neither surely read, nor what the likeliest figures make."""
-        fits_the_likeliest = bool(found) and found[0].fits and found[0].likely >= _SURELY
-        return not self._sure(told) and not fits_the_likeliest
+        return not self._sure(told) and not _likeliest_fits(found)
 
     def missed(self, told: Seat, found: Sequence[OfTwo]) -> Iterator[tuple[OfTwo, list[Observed]]]:
         """Those candidates of a figure that it misses, and what is observed about each."""
@@ -303,7 +301,6 @@ class WeighedTwo:
     def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
         told, kind, true = x.told, kind_of(x.told), truth(x)
         unit = ONE // 10**told.named.figure.decimals * told.named.figure.scale
-        printed, exact = told.value // unit, (true + unit // 2) // unit
         yield "kind", kind
         yield "likely", chance(x.likely)
         yield "fits", chance(fit)
@@ -315,7 +312,7 @@ class WeighedTwo:
             points = HUNDRED * abs(true - told.value) / max(x.base.value, sum_of(x.counted)) / ONE
         yield "apart", apart(points)
         yield "relative", apart(100 * abs(true - told.value) / max(true, unit))
-        yield "slip", slip([slip_between(printed, exact)], len(str(printed)))
+        yield "slip", slip([slip_of(x)], len(str(told.value // unit)))
         yield "mistyped", mistyped_in(x)
         yield "decimals", number(told.named.figure.decimals, 2)
         yield "figures", f"{len(x.counted)}"
@@ -379,6 +376,11 @@ class WeighedTwo:
                 break
         relative = x.told.rate and not n.rate
         return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
+
+
+def _likeliest_fits(found: Sequence[OfTwo]) -> bool:
+    """Whether the likeliest of some candidates is what is meant, for it fits."""
+    return bool(found) and found[0].fits and found[0].likely >= _SURELY
 
 
 def _fits(rate: Rate) -> bool:

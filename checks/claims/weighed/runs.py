@@ -86,8 +86,7 @@ class Runs:
         """ "29.846 trường hợp: nồng độ cồn 8.265; tốc độ 7.438. Số còn lại 14.143": the rest is told a sentence on."""
         rest = [s for s in self.beyond.next_sentence(whole) if s.depth == 0][:1]
         after = [s for s in own if s.at > whole.at and s.depth <= whole.depth]
-        left = (self.words.remainder, self.words.left_over)
-        if after and rest and any(p.search(own_words(rest[0].named)) for p in left):
+        if after and rest and self.words.left_over.search(own_words(rest[0].named)):
             yield "with the rest a sentence on", [*after, *rest]
             yield "with the rest a sentence on", [*firsts(after), *rest]
 

@@ -14,7 +14,7 @@ from tests.checks.claims.weigh import of_parts, of_two
 from tests.checks.claims.weigh.estimate import FOLDS, chosen, estimated, folds, write
 
 #: Of so many reports, one may be accused wrongly by what weighs enough; how far weights may spread.
-_PARTS, _TWO = (35, 0.3), (35, 0.3)
+_ALLOWED = 35, 0.3
 
 
 def main() -> None:
@@ -28,14 +28,14 @@ def main() -> None:
     with Pool() as pool:
         if asked.only != "two":
             cases = [c for found in pool.imap(of_parts.cases_of, files, chunksize=4) for c in found]
-            write("parts", estimated("parts", cases, len(files), *_PARTS))
+            write("parts", estimated("parts", cases, len(files), *_ALLOWED))
         if asked.only != "parts":
             told = [x for found in pool.imap(of_two.asked_in, files, chunksize=4) for x in found]
             by_fold = folds([p.id for f in files for p in passages(f)])
             laws = [_laws([x for x in told if by_fold[x.counted.passage] != k]) for k in range(FOLDS)]
             of_passages = {p: laws[k] for p, k in by_fold.items()}
             missed = pool.imap(partial(_missed_in, laws=of_passages), files, chunksize=4)
-            of_two_law = estimated("of_two", [c for found in missed for c in found], len(files), *_TWO)
+            of_two_law = estimated("of_two", [c for found in missed for c in found], len(files), *_ALLOWED)
             for name, law in (*_laws(told).items(), ("of_two", of_two_law)):
                 write(name, law)
 

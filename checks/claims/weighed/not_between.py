@@ -1,0 +1,137 @@
+"""What rules out that a rise or fall is that between two figures that it misses, whatever the words about it.
+
+Of shares, that is ``not_of.py``; what only speaks for or against a change is observed and weighed (``of_two.py``).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from checks.claims.about import between
+from checks.claims.fitting.change_ends import ChangeEnds
+from checks.claims.fitting.row import Seat
+from checks.claims.rates import Rate
+from checks.claims.weighed.around import GOALS, Around
+
+#: Two rates are each rounded.
+_TWICE = 2
+
+
+class NotBetween:
+    """Knows between which figures the changes of one document cannot be."""
+
+    def __init__(self, around: Around, ends: ChangeEnds, known: Mapping[str, Rate]) -> None:
+        """``known``: the rates that fit, by code."""
+        self.around, self.row, self.words, self.ends = around, around.row, around.words, ends
+        self.known = known
+
+    def rules_out(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """Whether a rise or fall cannot be that between two figures that it misses."""
+        if not by.rate and by.named.figure.scale != base.named.figure.scale:
+            return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
+        if self._one_in_the_other(now, base) or self.of_their_rates(by, now, base):
+            return True
+        if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
+            return True
+        # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
+        planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
+        if planned and self.ends.of_then_untold(by):
+            return True
+        if self.ends.base_untold(by) and any(self._is_what_a_share_is_of(s) for s in (now, base)):
+            return True
+        bases = [s for s in (now, base) if self.ends.is_base(s)]
+        if not bases or self.ends.of_another_time(by, bases):
+            apart = self.ends.base_untold(by) or self._of_another_index(by, (now, base))
+            return apart or self._of_a_list(by, (now, base))
+        # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
+        goals = [s for s in bases if any(what in GOALS for _, what in self.around.called(s))]
+        return goals == bases and self.ends.of_then_untold(by)
+
+    def _not_comparable(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "86,26/100 điểm, tăng 4,21 điểm"; "bằng 100,3% kế hoạch 54.700 ha và tăng 318 so với vụ trước (54.544)"."""
+        if any(
+            a.row == b.row and a.named.figure.over == b.named.position for a, b in ((now, base), (base, now))
+        ):
+            return True
+        planned = [s for s in (now, base) if self._is_planned(s)]
+        return (
+            len(planned) == 1
+            and self.around.compared(by) != "with a plan"
+            and self.ends.is_base(base if planned[0] is now else now)
+        )
+
+    def _is_planned(self, s: Seat) -> bool:
+        """Whether a rate right before a figure is of it as a plan: "bằng 100,3% kế hoạch 54.700 ha"."""
+        rate = self.row.beside(s, -1)
+        return rate is not None and rate.rate and _joined_by(self.words.goal_of, rate, s)
+
+    def _has_its_own_change(self, by: Seat, s: Seat) -> bool:
+        """ "khai thác 2.199.800 tấn, tăng 4,9% (khai thác biển 2.099.600, tăng 5,1%)": each since then by itself."""
+        change = self.row.beside(s, 1)
+        if change is None or change is by or not (change.change and change.rate and by.rate):
+            return False
+        then = self.ends.is_base(s) or self.words.other_time.search(s.phrase)
+        return not then and not self.words.base.search(between(s.named, change.named))
+
+    def of_their_rates(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "4.512 hộ nghèo, chiếm 0,73%; năm 2020 5.548 hộ, chiếm 0,90%, giảm 0,17%": in points of what both are of."""
+        rates = [self._rate_of(s) for s in (now, base)]
+        told = [s.value for s in rates if s is not None]
+        return (
+            by.rate
+            and len(told) == len(rates)
+            and abs(abs(told[0] - told[-1]) - by.value) <= _TWICE * by.half
+        )
+
+    def _rate_of(self, s: Seat) -> Seat | None:
+        """The rate of a figure: known to be of it alone, or right behind it."""
+        return self.row.by_code.get(self._of_one.get(s.code, "")) or self.row.rate_behind(s)
+
+    @cached_property
+    def _of_one(self) -> dict[str, str]:
+        """By the code of a figure, that of the first rate known to be of it alone."""
+        alone = [(r.numerator[0].code, r.rate.code) for r in self.known.values() if len(r.numerator) == 1]
+        return dict(reversed(alone))
+
+    def _one_in_the_other(self, a: Seat, b: Seat) -> bool:
+        """ "cả nước đạt 65,7 tạ/ha, giảm 0,7 tạ/ha, trong đó phía Bắc đạt 63,5 tạ/ha, giảm 0,6 tạ/ha": no base."""
+        first, last = sorted((a, b), key=lambda s: s.at)
+        if (first.row, first.sentence) != (last.row, last.sentence):
+            return False
+        gap = between(first.named, last.named)
+        marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
+        return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
+
+    def _is_what_a_share_is_of(self, s: Seat) -> bool:
+        """ "11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018"."""
+        share = self.row.beside(s, -1)
+        if share is None or not share.rate or share.change or share.clause != s.clause:
+            return False
+        return _joined_by(self.words.base, share, s)
+
+    def _of_a_list(self, by: Seat, ends: Sequence[Seat]) -> bool:
+        """ "huyện A 16,67 tiêu chí, tăng 6,44; huyện B 17,25 tiêu chí": whether the ends are of different things.
+
+        So are those of "khách quốc tế 340.000 lượt, tăng 54,9%, khách nội địa 220.000 lượt".
+        """
+        first, last = sorted(ends, key=lambda s: s.at)
+        gap = between(first.named, last.named) if first.row == last.row else ""
+        if self.ends.from_to(first, last):
+            return False  # "giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ"
+        if last.at > by.at and last.depth <= by.depth:
+            return True
+        # "189 tiêu chí, tăng 25; bình quân 17,18 tiêu chí/xã, tăng 2,28": one is an average
+        if bool(first.half) != bool(last.half) and by.half:
+            return True
+        return ";" in gap and not self.words.base.search(gap)
+
+    def _of_another_index(self, by: Seat, ends: Sequence[Seat]) -> bool:
+        """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
+        bracketed = self.around.bracket(by) in ("first", "first in words")
+        return bracketed and len({s.clause for s in ends}) > 1
+
+
+def _joined_by(words: re.Pattern[str], a: Seat, b: Seat) -> bool:
+    """Whether nothing but words, among them some of these, stands between two figures."""
+    gap = between(a.named, b.named)
+    return bool(words.search(gap)) and not set(gap) & set(",;.")
