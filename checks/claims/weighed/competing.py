@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from math import log
+from math import fsum, log
 
 from checks.claims.fitting.row import Seat
 from checks.claims.weighed.around import Around
@@ -70,7 +70,8 @@ def competing(around: Around, name: str, seats: Sequence[Seat], *, by_clause: bo
     many = Counter(chain.from_iterable(own.values()))
 
     def weight(words: frozenset[str]) -> float:
-        return sum(log(1 + len(own) / max(many[w], 1)) for w in words)
+        # exactly, for words come in no order: two figures called alike are equally near in every run
+        return fsum(log(1 + len(own) / max(many[w], 1)) for w in words)
 
     score = {at: weight(asked & words) / weight(asked | words) for at, words in own.items() if asked & words}
     alone = {at: frozenset(w for w in asked & words if many[w] == 1) for at, words in own.items()}

@@ -1,6 +1,10 @@
 """Of several figures, a rate is of those that its words name best, wherever they stand among the others."""
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from tests.checks.claims.marked import Passage
 from tests.checks.claims.said import accused, said
 from tests.checks.claims.weigh.reading import fitting_of, printed
 
+ROOT = Path(__file__).resolve().parents[3]
 #: What is told, and of which figures.
 SLIPS = {
     "what is counted before a bracket that only divides it": (
@@ -144,3 +149,28 @@ def test_of_two_that_bear_the_same_words_the_one_with_none_beside_is_nearer() ->
 
 def test_a_rate_without_words_names_nothing() -> None:
     assert set(_called("tỷ lệ đạt").values()) == {"no words"}
+
+
+#: A text, and how near its figures are to a name, to the last digit.
+IN_ONE_RUN = """
+from tests.checks.claims.test_named_best import LISTED, nearness
+print(nearness(LISTED + " Trung tâm đã giải quyết trước hạn 37 vụ khiếu nại về đất đai, môi trường, đúng hạn 9 vụ."))
+"""
+
+
+def nearness(text: str) -> list[float]:
+    """How near each figure of a text is to a name of many words."""
+    weighed = fitting_of(Passage("report", "", date(2024, 6, 15), text, ())).weighed
+    name = "tỷ lệ vụ khiếu nại về đất đai, môi trường đã giải quyết trước hạn, đúng một phần"
+    return list(competing(Around(weighed.row, weighed.words), name, weighed.row.all_counts).score.values())
+
+
+def test_how_near_figures_are_is_the_same_in_every_run() -> None:
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", IN_ONE_RUN], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True, check=True, text=True,
+        ).stdout
+        for seed in range(1, 5)
+    }  # fmt: skip
+    assert len(runs) == 1, runs
