@@ -65,14 +65,24 @@ class TextFigure:
         """The unit as forms name it: per cent for a rate, else the words."""
         return "%" if self.quantity == "rate" else self.phrase
 
+    @property
+    def counted(self) -> str:
+        """What stands behind it when it is told: "hồ sơ", "triệu đồng", "điểm phần trăm"; nothing behind per cent."""
+        law = prose_words().law
+        if self.quantity == "rate":
+            return law.points_name if self.noun == POINTS else ""
+        return f"{law.scale_names.get(self.scale, '')} {self.phrase}".strip()
+
 
 class ProseWords(Law):
     """``figures.yaml``: the words around figures."""
 
     reference: str
     scales: dict[str, int]
+    scale_names: dict[int, str]
     percent: tuple[str, ...]
     points: tuple[str, ...]
+    points_name: str
     about: tuple[str, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
@@ -104,6 +114,9 @@ class ProseWords(Law):
     ends: tuple[str, ...] = Field(min_length=1)
     changes: tuple[str, ...] = Field(min_length=1)
     from_: tuple[str, ...] = Field(min_length=1, alias="from")
+    from_full: tuple[str, ...] = Field(min_length=1)
+    spans: tuple[str, ...] = Field(min_length=1)
+    span_ends: tuple[str, ...] = Field(min_length=1)
 
 
 @cache
@@ -123,8 +136,6 @@ _NUMBER = (
 _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 #: How far before a figure the words are that say how it is meant.
 _LEAD = 40
-_SPAN = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
-_SPAN_OF = re.compile(r"\s[^\W\d_]+\s(?:đến|tới)\s")
 #: A name that ends in a number, right before a figure: "Đông Hải 1 1.893".
 _NAMED, _NUMBERED = re.compile(r"[^\W\d_] $"), re.compile(r"\d{1,2} \d+(?:[.,]\d+)*(?![\d%])")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
@@ -174,6 +185,11 @@ class _Words:
         ]  # fmt: skip
         self.rank, self.not_rank = _before(law.rank), _before(law.not_rank)
         self.from_, self.differs = _before(law.from_), _before(law.differs)
+        self.spans_from = _before((*law.from_, *(f"{a} {b}" for a in law.from_ for b in law.from_full)))
+        spans, ends = ("|".join(map(re.escape, w)) for w in (law.spans, law.span_ends))
+        to = rf"\s(?:{spans})(?:\s(?:{ends}))?\s"
+        self.span = re.compile(rf"\s?[-–]\s?|{to}", re.IGNORECASE)
+        self.span_of = re.compile(rf"\s[^\W\d_]+{to}", re.IGNORECASE)
         self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
         self.ordinal_goes_on = _after(law.ordinal_goes_on)
@@ -482,12 +498,12 @@ def _over_a_goal(text: str, a: TextFigure, between: str, words: _Words) -> bool:
 
 
 def _is_span(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:
-    """ "2-3 sáng kiến", "từ 8 giờ đến 10 giờ": whether two figures are the ends of what lies between."""
+    """ "2-3 sáng kiến", "từ 6 đến dưới 14 tuổi": whether two figures are the ends of what lies between."""
     between = text[a.stop : b.start]
-    if _SPAN.fullmatch(between):
+    if words.span.fullmatch(between):
         return True
-    begun = words.from_.search(text[max(0, a.start - _LEAD) : a.start])
-    return a.noun == b.noun != "" and bool(begun) and bool(_SPAN_OF.fullmatch(between))
+    begun = words.spans_from.search(text[max(0, a.start - _LEAD) : a.start])
+    return a.noun == b.noun != "" and bool(begun) and bool(words.span_of.fullmatch(between))
 
 
 def _is_day(text: str, a: TextFigure, b: TextFigure, words: _Words) -> bool:

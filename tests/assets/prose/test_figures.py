@@ -73,6 +73,44 @@ def test_words_of_scale_multiply_a_rounded_figure(text: str, value: str, scale: 
     assert (str(f.value), f.scale, f.noun, f.quantity) == (value, scale, noun, "measure")
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Tiếp nhận 140.394 hồ sơ.", "hồ sơ"),
+        ("Kinh phí 1.250,5 triệu đồng.", "triệu đồng"),
+        ("Đã số hóa 1,2 ngàn hồ sơ.", "nghìn hồ sơ"),
+        ("Chỉ số tăng 4,21 điểm %.", "điểm phần trăm"),
+        ("Tỷ lệ đạt 88,12%.", ""),
+    ],
+)
+def test_a_figure_is_told_with_all_that_stands_behind_it(text: str, counted: str) -> None:
+    assert only(text).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Công dân từ 6 đến dưới 14 tuổi 61.745 hồ sơ.", ["61.745"]),
+        ("Người từ đủ 16 tuổi đến dưới 18 tuổi là 12 người.", ["12"]),
+        ("Có 7 dự án đạt từ 30% đến dưới 60% kế hoạch.", ["7"]),
+    ],
+)
+def test_up_to_below_a_figure_is_a_span(text: str, ends: list[str]) -> None:
+    assert [f.printed for f in figures_in(text) if f.meant is EXACT] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Hình phạt: tử hình 17, chung thân 24.", ["17", "24"]),
+        ("Chưa có phương án 52, đang lập phương án 18.", ["52", "18"]),
+        ("Theo phương án 2, xem Hình 17.", []),
+    ],
+)
+def test_what_is_counted_is_no_name_though_a_name_ends_like_it(text: str, printed: list[str]) -> None:
+    assert [f.printed for f in figures_in(text)] == printed
+
+
 def test_a_figure_set_over_another_shares_what_it_counts() -> None:
     for text, printed, noun in [
         ("Đã tích hợp 505/541 thủ tục hành chính.", ("505", "541"), "thủ tục"),
