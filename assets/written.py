@@ -44,10 +44,8 @@ def text_facts(paragraphs: Sequence[Paragraph], item: str) -> tuple[list[Fact], 
         for ordinal, f in enumerate(figures_in(p.text)):
             code = figure_code(p.number, ordinal)
             figure = Figure(f.printed, Reading.NUMBER, f.value, f.decimals)
-            facts.append(Fact(TEXT, "", code, f.quantity, "", item, figure, "", str(p.number), noun=_noun(f)))
+            facts.append(
+                Fact(TEXT, "", code, f.quantity, "", item, figure, "", str(p.number), noun=f.counted)
+            )
             mentions.append(Mention(code, p.number, f))
     return facts, mentions
-
-
-def _noun(f: TextFigure) -> str:
-    return "" if f.quantity == "rate" else f.phrase

@@ -24,8 +24,8 @@ Row = Mapping[str, Any]
 
 def described(versions: Mapping[str, FormVersion], fact: Row) -> tuple[str, str]:
     """What a fact counts, in words, and its unit: the form says it, or the sentence, or both row and column."""
-    if fact["form"] == TEXT:
-        return fact["noun"], "%" if fact["quantity"] == "rate" else ""
+    if fact["form"] == TEXT:  # points are called by their name: "1,61 điểm phần trăm"
+        return fact["noun"], "%" if fact["quantity"] == "rate" and not fact["noun"] else ""
     indicator = versions[fact["form"]].indicator(fact["indicator"])
     assert indicator is not None  # facts are read by these versions
     return " – ".join(filter(None, (fact["noun"], indicator.label))), indicator.unit

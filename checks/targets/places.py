@@ -30,7 +30,8 @@ class StatedPlaces(ComparedPlaces):
 
     @staticmethod
     def _involved(r: Row) -> Involved:
+        percent = "%" if r["quantity"] == "rate" and not r["noun"] else ""
         return Involved(
-            "stated", 1, TEXT, r["indicator"], r["noun"] or "", "%" if r["quantity"] == "rate" else "", "", "",
+            "stated", 1, TEXT, r["indicator"], r["noun"] or "", percent, "", "",
             r["printed"], r["value"], r["decimals"], r["file"], "", r["cell"],
         )  # fmt: skip

@@ -112,6 +112,18 @@ TOLD = {
         "off by 1 percentage points from 100%. Rounding allows 0.15 at most.",
         ["2", "2", "2"],
     ),
+    "TEXT.R01": (
+        {"TEXT/text": "Đã giải ngân 8.905 triệu đồng trong tổng số 11.738 triệu đồng, đạt 57,8%."},
+        "Đoạn 1 ghi 57,8%, nhưng 8.905 triệu đồng / 11.738 triệu đồng = 75,9% khi làm tròn",
+        "8.905 triệu đồng / 11.738 triệu đồng = 75.9%",
+        ["1", "1", "1"],
+    ),
+    "TEXT.B03": (
+        {"TEXT/text": "Chỉ số đạt 84,93%, tăng 1,61 điểm phần trăm so với năm 2023 (83,22%)."},
+        "nhưng 83,22% + 1,61 điểm phần trăm = 84,83",
+        "83,22% + 1,61 điểm phần trăm = 84.83",
+        ["1", "1", "1"],
+    ),
     "TEXT.K02": (
         {"TEXT/text": "Theo Kế hoạch số 3647/QĐ-UBND ngày 17/11/2021.\nCó 12 nhiệm vụ."},
         "3647/QĐ-UBND",
