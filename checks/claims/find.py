@@ -52,7 +52,7 @@ def claims_in(
         *(c for p in fitting.parts for c in as_claims.of_parts(p, readings)),
         *(c for p in made_up(fitting.rates) for c in as_claims.of_parts(p, readings)),
         *map(as_claims.of_rate, fitting.rates),
-        *map(as_claims.of_shares, shares(told, parts, fitting.rates, readings)),
+        *map(as_claims.of_shares, shares(told, fitting.parts, fitting.rates, readings)),
         *map(as_claims.of_change, fitting.changes),
         *map(as_claims.of_derived, fitting.derived),
         *(c for p in fitting.sums for c in as_claims.of_parts(p, readings)),

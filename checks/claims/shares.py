@@ -10,7 +10,7 @@ from decimal import Decimal
 from assets.prose.figures import Meant
 from checks.claims.named import Named, groups, total
 from checks.claims.parse import Phrase, parse
-from checks.claims.rates import Rate, fits
+from checks.claims.rates import Rate
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
@@ -86,7 +86,7 @@ def missed(rates: Sequence[Rate]) -> Iterator[Parts]:
         in_ones = all(x.figure.decimals == 0 for x in (whole, *parts))
         slack = sum((r.rate.half for r in group), Decimal(0))
         all_of_it = abs(total([r.rate for r in group]) - _HUNDRED) <= slack
-        fit = all(fits(r.rate, r.numerator, r.denominator) for r in group)
+        fit = all(r.holds for r in group)
         if in_ones and all_of_it and fit and total(parts) != whole.value:
             yield Parts(whole, parts, False)
 

@@ -131,6 +131,9 @@ class ClaimWords(Law):
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
     apart_by: tuple[str, ...]
+    not_apart: tuple[str, ...]
+    most: tuple[str, ...]
+    brought_over: tuple[str, ...]
     saved: tuple[str, ...]
     base: tuple[str, ...]
     earlier: tuple[str, ...]
@@ -268,7 +271,9 @@ class Words:
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
-        self.apart_by = anywhere(law.apart_by)
+        names = rf"(?!(?:{listed(law.not_apart)})(?!\w))"
+        self.apart_by = re.compile(rf"{names}{anywhere(law.apart_by).pattern}", re.IGNORECASE)
+        self.most, self.brought_over = anywhere(law.most), anywhere(law.brought_over)
         self.saved = re.compile(
             rf"[^\d.;()]{{0,24}},\s(?:{listed(law.saved)})(?:\s\w+){{0,2}}\s$", re.IGNORECASE
         )
@@ -378,7 +383,12 @@ class Words:
 
     def names_base(self, lead: str) -> bool:
         """Whether words before a figure say that something is compared with it; an average by itself is none."""
-        found = list(self.base.finditer(lead))
+        # "Kỳ trước chuyển sang có 290.524 việc": that came over, and nothing is compared with it
+        over = (lead[m.end() :].lstrip() for m in self.base.finditer(lead))
+        found = [
+            m for m, rest in zip(self.base.finditer(lead), over, strict=True)
+            if not self.brought_over.match(rest)
+        ]  # fmt: skip
         averages = [m for m in found if self.average.search(m[0])]
         return bool(found) and (len(averages) < len(found) or bool(self.change.search(lead)))
 

@@ -43,6 +43,8 @@ class Tells:
         if not found or any(c in lead[found[-1].end() :] for c in ",;.("):
             return None
         after = lead[found[-1].end() :]
+        if self.words.most.search(after):
+            return None  # "tăng nhiều nhất là công ty hợp danh 1.071 tỷ đồng"
         if self.words.is_level(lead, s.text[f.stop :]):
             return None
         called = lead[max(0, found[-1].start() - GOAL) : found[-1].start()].rsplit(")", 1)[-1]

@@ -65,7 +65,8 @@ class ChangeEnds:
         if self.words.goals.search(called):
             return None  # "vượt mục tiêu giảm 10%", and not "so với năm 2015 (2.276 chỉ tiêu) giảm 227"
         # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
-        no_change = (self.words.change_to, self.words.change_from, self.words.base, self.words.goals)
+        words = self.words
+        no_change = (words.change_to, words.change_from, words.base, words.goals, words.most)
         if self._than_then(seat, after):
             return bool(self.words.falls.fullmatch(word[0]))
         if any(c in after for c in ";.") or any(p.search(after) for p in no_change):
@@ -114,8 +115,8 @@ class ChangeEnds:
         """Whether the words before a figure say that something is compared with it."""
         lead = gap_before(seat.named)[-2 * LEAD :]
         mark = self.words.mark.search(lead)
-        if mark and mark["among"] and "(" not in lead[mark.end() :]:
-            lead = lead[mark.end() :]  # "so với cùng kỳ, trong đó cấp tỉnh 214.385 hồ sơ"
+        if mark and (mark["among"] or mark["consists"]) and "(" not in lead[mark.end() :]:
+            lead = lead[mark.end() :]  # "so với cùng kỳ, trong đó cấp tỉnh 214.385 hồ sơ", ", gồm 12 phường"
         lead = _TOLD_BEFORE.split(lead)[-1]
         for joined in [*self.words.join.finditer(lead)][-1:]:
             rest = lead[joined.end() :]
@@ -124,7 +125,8 @@ class ChangeEnds:
         stop = seat.named.figure.stop
         tail = seat.named.statement.text[stop : stop + LEAD].split(")", 1)
         inside = tail[0] if len(tail) > 1 and lead.rstrip().endswith("(") else ""  # "(94,38% năm 2019)"
-        return self.words.names_base(lead) or bool(self.words.earlier.search(f"{lead} {inside}"))
+        earlier = self.words.earlier.search(f"{lead} {inside}") and not self.words.brought_over.search(lead)
+        return self.words.names_base(lead) or bool(earlier)
 
     def base_untold(self, seat: Seat) -> bool:
         """ "tăng 34,2% so với cùng kỳ; thu tiền đất …": whether words name what it is compared with, and no figure."""
@@ -163,7 +165,10 @@ class ChangeEnds:
         if bracket and n + 1 < len(s.figures) and s.figures[n + 1].stop <= bracket.end():
             inside = [f for f in s.figures[n + 1 :] if f.stop <= bracket.end()]
             if len(inside) == 1 and inside[0].quantity == "rate":
-                skipped, start, after = s.text[start : bracket.start()], bracket.end(), n + 2
+                # "tăng 39.080 việc (tăng 5,60% so với cùng kỳ năm 2016)": what it says of then stays
+                since = s.text[inside[0].stop : bracket.end() - 1]
+                skipped = s.text[start : bracket.start()] + (since if self.words.base.search(since) else "")
+                start, after = bracket.end(), n + 2
         stop = s.figures[after].start if after < len(s.figures) else len(s.text)
         tail = skipped + s.text[start:stop]
         clause = _CLAUSE.split(tail)[0]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
 from checks.claims.about import between, own_words, words_in
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.fitting.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.wholes.parts import Parts
@@ -24,6 +24,8 @@ _ROWS = 2
 _FEWEST = 2
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
+#: A rate with so many decimals hardly fits by chance.
+_FINE = 2
 #: Sums of less may be alike by chance.
 _TELLING = 50 * ONE
 #: Between the things of a list.
@@ -64,13 +66,38 @@ class Excuses:
             if other is not None:
                 named = sorted([*parts, s], key=lambda x: x.at)
                 return replace(p, whole=other.named, parts=tuple(x.named for x in named), all_named=False)
+        last = self._joined_last(parts) if p.all_named else None
+        if last is not None:
+            return replace(p, parts=(*p.parts, last.named))
         if self._of_another(whole, parts) or self._of_now(whole, parts) or self.unread(p):
             return None
-        if self.for_each(parts) or self._rest_of_others(whole, parts):
+        if self.for_each(parts) or self._rest_of_others(whole, parts) or self.make_up_another(whole, parts):
             return None
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
         return p
+
+    def make_up_another(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "16.632 việc; 13.799 việc có điều kiện (83,80%), 2.668 việc chưa có (16,20%)": shares of their own sum.
+
+        So finely they are out of nothing else, unless a slip in the whole is all that keeps them from it.
+        """
+        told = [(s, r) for s in parts if (r := self.row.rate_behind(s)) is not None]
+        made = sum_of(parts)
+        if len(told) < len(parts) or any(r.named.figure.decimals < _FINE for _, r in told):
+            return False
+        fit = all(rounds_to(r, s.value, s.half, made, 0) for s, r in told)
+        return fit and not any(slips_of(whole, parts))
+
+    def _joined_last(self, parts: Sequence[Seat]) -> Seat | None:
+        """ "… 22 người, chiếm 0,99% và không hoàn thành nhiệm vụ 10 người": the last of a list."""
+        before = self.row.rate_behind(parts[-1]) or parts[-1]
+        last = self.row.beside(before, 1)
+        if last is None or last.rate or last.change or last.sentence != before.sentence:
+            return None
+        gap = between(before.named, last.named)
+        alike = (last.noun, last.depth) == (parts[-1].noun, parts[-1].depth)
+        return last if alike and self.words.join.search(gap) and not set(gap) & set(",;.:(") else None
 
     def _beside_it(self, whole: Seat, parts: list[Seat]) -> bool:
         """ "tiếp nhận 913; giải quyết 902, trong đó đúng hạn 871; còn 11": the last and the whole make up another."""

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from assets.prose.figures import Meant
 from checks.claims.changes import Change, holds
 from checks.claims.named import total
-from checks.claims.rates import Rate, fits
+from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
 
 #: So many rates of one figure are a list.
@@ -44,7 +44,7 @@ def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
 
 def without_those_told_rightly(rates: Sequence[Rate]) -> list[Rate]:
     """ "2.903/2.946 đơn vị, đạt 98,5%; … bình quân 97,5% (quý III 99,1%)": what has its rate is no other's, nearly."""
-    right = {r.rate.code: r.codes for r in rates if fits(r.rate, r.numerator, r.denominator)}
+    right = {r.rate.code: r.codes for r in rates if r.holds}
     told = set(right.values())
     return [
         r
@@ -64,7 +64,7 @@ def without_those_of_their_own(rates: Sequence[Rate]) -> list[Rate]:
             by_base.setdefault((r.denominator[0].code, r.rate.statement.paragraph.number), []).append(r)
     left_out: set[str] = set()
     for group in by_base.values():
-        if len(group) < _SEVERAL or any(fits(r.rate, r.numerator, r.denominator) for r in group):
+        if len(group) < _SEVERAL or any(r.holds for r in group):
             continue
         bases = [
             (100 * r.numerator[0].value / (r.rate.value + r.rate.half), 100 * r.numerator[0].value / low)

@@ -37,7 +37,7 @@ from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.within import Within
 from checks.claims.named import total
-from checks.claims.rates import Rate, fits
+from checks.claims.rates import Rate
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
 from checks.claims.statements import Statement
 from checks.claims.weighed.made import OfTwo
@@ -82,7 +82,7 @@ class Fitting:
         self.sums += _beside([p for p in together if p.adds_up], parts)
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
-        every = [*told, *self.sums]
+        every, at_first = [*told, *self.sums], len(self.sums)
         self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
         self.parts = [
             self._without_what_is_left(p) for p in self.parts
@@ -114,7 +114,7 @@ class Fitting:
         self.nearly = [
             p for p in self.nearly
             if not (
-                self._parts_of_one(p, [*told, *self.sums])
+                self._parts_of_one(p, [*self.weighed.sums, *self.sums[at_first:]])
                 or one_of_another(p, shares)
                 or any(divided_in(p, q) for q in self.nearly)
             )
@@ -136,7 +136,7 @@ class Fitting:
         then = {c.before.code for c in self.changes if holds(c)}
         self.rates = [
             r for r in self.rates
-            if r.rate.code not in then or r.stated or fits(r.rate, r.numerator, r.denominator)
+            if r.rate.code not in then or r.stated or r.holds
         ]  # fmt: skip
         return then - {r.rate.code for r in self.rates}
 
@@ -168,7 +168,7 @@ class Fitting:
         """The rates and changes of the words, read anew where others fit, those that only fit, and derived growth."""
         quotients = Quotients(self._row, self._readings, every)
         rates = [quotients.instead_of(r) for r in rates]
-        sure = [r for r in rates if r.stated or fits(r.rate, r.numerator, r.denominator)]
+        sure = [r for r in rates if r.stated or r.holds]
         differences = Differences(self._row, self._readings)
         own = [differences.instead_of(c) for c in changes]
         known = {r.rate.code for r in sure} | {c.by.code for c in own}
@@ -225,7 +225,7 @@ class Fitting:
 
     def _not_of(self, r: Rate) -> bool:
         """Whether a rate that misses cannot be of what it was read as."""
-        if fits(r.rate, r.numerator, r.denominator) or len(r.denominator) > 1 or r.meant is not Meant.EXACT:
+        if r.holds or len(r.denominator) > 1 or r.meant is not Meant.EXACT:
             return False
         told, base, *counted = (self._row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
         if told is None or base is None or any(s is None for s in counted):
@@ -314,7 +314,7 @@ def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
     return {
         (r.numerator[0].code, r.denominator[0].code)
         for r in rates
-        if len(r.numerator) == len(r.denominator) == 1 and fits(r.rate, r.numerator, r.denominator)
+        if len(r.numerator) == len(r.denominator) == 1 and r.holds
     }
 
 

@@ -54,7 +54,7 @@ class PlainRates:
 
     def _near(self, rate: Seat, taken: Rate) -> bool:
         """Whether a rate fits figures of its own sentence that it was taken to be of."""
-        if not fits(taken.rate, taken.numerator, taken.denominator):
+        if not taken.holds:
             return False
         seats = [self.row.by_code.get(n.code) for n in (*taken.numerator, *taken.denominator)]
         return all(s is not None and (s.row, s.sentence) == (rate.row, rate.sentence) for s in seats)

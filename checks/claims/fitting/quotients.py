@@ -152,11 +152,7 @@ class Quotients:
     def instead_of(self, told: Rate) -> Rate:
         """A rate of several parts of one whole in its paragraph, in place of one that does not fit."""
         rate = self.row.by_code.get(told.rate.code)
-        if (
-            rate is None
-            or not rate.named.figure.decimals
-            or fits(told.rate, told.numerator, told.denominator)
-        ):
+        if rate is None or not rate.named.figure.decimals or told.holds:
             return told
         if told.stated and self._right_behind(rate, told):
             return told

@@ -148,10 +148,12 @@ class Sums:
                 yield a, b
 
     def _like(self, whole: Seat, seats: Sequence[Seat]) -> list[Seat]:
-        figure = whole.named.figure
+        figure, durations = whole.named.figure, self.readings.words.law.durations
+        timed = whole.noun in ("", *durations)  # "tiêu hủy 794 con …; đã qua 21 ngày": days are no animals
         return [
             s for s in seats
             if s.at != whole.at and self.readings.loosely(figure, s.named.figure) and _of_one_scale(whole, s)
+            and (timed or s.noun not in durations)
         ]  # fmt: skip
 
 

@@ -37,6 +37,11 @@ class Rate:
         """The codes of what it is of, and of what that is out of."""
         return frozenset(n.code for n in self.numerator), frozenset(q.code for q in self.denominator)
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is the quotient, as rounded, whatever it is meant as."""
+        return fits(self.rate, self.numerator, self.denominator)
+
 
 #: What a rate may be of: a numerator, a denominator, and whether the words say so.
 Sides = tuple[tuple[Named, ...], tuple[Named, ...], bool]
@@ -119,6 +124,17 @@ def mistyped(named: Named) -> Iterator[tuple[str, Decimal]]:
             if other != own and (i or other != "0"):
                 yield "digit_changed", Decimal(digits[:i] + other + digits[i + 1 :])
     yield from (("digits_swapped", x) for x in swapped_neighbours(named))
+
+
+def with_a_digit_more_or_less(named: Named) -> Iterator[Decimal]:
+    """A count from which a digit was lost, or to which one was added, every way: what it should have been."""
+    digits = str(int(named.value))
+    for i in range(len(digits) + 1):
+        yield from (Decimal(digits[:i] + d + digits[i:]) for d in "0123456789" if i or d != "0")
+    for i in range(len(digits)):
+        rest = digits[:i] + digits[i + 1 :]
+        if rest and rest[0] != "0":
+            yield Decimal(rest)
 
 
 def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from assets.prose.figures import prose_words
+from assets.prose.figures import POINTS, prose_words
 from checks.claims.about import between, gap_before, words_in
 from checks.claims.fitting.row import Row, Seat
 from checks.claims.parse import exact
+from checks.claims.weighed.made import APART, GROWTH, kind_of
 from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words
 
@@ -61,6 +62,22 @@ class Around:
             self._names[told.at] = words.rsplit(". ", 1)[-1].rsplit(";", 1)[-1].casefold()
         return self._names[told.at]
 
+    def may_be_of(self, told: Seat, back: int) -> list[Seat]:
+        """The figures of a paragraph and so many before it that a rate or change may be of, as far as their kind tells.
+
+        Points lie between rates; growth is of counts, or meant as points.
+        """
+        kind = kind_of(told)
+        if kind not in (APART, GROWTH):
+            return self.row.counts_before(told.row, back)
+        rows = self.row.rows[max(0, told.row - back) : told.row + 1]
+        return [s for seats in rows for s in seats if self._is_end(s, points=kind == APART)]
+
+    def _is_end(self, s: Seat, *, points: bool) -> bool:
+        if s.rate:
+            return not s.change and s.noun != POINTS
+        return not points and s.code in self.row.place
+
     def named(self, told: Seat) -> str:
         """Whether a rate has a name of its own."""
         name = self.name(told)
@@ -89,7 +106,7 @@ class Around:
         """Where a figure stands as seen from another, over how many others; ``last``: where both are told."""
         if s.row != of.row:
             seats, side = self.row.counts[s.row], "back" if s.row < of.row else "on"
-            end = "first" if s is seats[0] else "last" if s is seats[-1] else "among"
+            end = "a rate" if s.rate else "first" if s is seats[0] else "last" if s is seats[-1] else "among"
             return f"{number(abs(of.row - s.row), 4)} paragraphs {side}, {end}"
         low, high = sorted((s.at, of.at))
         among = sum(low < x.at < high for x in self.row.counts[of.row])

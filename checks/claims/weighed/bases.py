@@ -57,7 +57,8 @@ class Bases:
         """Each figure that what a rate counts may be out of, or that what changed may have been before."""
         codes = {s.code for s in run} | {told.code}
         last = max(run[-1].at, told.at)
-        counts = [s for s in self.row.counts_before(told.row, BACK) if s.code not in codes]
+        of_kind = (s for s in self.around.may_be_of(told, BACK) if s.rate == run[-1].rate)
+        counts = [s for s in of_kind if s.code not in codes]
         before = [s for s in counts if s.at < last][-_BEFORE:]
         behind = [s for s in counts if s.at > last and s.sentence == told.sentence][:_BEHIND]
         value, noun, nearer = sum_of(run), run[-1].noun, 0
@@ -150,7 +151,7 @@ class Bases:
         """Where a figure stands among those that sentences tell of, and which rates of its list are out of it."""
         n = run[-1]
         yield "heads", self.around.among_heads(n, s)
-        first = self.row.counts[s.row][0] is s
+        first = self.row.counts[s.row][:1] == [s]
         opens = s.at == 0 or self.row.seats[s.at - 1].sentence != s.sentence
         yield "opens", "paragraph" if first else "sentence" if opens else "nothing"
         if noun := self.around.noun_behind(told):

@@ -11,6 +11,7 @@ from checks.claims.fitting.row import ONE, Seat
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.competing import Competing, competing
+from checks.claims.weighed.made import CHANGES, GROWTH, kind_of
 from checks.claims.weighed.observed import Observed, number, with_pairs
 from checks.claims.wholes.parts import Divisions
 
@@ -50,11 +51,11 @@ class Counted:
 
     def of(self, told: Seat) -> Iterator[Candidate]:
         """Each figure, or two beside each other, that a rate or change may count; at last none of them."""
-        counts = [s for s in self.row.counts_before(told.row, BACK) if s.at != told.at]
+        counts = [s for s in self.around.may_be_of(told, BACK) if s.at != told.at]
         before = [s for s in counts if s.at < told.at][-_BEFORE:]
         behind = [s for s in counts if s.at > told.at and s.sentence == told.sentence][:_BEHIND]
         runs: list[tuple[Seat, ...]] = [(s,) for s in (*before, *behind)]
-        if not told.change:
+        if kind_of(told) not in CHANGES:
             runs += [
                 (a, b) for a, b in pairwise(before)
                 if (a.row, a.sentence, a.depth) == (b.row, b.sentence, b.depth)
@@ -74,7 +75,7 @@ class Counted:
         self, told: Seat, before: Sequence[Seat], by_name: Competing
     ) -> Iterator[tuple[Seat, ...]]:
         """ "chứng thực 42; hộ tịch 19; đất đai 16. Riêng chứng thực và đất đai chiếm": all that are named."""
-        if told.change:
+        if kind_of(told) in CHANGES:
             return
         yield from by_name.named(before)
         if self.words.onward.search(self.around.name(told)):
@@ -138,6 +139,8 @@ class Counted:
         s, around, words = run[-1], self.around, self.words
         place, name = around.place(told, s), around.name(told)
         yield "figures", f"{len(run)}"
+        if kind_of(told) == GROWTH:
+            yield "of", "a rate" if s.rate else "a count"
         yield "place", place
         yield "named", around.named(told)
         yield "bracket", around.bracket(told)

@@ -1,22 +1,28 @@
-"""Rates, growth, differences and rests: whether they are what two figures make, and by which slip they miss it.
+"""Rates, growth, differences, points and rests: whether they are what two figures make, and by which slip they miss it.
 
 Which figures a rate is meant of is ``of_two.py``.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from assets.prose.figures import POINTS
 from checks.claims.fitting.row import ONE, Seat, rounds_to, slips_of, sum_of
-from checks.claims.rates.rate import mistyped
+from checks.claims.rates.rate import mistyped, with_a_digit_more_or_less
 from checks.claims.slips import SWAPPED, slip_between
 from checks.claims.weighed.observed import number, slip
 
-SHARE, GROWTH, DIFFERENCE, REST = "share", "growth", "difference", "rest"
-KINDS = (SHARE, GROWTH, DIFFERENCE, REST)
+SHARE, GROWTH, DIFFERENCE, REST, APART = "share", "growth", "difference", "rest", "points"
+KINDS = (SHARE, GROWTH, DIFFERENCE, REST, APART)
+#: Those that lie between what is now and what was before, or between any two figures.
+CHANGES = (GROWTH, DIFFERENCE, APART)
 #: A hundred per cent, in millionths.
 HUNDRED = 100 * ONE
 #: Counts of less fit anything with one digit changed.
 _TELLING = 10 * ONE
+#: The slips in a figure that a rate is of, the most telling first.
+_WAYS = (*SWAPPED, "digit_changed", "digit_lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,12 @@ class OfTwo:
 
 
 def kind_of(told: Seat) -> str:
-    """Whether a figure tells a share, growth, a difference or a rest."""
+    """Whether a figure tells a share, growth, a difference, points between two rates, or a rest.
+
+    What is printed as growth may be meant as points: "tỷ lệ hộ nghèo giảm 2,06%".
+    """
+    if told.noun == POINTS:
+        return APART
     if told.rate:
         return GROWTH if told.change else SHARE
     return DIFFERENCE if told.change else REST
@@ -50,11 +61,12 @@ def kind_of(told: Seat) -> str:
 def truth(x: OfTwo) -> int:
     """What a rate or change would be, of what it may be of, in millionths; of growth the nearer of both ways."""
     kind, n, base = kind_of(x.told), sum_of(x.counted), x.base.value
-    if kind in (DIFFERENCE, REST):
+    if kind in (DIFFERENCE, REST, APART):
         return abs(n - base)
     if kind == SHARE:
         return _share(n, base)
-    return min((_growth(n, base, by) for by in (base, n)), key=lambda t: abs(t - x.told.value))
+    grown = (_growth(n, base, by) for by in (base, n))
+    return min((abs(n - base), *grown) if x.base.rate else grown, key=lambda t: abs(t - x.told.value))
 
 
 def _share(n: int, base: int) -> int:
@@ -70,8 +82,9 @@ def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
     n, loose, kind = sum_of(run), sum(s.half for s in run), kind_of(told)
     if kind == REST:
         return abs(base.value - n - told.value) <= loose + base.half + told.half
-    if kind == DIFFERENCE:
-        return abs(abs(n - base.value) - told.value) <= loose + base.half + told.half
+    between = abs(abs(n - base.value) - told.value) <= loose + base.half + told.half
+    if kind in (DIFFERENCE, APART) or (base.rate and between):
+        return between
     if kind == SHARE:
         return rounds_to(told, n, loose, base.value, base.half)
     apart_by = abs(n - base.value), loose + base.half
@@ -89,17 +102,18 @@ def mistyped_in(x: OfTwo) -> str:
     kind = kind_of(x.told)
     if kind == REST:
         return slip(slips_of(x.base, (*x.counted, x.told)), 1)
-    if kind == DIFFERENCE:
+    if kind in (DIFFERENCE, APART) or x.base.rate:
         more, less = sorted((x.counted[0], x.base), key=lambda s: -s.value)
         return slip(slips_of(more, (less, x.told)), 1)
     found = set()
     for s, other in ((x.counted[0], x.base), (x.base, x.counted[0])):
         if len(x.counted) > 1 or s.value < _TELLING or s.value % ONE or s.named.figure.scale != 1:
             continue
-        for way, value in mistyped(s.named):
+        ways = chain(mistyped(s.named), (("digit_lost", v) for v in with_a_digit_more_or_less(s.named)))
+        for way, value in ways:
             a, b = (int(value) * ONE, other.value) if s is x.counted[0] else (other.value, int(value) * ONE)
             if b > 0:
                 true = _growth(a, b, b) if kind == GROWTH else _share(a, b)
                 found |= {way} if abs(true - x.told.value) <= x.told.half else set()
-    way = "digits_swapped" if set(SWAPPED) & found else "digit_changed" if found else "none"
+    way = next((way for way in _WAYS if way in found), "none")
     return f"{way}, {number(x.told.named.figure.decimals, 2)} decimals"

@@ -13,11 +13,11 @@ from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
+from checks.claims.slips import ONE_PLACE
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
-    DIFFERENCE,
-    GROWTH,
+    CHANGES,
     HUNDRED,
     SHARE,
     OfTwo,
@@ -35,8 +35,8 @@ _MORE = 2
 _MISSED = 0.1
 #: So many shares that agree are no chance.
 _SEVERAL = 3
-#: A figure that lost a digit is about so many times too small.
-_TENFOLD = (8, 12.5)
+#: What is so likely is plainly meant.
+_PLAINLY = 0.9
 #: A rate with so many decimals hardly fits by chance.
 _FINE = 2
 #: What figures that a rate is compared with are called.
@@ -60,16 +60,19 @@ class NotOf:
 
     def rules_out(self, x: OfTwo) -> bool:
         """Whether a share or growth cannot be of two figures that it misses."""
-        if kind_of(x.told) in (GROWTH, DIFFERENCE):
-            return self.not_between.rules_out(x.told, x.counted[-1], x.base)
+        if kind_of(x.told) in CHANGES:
+            return self.not_between.rules_out(x.told, x.counted[-1], x.base) or self._by_no_slip(x)
         if kind_of(x.told) != SHARE:
             return False
+        if self._is_set_over(x):
+            return self._of_all(x) or self._called_otherwise(x) or self._of_each(x)
         return (
-            sum_of(x.counted) == x.base.value  # "11/11 phường đạt 60% thanh toán trực tuyến"
+            self._of_all(x)
+            or self._of_each(x)
             or self._far_more(x)
             or self._of_its_bracket(x)
             or self._has_its_own(x)
-            or (self._compared(x) and not self._is_set_over(x))
+            or self._compared(x)
             or self._called_otherwise(x)
             or self._of_then(x)
             or self._of_a_part(x)
@@ -83,6 +86,14 @@ class NotOf:
             or self._of_the_base_and_another(x)
             or self._by_no_slip(x)
         )
+
+    def _of_all(self, x: OfTwo) -> bool:
+        """ "11/11 phường đạt 60% thanh toán trực tuyến": a rate that no slip makes of a hundred is of others."""
+        return sum_of(x.counted) == x.base.value and slip_of(x) not in ONE_PLACE
+
+    def _of_each(self, x: OfTwo) -> bool:
+        """ "Có 94/157 xã, phường đạt 100% cử tri đi bầu": what each of some reached is no share of them."""
+        return x.told.value == HUNDRED and bool(self.around.words_behind(x.told).strip())
 
     def _is_set_over(self, x: OfTwo) -> bool:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
@@ -217,9 +228,9 @@ class NotOf:
         return counted == own and base < bases
 
     def _by_no_slip(self, x: OfTwo) -> bool:
-        """Whether a share is far off, and no slip in it or in one of its figures would make it so."""
+        """Whether a rate or change is far off, and no slip in it or in one of its figures would make it so."""
         true, told = truth(x), x.told.value
-        if 2 * abs(true - told) <= max(true, told) or _lost_a_digit(x):
+        if 2 * abs(true - told) <= max(true, told):
             return False
         return not slip_of(x) and mistyped_in(x).startswith("none")
 
@@ -238,7 +249,12 @@ class NotOf:
 
     def _has_another_rate(self, x: OfTwo) -> bool:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""
-        beside = (s for s in self.row.rows[x.told.row] if s.sentence == x.told.sentence and s is not x.told)
+        # "2.903/2.946 đơn vị, đạt 98,5%. Số chứng từ … bình quân 97,5%": a sentence on it may be told again
+        on = x.likely < _PLAINLY
+        beside = (
+            s for s in self.row.rows[x.told.row]
+            if (on or s.sentence == x.told.sentence) and s is not x.told
+        )  # fmt: skip
         # "người dân 2.618 (22,3%), doanh nghiệp 1.154 (50,7%)": the rate of another figure is in its place
         counts = (s for s in self.row.counts[x.told.row] if s not in x.counted)
         others = {own_rate.at for s in counts if (own_rate := self._own_rate(s)) is not None}
@@ -257,6 +273,9 @@ class NotOf:
         low, high = _whole_of(((x.base, own), (counted, x.told)))
         if not low <= high or high < x.base.value + ONE:
             return False
+        bracketed = all(self.around.bracket(r) == "first" for r in (own, x.told))
+        if bracketed and own.at + 1 == counted.at and not set(between(own.named, counted.named)) & set(":.;"):
+            return True  # "khá 3.297 em (45,2%), trung bình 2.218 em (30,4%)": one after the other in a list
         # "thu về 1.652 phiếu, hợp lệ 1.640 phiếu (99,3%), …: xã 520 phiếu (31,5%)": what is printed is not untold
         return not self._is_printed_before(x.told, low, high)
 
@@ -298,10 +317,3 @@ def _whole_of(shares: Sequence[tuple[Seat, Seat]]) -> tuple[float, float]:
 
 def _is_beside(s: Seat) -> bool:
     return is_beside(s.named.statement, s.named.position)
-
-
-def _lost_a_digit(x: OfTwo) -> bool:
-    """Whether a digit less in one of the two figures would make a share what it is: "3.120" for "31.720"."""
-    less, more = sorted((sum_of(x.counted) * HUNDRED, x.told.value * x.base.value))
-    low, high = _TENFOLD
-    return less > 0 and low * less <= more <= high * less

@@ -11,27 +11,23 @@ from assets.prose.figures import POINTS
 from checks.claims.about import own_words
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import ONE, Row, Seat, sum_of
-from checks.claims.rates import Rate, fits
+from checks.claims.fitting.row import Row, Seat, sum_of
+from checks.claims.rates import Rate
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
 from checks.claims.weighed.made import (
-    DIFFERENCE,
-    HUNDRED,
     REST,
     SHARE,
     OfTwo,
     kind_of,
     makes,
-    mistyped_in,
-    slip_of,
-    truth,
 )
+from checks.claims.weighed.missing import Missing
 from checks.claims.weighed.named_base import NamedBase
 from checks.claims.weighed.not_between import NotBetween
 from checks.claims.weighed.not_of import NotOf
-from checks.claims.weighed.observed import Observed, apart, chance, number, slip, with_pairs
+from checks.claims.weighed.observed import Observed
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.weights import Weights, weights
 from checks.claims.wholes.parts import Divisions, Parts
@@ -41,19 +37,12 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
-#: What is so likely to be counted is plainly meant.
-_PLAINLY = 0.93
-#: The figures that an item of a list begins with.
-_ITEM = 3
+#: What is so likely to be counted is plainly meant; a share that is so likely of two figures is of no others.
+_PLAINLY, _OF_NO_OTHERS = 0.93, 0.97
+#: Or so likely, where what it happens to fit is hardly so likely.
+_RATHER, _HARDLY = 0.9, 0.01
 #: So far back words call a figure something.
 _CALLED = 60
-_PAIRS = (
-    ("apart", "likely"), ("fits", "likely"), ("read", "apart"), ("read", "likely"), ("kind", "apart"),
-    ("nothing", "likely"), ("mistyped", "apart"), ("read", "decimals"), ("fits", "decimals"), ("likely", "decimals"),
-    ("siblings", "likely"), ("level", "likely"), ("siblings", "read"),
-    ("words name it", "likely"), ("words name it", "read"),
-    ("was read", "likely"), ("was read", "decimals"), ("out of another", "likely"), ("out of another", "decimals"),
-)  # fmt: skip
 
 
 class WeighedTwo:
@@ -75,13 +64,14 @@ class WeighedTwo:
             for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
                 self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
         divisions = Divisions(sums)
-        known = {code: r for code, r in self.rates.items() if _fits(r)}
+        known = {code: r for code, r in self.rates.items() if r.holds}
         self.around = Around(row, readings.words)
         self.not_between = NotBetween(self.around, ChangeEnds(row, readings), known)
         self.not_of = NotOf(self.around, self.not_between, known)
         self.named_base = NamedBase(self.around)
         self.counted = Counted(self.around, divisions, known)
         self.bases = Bases(self.around, divisions, known)
+        self.missing = Missing(self.around, self.bases, self.rates, self.changes, self.sums)
 
     def _law(self, name: str) -> Weights:
         """The weights for one question: those in use, or those set."""
@@ -90,12 +80,16 @@ class WeighedTwo:
     def told(self) -> Iterator[Seat]:
         """The rates, changes and rests that are asked about."""
         for s in self.row.seats:
-            if s.code in self.explained or s.noun in (POINTS, *PLACES) or s.rank or s.value <= 0:
+            if s.code in self.explained or s.noun in PLACES or s.rank or s.value <= 0:
                 continue
-            if s.rate and self.not_of.is_goal(s):
+            if (s.rate and self.not_of.is_goal(s)) or (s.noun == POINTS and not self._lies_apart(s)):
                 continue
             if s.rate or s.change or (s.code in self.row.place and self._is_rest(s)):
                 yield s
+
+    def _lies_apart(self, s: Seat) -> bool:
+        """Whether points tell a rise or fall, or by how much two rates are apart."""
+        return self.not_between.ends.direction(s) is not None
 
     def _is_rest(self, s: Seat) -> bool:
         """Whether a count is called what is left of another."""
@@ -138,8 +132,11 @@ class WeighedTwo:
             rate = self.rates.get(told.code)
             # "ba chi nhánh A, B, C chiếm 41,6%", and two others happen to make as much
             other = rate is not None and not self._is_of(rate, found[0])
-            anew = other or self._read(told) == "nothing" or self._of_others(found[0])
+            anew = other or self.missing.read(told) == "nothing" or self._of_others(found[0])
             return found[0] if anew else None
+        plain = next((x for x in found[:1] if self._is_of_no_others(x, found)), None)
+        if plain is not None:
+            return None if self._is_read_so(plain) else plain
         law = weights("of_two")
         swapped = next((x for x in found if self._is_swapped(x)), None)
         if swapped is not None:
@@ -151,6 +148,18 @@ class WeighedTwo:
         # what was read and misses is told already, unless something else is likelier by far
         read_so = [x.likely for x in found if self._is_read_so(x)]
         return None if read_so and best.likely < max(_SURELY, *read_so) else best
+
+    def _is_of_no_others(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "đạt 37,18% dự toán năm (386.150)": whether words and places leave no doubt, though others happen to fit."""
+        if kind_of(x.told) != SHARE or x.fits or not x.base.value or not sum_of(x.counted):
+            return False
+        fitting = sum(other.likely for other in found if other.fits)
+        rather = (
+            x.likely >= _RATHER
+            and any(y.fits and y.counted == x.counted for y in found)
+            and fitting <= _HARDLY
+        )
+        return (rather or x.likely >= _OF_NO_OTHERS) and not self.not_of.rules_out(x)
 
     def _is_right_behind(self, x: OfTwo) -> bool:
         """ "giải quyết 338.756 vụ (đạt 87,5%) trong tổng số 387.051 vụ": whether words set a share under the next."""
@@ -211,10 +220,10 @@ class WeighedTwo:
         rate, change = self.rates.get(s.code), self.changes.get(s.code)
         if change is not None and change.by_name:
             return True
-        if rate is None or not _fits(rate):
+        if rate is None or not rate.holds:
             return False
         # what only a name brings together from afar may be of another
-        beside = self._is_near(s, rate) or any(n.figure.over >= 0 for n in rate.numerator)
+        beside = self.missing.is_near(s, rate) or any(n.figure.over >= 0 for n in rate.numerator)
         return (rate.stated and beside) or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
 
     def _of_itself_and_another(self, s: Seat, rate: Rate) -> bool:
@@ -231,7 +240,7 @@ class WeighedTwo:
             return False  # "bình thường 103 (0,4%), không hài lòng 26 (1,6%)": it has another rate beside it
         others = (self.rates.get(x.code) for x in self.row.rows[s.row] if x.rate and x is not s)
         same = [r for r in others if r and [q.code for q in r.denominator] == base]
-        return sum(_fits(r) for r in same) > 1
+        return sum(r.holds for r in same) > 1
 
     def _of_others(self, x: OfTwo) -> bool:
         """Whether a change that was read to be of figures that it misses is of others, and fits them."""
@@ -262,7 +271,6 @@ class WeighedTwo:
         """Those candidates of a figure that it misses, and what is observed about each."""
         fit = sum(x.likely for x in found if x.fits)
         nothing = 1 - sum(x.likely for x in found)
-        read = self._read(told)
         fitting = next((x for x in found if x.fits), None)
         rank = 0
         for x in found:
@@ -274,94 +282,8 @@ class WeighedTwo:
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
             ):
                 continue
-            observed = [*self._observed(x, fit, nothing, read, rank), *self._against(x, fitting)]
-            yield x, with_pairs(observed, _PAIRS)
+            yield x, self.missing.observed(x, fit, nothing, rank, fitting)
             rank += 1
-
-    def _against(self, x: OfTwo, fitting: OfTwo | None) -> Iterator[Observed]:
-        """What the words call the base, and what speaks for the figures that happen to fit."""
-        own = self.bases.named(x.told, x.counted[-1], x.base)
-        other = "no other" if fitting is None else self.bases.named(x.told, fitting.counted[-1], fitting.base)
-        yield "words name it", f"{own}, the fitting one {other}"
-        # a rate out of another figure, exactly, is no chance: it is meant so, or was reckoned so by mistake
-        if fitting is not None and fitting.counted == x.counted:
-            yield "out of another", f"{own}, that one {other}"
-        rate = self.rates.get(x.told.code)
-        if rate is None or kind_of(x.told) != SHARE:
-            return
-        seats = [s for n in (*rate.numerator, *rate.denominator) if (s := self.row.by_code.get(n.code))]
-        away = max((abs(s.row - x.told.row) for s in seats), default=0)
-        same = {n.code for n in rate.numerator} == {s.code for s in x.counted}
-        fit = "fits" if _fits(rate) else "misses"
-        yield (
-            "was read",
-            f"{fit}, {'of the same' if same else 'of another'}, {number(away, 3)} paragraphs away",
-        )
-
-    def _observed(self, x: OfTwo, fit: float, nothing: float, read: str, rank: int) -> Iterator[Observed]:
-        told, kind, true = x.told, kind_of(x.told), truth(x)
-        unit = ONE // 10**told.named.figure.decimals * told.named.figure.scale
-        yield "kind", kind
-        yield "likely", chance(x.likely)
-        yield "fits", chance(fit)
-        yield "nothing", chance(nothing)
-        yield "fits, against it", "likelier" if fit > x.likely else chance(fit / x.likely)
-        yield "rank", number(rank, 3)
-        points = abs(true - told.value) / ONE
-        if kind in (DIFFERENCE, REST):
-            points = HUNDRED * abs(true - told.value) / max(x.base.value, sum_of(x.counted)) / ONE
-        yield "apart", apart(points)
-        yield "relative", apart(100 * abs(true - told.value) / max(true, unit))
-        yield "slip", slip([slip_of(x)], len(str(told.value // unit)))
-        yield "mistyped", mistyped_in(x)
-        yield "decimals", number(told.named.figure.decimals, 2)
-        yield "figures", f"{len(x.counted)}"
-        yield "read", read
-        if kind == SHARE and (true > HUNDRED) != (told.value > HUNDRED):
-            yield "over a hundred", "one of them"
-        if told.value == HUNDRED:
-            yield "it is", "a hundred"
-        yield "level", f"{self.around.levels(told, x.counted[-1])}, {self.around.levels(told, x.base)}"
-        if kind == SHARE:
-            yield "siblings", self._siblings(x)
-
-    def _siblings(self, x: OfTwo) -> str:
-        """How many other rates of its sentence, or of the items beside it, are known to be out of the same figure."""
-        told, counted = x.told, x.counted[-1]
-        rows = self.row.rows[max(0, told.row - 1) : told.row + 2]
-        beside = [s for s in self.row.rows[told.row] if s.sentence == told.sentence]
-        beside += [
-            s for row in rows for s in row[:_ITEM] if s.row != told.row and s.marker == told.marker != ""
-        ]
-        bases = [
-            [q.code for q in r.denominator]
-            for s in beside
-            if s.rate and s is not told and (r := self.rates.get(s.code)) is not None
-            and _fits(r)
-            and counted.code not in {n.code for n in (*r.numerator, *r.denominator)}
-        ]  # fmt: skip
-        same = bases.count([x.base.code])
-        return f"{number(same, 2)} of the same, {number(len(bases) - same, 2)} of others"
-
-    def _read(self, told: Seat) -> str:
-        """What the rate was read as so far."""
-        if kind_of(told) == REST:
-            held = self.sums.get(told.code)
-            return "nothing" if held is None else "fits a sum" if held else "misses a sum"
-        rate, change = self.rates.get(told.code), self.changes.get(told.code)
-        if rate is not None:
-            fit = "fits" if _fits(rate) else "misses"
-            said = "stated" if rate.stated else "found"
-            figures = number(len(rate.numerator) + len(rate.denominator), 3)
-            return f"{fit}, {said}, {figures}, {'near' if self._is_near(told, rate) else 'far'}"
-        if change is not None:
-            return "fits a change" if holds(change) else "misses a change"
-        return "nothing"
-
-    def _is_near(self, told: Seat, rate: Rate) -> bool:
-        """Whether all that a rate was read to be of stands in its own sentence."""
-        seats = [self.row.by_code.get(n.code) for n in (*rate.numerator, *rate.denominator)]
-        return all(s is not None and (s.row, s.sentence) == (told.row, told.sentence) for s in seats)
 
     def _change(self, x: OfTwo) -> Change:
         """A change of two figures: that called a base, or of another time, is the earlier one."""
@@ -375,14 +297,13 @@ class WeighedTwo:
                 n, base = other, s
                 break
         relative = x.told.rate and not n.rate
-        return Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
+        change = Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
+        # "Dự ước năm 2017 đạt 293.500, tăng 7,81% so với năm 2016 (272.239)": where both name a year, as it fits
+        turned = Change(base.named, n.named, x.told.named, n.value > base.value, relative=relative)
+        falls = self.not_between.ends.direction(x.told)
+        return turned if not holds(change) and falls == turned.falls and holds(turned) else change
 
 
 def _likeliest_fits(found: Sequence[OfTwo]) -> bool:
     """Whether the likeliest of some candidates is what is meant, for it fits."""
     return bool(found) and found[0].fits and found[0].likely >= _SURELY
-
-
-def _fits(rate: Rate) -> bool:
-    """Whether a rate is the quotient of what it was read to be of."""
-    return fits(rate.rate, rate.numerator, rate.denominator)

@@ -22,6 +22,8 @@ from checks.claims.wholes.readings import Readings
 _BEHIND = 45
 #: From here on a sum that is told elsewhere is hardly so by chance.
 _TELLING = 50 * ONE
+#: Only so many figures make up another by chance, where no words tell that they are its parts.
+_BY_CHANCE = 4
 #: What stands between a whole and its list in another paragraph is so much of that one's beginning.
 _HEAD = 60
 #: What tells more together than each by itself.
@@ -47,15 +49,31 @@ class WeighedParts:
     def __init__(
         self, row: Row, readings: Readings, sums: Sequence[Parts], shares: Container[tuple[str, str]] = ()
     ) -> None:
+        """``sums``: what adds up or is told to; ``shares``: which figure a rate is of, out of which."""
         self.row, self.readings, self.words = row, readings, readings.words
         self.runs = Runs(row, readings)
-        divisions = Divisions(sums)
+        self.sums = [p for p in sums if self._stands_so(p)]
+        divisions = Divisions(self.sums)
         self.divided, self.part_of = divisions.parts_of, divisions.wholes_of
-        self.ruled_out = RuledOut(row, self.words, divisions, shares)
+        self.ruled_out = RuledOut(row, readings, divisions, shares)
 
     @cached_property
     def _law(self) -> Weights:
         return weights("parts")
+
+    def _stands_so(self, p: Parts) -> bool:
+        """Whether parts that make up a whole stand as parts do: many figures from here and there do it by chance.
+
+        "Tiêu hủy 794 con, gồm A 218 con, B 309 con, nơi khác 222 con; đã qua 21 ngày 24 hộ": 21 and 24 are no parts.
+        """
+        seats = self.row.seats_of(p)
+        if len(p.parts) < _BY_CHANCE or not p.by_column or not seats:
+            return True
+        together = len({(s.row, s.sentence) for s in seats[1:]}) == 1
+        if together and len({s.noun for s in seats[1:]} - {""}) <= 1:
+            return True
+        places = {s.at for s in seats[1:]}
+        return any(places == {s.at for s in run} for _, run in self.runs.of(seats[0]))
 
     def all(self) -> list[Parts]:
         """The wholes with the parts that weigh enough, the weightiest first; no figure is told to be a part twice.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.claims.about import between, gap_before
 from checks.claims.fitting.row import Row, Seat, makes_up, slips_of
-from checks.claims.rates import Rate, fits
+from checks.claims.rates import Rate
 from checks.claims.slips import IN_PLACE
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.wholes.parts import Parts
@@ -27,11 +27,7 @@ class Rests:
     def all(self, rates: Sequence[Rate]) -> Iterator[Parts]:
         """What was counted and what is left of its whole, where one slip keeps them from making it up."""
         for r in rates:
-            if (
-                len(r.numerator) != 1
-                or len(r.denominator) != 1
-                or not fits(r.rate, r.numerator, r.denominator)
-            ):
+            if len(r.numerator) != 1 or len(r.denominator) != 1 or not r.holds:
                 continue
             seats = (self.row.by_code.get(n.code) for n in (*r.denominator, *r.numerator, r.rate))
             whole, done, rate = seats

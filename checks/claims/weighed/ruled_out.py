@@ -14,7 +14,7 @@ from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import SWAPPED
 from checks.claims.weighed.lists import Lists
 from checks.claims.wholes.parts import Divisions, Parts
-from checks.claims.words import Words
+from checks.claims.wholes.readings import Readings
 
 #: Two figures are parts at least; parts are at most so many times their whole.
 _FEWEST, _FARTHEST = 2, 10
@@ -22,6 +22,8 @@ _FEWEST, _FARTHEST = 2, 10
 _SMALL = 100 * ONE
 #: Sums of less are alike by chance: of figures told before, of all but some of the parts.
 _CHANCE, _TELLING = 20 * ONE, 50 * ONE
+#: Figures of different things that are so large are hardly alike by chance.
+_LARGE = 1000 * ONE
 #: What is no chance however small the figures are.
 _NEVER = ("the first is the others", "a closed list")
 #: A bracket that says how figures overlap opens so soon behind them.
@@ -35,10 +37,10 @@ class RuledOut:
     """
 
     def __init__(
-        self, row: Row, words: Words, divisions: Divisions, shares: Container[tuple[str, str]] = ()
+        self, row: Row, readings: Readings, divisions: Divisions, shares: Container[tuple[str, str]] = ()
     ) -> None:
-        self.row, self.words, self.shares = row, words, shares
-        self.excuses, self.lists = Excuses(row, words), Lists(row, words)
+        self.row, self.readings, self.words, self.shares = row, readings, readings.words, shares
+        self.excuses, self.lists = Excuses(row, self.words), Lists(row, self.words)
         self.divided, self.wholes_of = divisions.parts_of, divisions.wholes_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -52,13 +54,13 @@ class RuledOut:
         # "kinh phí 93,6 tỷ đồng … dưới 35 tuổi có 31; trên 50 tuổi có 12": no counts make up what has decimals
         if whole.half and not any(s.half for s in run):
             return False
-        if _set_over(whole, run) or _in_columns((whole, *run)):
+        if _set_over(whole, run) or _in_columns((whole, *run)) or self.excuses.make_up_another(whole, run):
             return False
         if self._overlap(run) or self._of_then(whole, run) or self.excuses.for_each(run):
             return False
         if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
-        if self._turned((whole, *run)) or self.lists.goes_on(run):
+        if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
             return False
         if self._all_kinds(whole, run):
             return not self._of_another(whole, run)
@@ -94,7 +96,8 @@ class RuledOut:
         elif self._without_some(whole, run) and not filled:
             yield "without some"
         # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
-        if len(run) > _FEWEST and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
+        complete = self.readings.complete([s.named for s in run]) in self.words.law.whole_groups
+        if len(run) > _FEWEST and not complete and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
             yield "the first is the others" if twice[0] is run[0] else "one is the others"
         if self._with_others(whole, run):
             yield "with one more"
@@ -149,7 +152,9 @@ class RuledOut:
             s for s in after
             if s.depth >= last.depth and (s.clause == last.clause or s.noun in (last.noun, whole.noun, ""))
         ]  # fmt: skip
-        others = [[s] for s in (*upper, *after[:1])] + [[*upper, *after[:1]], after[:_FEWEST]]
+        later = [s for s in self.row.counts[last.row] if s.at > last.at and s.sentence > last.sentence][:1]
+        later = [s for s in later if s.noun in (last.noun, whole.noun)]  # "… Lần này có 4 người tự ứng cử"
+        others = [[s] for s in (*upper, *after[:1], *later)] + [[*upper, *after[:1]], after[:_FEWEST]]
         return any(extra and makes_up(whole, [*run, *extra]) for extra in others)
 
     def _of_durations(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -185,12 +190,12 @@ class RuledOut:
             return True
         # "giao 72 nhiệm vụ. … 35 hoàn thành, 33 đang thực hiện, 04 chậm": the whole is one of the parts
         earlier = [s for seats in self.row.counts[max(0, whole.row - 1) : whole.row + 1] for s in seats]
-        if any(s.value == whole.value + reached for s in earlier if s.at < whole.at):
+        of_it = (s for s in earlier if s.at < whole.at and _may_be_of(s, (whole,)))
+        if any(s.value == whole.value + reached for s in of_it):
             return True
-        before = [s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at]
+        before = (s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at)
         return reached >= _CHANCE and any(
-            s.value == reached and (s.noun in (run[0].noun, whole.noun, "") or reached >= _TELLING)
-            for s in before
+            s.value == reached for s in before if _may_be_of(s, (run[0], whole))
         )
 
     def within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
@@ -208,6 +213,14 @@ class RuledOut:
         """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""
         flow = self.words.flow
         received, *became = (own_words(s.named) for s in (whole, *run))
+        carried = any(
+            flow.carried.search(own_words(s.named))
+            for d in self.divided.get(whole.code, ()) for c in d if (s := self.row.by_code.get(c)) is not None
+        )  # fmt: skip
+        if carried:
+            return (
+                False  # "tiếp nhận 3.221 hồ sơ, trong đó kỳ trước chuyển sang 64 hồ sơ": they are among them
+            )
         settled = flow.received.search(received) and not flow.in_all.search(received)
         told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
         return bool(told) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
@@ -279,11 +292,26 @@ class RuledOut:
         since_it = self.words.change_from.search(gap_before(a.named).rsplit(",", 1)[-1])
         return bool(since_it and self.words.change_to.search(gap)) and "," not in gap
 
+    def _is_another_side(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "công bố mới 214 thủ tục, sửa đổi 178 thủ tục, bãi bỏ 96 thủ tục": the first is beside the others."""
+        own = self.words.sides(whole.named.label)
+        others = [self.words.sides(s.named.label) for s in run]
+        return any(
+            group != self.words.law.levels and all(x.get(group) not in (None, side) for x in others)
+            for group, side in own.items()
+        )
+
     def _at_once(self, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _may_be_of(s: Seat, others: Sequence[Seat]) -> bool:
+    """ "28 tin, bài. Kiểm tra tại 05 cơ quan (02 sở …)": small figures of other things are alike by chance."""
+    named = {other.noun for other in others}
+    return s.noun in named or "" in {s.noun, *named} or s.value >= _LARGE
 
 
 def _in_columns(seats: Sequence[Seat]) -> bool:

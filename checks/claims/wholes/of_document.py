@@ -93,6 +93,10 @@ def _without_rivals(found: list[Parts]) -> list[Parts]:
     for p in found:
         if p.adds_up:
             sure.setdefault(p.whole.code, []).append({x.code for x in p.parts})
+    listed: dict[str, list[set[str]]] = {}
+    for p in found:
+        if p.all_named:
+            listed.setdefault(p.whole.code, []).append({x.code for x in p.parts})
     made_up = [parts for divisions in sure.values() for parts in divisions]
     twice = [parts | {whole} for whole, divisions in sure.items() for parts in divisions]
 
@@ -103,6 +107,7 @@ def _without_rivals(found: list[Parts]) -> list[Parts]:
             any(mine & other for other in divided)
             or (len(mine) > 1 and any(mine <= other for other in made_up))
             or any(both <= mine for both in twice)  # a whole would be counted beside its own parts
+            or any(mine < other for other in listed.get(p.whole.code, ()))  # and the others of its list
             or (bool(divided) and _comes_last(p))  # "… 290. Tổng số là 1.931; trong đó …" opens a list
         )
 

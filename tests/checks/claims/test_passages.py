@@ -11,8 +11,11 @@ from tests.checks.claims.marked import FOLDER, Outcome, outcomes, outcomes_of, p
 
 MANNERS = FOLDER / "office_manners.yaml"
 #: By folder, the least share of the relations that is confronted, of the broken ones that is reported, and
-#: the most accusations of right figures in a report; those of ``unseen`` are what was measured, no aim.
-FLOORS = {"learnt": (0.94, 0.90, 1 / 30), "unseen": (0.94, 0.87, 1 / 30)}
+#: the most accusations of right figures in a report. They are what was measured, no aim, but for ``learnt``.
+FLOORS = {
+    "learnt": (0.94, 0.90, 1 / 30), "unseen": (0.94, 0.87, 1 / 16),
+    "published": (0.69, 0.46, 1 / 4), "published_unseen": (0.73, 0.45, 3 / 5),
+}  # fmt: skip
 IDS = [p.id for p in passages(MANNERS)]
 
 
@@ -67,7 +70,7 @@ def test_most_relations_of_whole_reports_are_confronted(name: str) -> None:
     confronted, marked = (sum(len(x) for x in sizes) for sizes in (
         [o.confronted for o in told], [o.passage.relations for o in told],
     ))  # fmt: skip
-    assert marked > 500
+    assert marked > 350
     assert confronted >= floor * marked, [(o.passage.id, r) for o in told for r in o.missed]
 
 
@@ -76,7 +79,7 @@ def test_most_slips_in_whole_reports_are_reported(name: str) -> None:
     told, (_, floor, _) = _told(name).values(), FLOORS[name]
     broken = sum(not holds for o in told for _, holds in o.passage.relations)
     overlooked = [(o.passage.id, r) for o in told for r in o.overlooked]
-    assert broken > 40
+    assert broken > 25
     assert len(overlooked) <= (1 - floor) * broken, overlooked
 
 

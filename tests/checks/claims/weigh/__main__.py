@@ -21,7 +21,7 @@ def main() -> None:
     """Estimate the weights, each kind by itself."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("sets", nargs="*", default=["learnt"], help="folders of marked passages")
+    parser.add_argument("sets", nargs="*", default=["learnt", "published"], help="folders of marked passages")
     parser.add_argument("--only", choices=["parts", "two"], help="one kind only")
     asked = parser.parse_args()
     files = [f for name in asked.sets for f in sorted((FOLDER / name).glob("*.yaml"))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.claims.fitting.row import Seat
-from checks.claims.weighed.made import DIFFERENCE, GROWTH, REST, SHARE, kind_of
+from checks.claims.weighed.made import APART, DIFFERENCE, GROWTH, REST, SHARE, kind_of
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import Passage, Relation, passages
@@ -15,7 +15,7 @@ from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
 
 #: A rest is one of so many parts at most.
 _MOST = 3
-_KINDS = {"ratio": SHARE, "growth": GROWTH, "difference": DIFFERENCE}
+_KINDS = {"ratio": (SHARE,), "growth": (GROWTH,), "difference": (DIFFERENCE, APART, GROWTH)}
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,7 @@ def _is_of(r: Relation, told: Seat) -> bool:
     if kind == REST:
         of_few = r[0] == "balance" and 1 < len(figures["part"]) <= _MOST
         return name in figures["part"] if of_few else r[0] == "difference" and name in figures["end"]
-    if kind != _KINDS.get(r[0]):
-        return False
-    return name in (figures["end"] if kind == DIFFERENCE else figures["rate"])
+    return kind in _KINDS.get(r[0], ()) and name in figures["end" if r[0] == "difference" else "rate"]
 
 
 def _counts(r: Relation, told: Seat, run: Sequence[Seat]) -> bool:
