@@ -81,6 +81,11 @@ def one_of_another(p: Parts, shares: Container[tuple[str, str]]) -> bool:
     return any((a.code, b.code) in shares for a in p.parts for b in p.parts)
 
 
+def exceeds(p: Parts, shares: Container[tuple[str, str]]) -> bool:
+    """ "kế hoạch 486 cuộc, đã thực hiện 504 cuộc, đạt 103,7%": whether a rate tells one to be more than the other."""
+    return any(x.value > p.whole.value and (x.code, p.whole.code) in shares for x in p.parts)
+
+
 def with_others(p: Parts, q: Parts) -> bool:
     """ "21.356 việc; trừ ủy thác 312 việc và thu hồi 58 việc, còn 20.986 việc": a part makes it up with others."""
     codes = {x.code for x in p.parts}

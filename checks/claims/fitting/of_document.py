@@ -16,6 +16,7 @@ from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.misread import (
     based_elsewhere,
     divided_in,
+    exceeds,
     in_a_list,
     left_of_another,
     of_others,
@@ -125,6 +126,7 @@ class Fitting:
             or not (
                 any(divided_in(p, q) for q in self.nearly)
                 or any(part_of_its_part(p, q) for q in self.sums)
+                or exceeds(p, shares)
             )
         ]  # fmt: skip
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))

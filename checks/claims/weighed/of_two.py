@@ -143,7 +143,7 @@ class WeighedTwo:
             return None if self._is_read_so(swapped) else swapped
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
-        if best is None or weight < law.enough or self._is_read_so(best):
+        if best is None or weight < law.enough or self._is_read_so(best) or self._fits_as_well(best, found):
             return None
         # what was read and misses is told already, unless something else is likelier by far
         read_so = [x.likely for x in found if self._is_read_so(x)]
@@ -160,6 +160,15 @@ class WeighedTwo:
             and fitting <= _HARDLY
         )
         return (rather or x.likely >= _OF_NO_OTHERS) and not self.not_of.rules_out(x)
+
+    def _fits_as_well(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "450 phiếu, thu về 436 phiếu (96,9%); hài lòng 427 phiếu, đạt 97,9%": whether it fits what it may be out of.
+
+        Where words name the one that it misses, that is what it should be out of.
+        """
+        if kind_of(x.told) != SHARE or self.bases.named(x.told, x.counted[-1], x.base) != "untold":
+            return False
+        return any(y.fits and y.counted == x.counted and y.likely > _HARDLY for y in found)
 
     def _is_right_behind(self, x: OfTwo) -> bool:
         """ "giải quyết 338.756 vụ (đạt 87,5%) trong tổng số 387.051 vụ": whether words set a share under the next."""

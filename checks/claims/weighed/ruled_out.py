@@ -90,14 +90,17 @@ class RuledOut:
             return
         if self._closed(whole, run):
             yield "a closed list"
+        group = self.readings.complete([s.named for s in run])
+        if group == self.words.law.levels and not self.words.levels(whole.context):
+            return  # "32.948 triệu đồng: cấp tỉnh 18.742, cấp huyện 14.206, cấp xã 9.357": one level was forgotten
         filled = _fills(whole, run)
         if any(makes_up(whole, run[:count]) for count in range(_FEWEST, len(run))) and not filled:
             yield "by the first of them"  # the last ones tell of something else
         elif self._without_some(whole, run) and not filled:
             yield "without some"
         # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
-        complete = self.readings.complete([s.named for s in run]) in self.words.law.whole_groups
-        if len(run) > _FEWEST and not complete and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
+        others = group not in self.words.law.whole_groups
+        if len(run) > _FEWEST and others and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
             yield "the first is the others" if twice[0] is run[0] else "one is the others"
         if self._with_others(whole, run):
             yield "with one more"

@@ -28,6 +28,11 @@ SLIPS = {
         "22 người, chiếm tỷ lệ 0,99% và không hoàn thành nhiệm vụ 10 người, chiếm tỷ lệ 0,45%.",
         ("2.229", "806", "1.367", "22", "10"),
     ),
+    "a level that was forgotten in the sum of all": (
+        "Kinh phí tiết kiệm 32.948 triệu đồng, trong đó cấp tỉnh 18.742 triệu đồng, cấp huyện 14.206 triệu đồng, cấp "
+        "xã 9.357 triệu đồng.",
+        ("32.948", "18.742", "14.206", "9.357"),
+    ),
     "ages from one to below another": (
         "Thu nhận 164.269 hồ sơ, trong đó người dưới 6 tuổi 24.318 hồ sơ, từ 6 đến dưới 14 tuổi 61.745 hồ sơ, từ 14 "
         "tuổi trở lên 78.260 hồ sơ.",
@@ -51,6 +56,13 @@ SLIPS = {
 #: What is right, or nothing that anybody claims.
 HARMLESS = {
     "part of an office's share that has another base": "Có 11/11 phường đạt 60% thanh toán trực tuyến.",
+    "more than was planned": (
+        "Kế hoạch được giao 486 cuộc, đã thực hiện 504 cuộc, đạt 103,7% kế hoạch; gồm 92 cuộc thanh tra và 412 cuộc "
+        "kiểm tra."
+    ),
+    "a share of what came back, beside a share of what was sent": (
+        "Phát 450 phiếu khảo sát, thu về 436 phiếu (96,9%); hài lòng trở lên 427 phiếu, đạt 97,9%."
+    ),
     "what each of some reached": "Có 94/157 xã, phường, thị trấn đạt 100% cử tri đi bầu, chiếm 59,87%.",
     "what a rise is since is not told, and what is told is far from it": (
         "Tính chung cả 10 tháng, khách quốc tế ước đạt 6.338.600 lượt người, giảm 4,1% so với cùng kỳ năm trước. "
