@@ -384,10 +384,8 @@ class Words:
     def names_base(self, lead: str) -> bool:
         """Whether words before a figure say that something is compared with it; an average by itself is none."""
         # "Kỳ trước chuyển sang có 290.524 việc": that came over, and nothing is compared with it
-        over = (lead[m.end() :].lstrip() for m in self.base.finditer(lead))
         found = [
-            m for m, rest in zip(self.base.finditer(lead), over, strict=True)
-            if not self.brought_over.match(rest)
+            m for m in self.base.finditer(lead) if not self.brought_over.match(lead[m.end() :].lstrip())
         ]  # fmt: skip
         averages = [m for m in found if self.average.search(m[0])]
         return bool(found) and (len(averages) < len(found) or bool(self.change.search(lead)))

@@ -82,11 +82,11 @@ def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
     n, loose, kind = sum_of(run), sum(s.half for s in run), kind_of(told)
     if kind == REST:
         return abs(base.value - n - told.value) <= loose + base.half + told.half
+    if kind == SHARE:
+        return rounds_to(told, n, loose, base.value, base.half)
     between = abs(abs(n - base.value) - told.value) <= loose + base.half + told.half
     if kind in (DIFFERENCE, APART) or (base.rate and between):
         return between
-    if kind == SHARE:
-        return rounds_to(told, n, loose, base.value, base.half)
     apart_by = abs(n - base.value), loose + base.half
     return any(rounds_to(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
 

@@ -216,17 +216,15 @@ class RuledOut:
         """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""
         flow = self.words.flow
         received, *became = (own_words(s.named) for s in (whole, *run))
-        carried = any(
-            flow.carried.search(own_words(s.named))
-            for d in self.divided.get(whole.code, ()) for c in d if (s := self.row.by_code.get(c)) is not None
-        )  # fmt: skip
-        if carried:
-            return (
-                False  # "tiếp nhận 3.221 hồ sơ, trong đó kỳ trước chuyển sang 64 hồ sơ": they are among them
-            )
         settled = flow.received.search(received) and not flow.in_all.search(received)
         told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
-        return bool(told) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
+        return bool(told) and not self._is_among(whole) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
+
+    def _is_among(self, whole: Seat) -> bool:
+        """ "tiếp nhận 3.221 hồ sơ, trong đó kỳ trước chuyển sang 64 hồ sơ": whether what came over is counted in."""
+        codes = {c for parts in self.divided.get(whole.code, ()) for c in parts}
+        seats = (self.row.by_code.get(c) for c in codes)
+        return any(s is not None and self.words.flow.carried.search(own_words(s.named)) for s in seats)
 
     def _one_in_another(self, run: Sequence[Seat]) -> bool:
         """ "94 vụ, đã giải quyết 79 vụ; trong đó 21 vụ hòa giải": whether words make one part some of another."""

@@ -33,6 +33,13 @@ SLIPS = {
         "xã 9.357 triệu đồng.",
         ("32.948", "18.742", "14.206", "9.357"),
     ),
+    "what is left, which with figures of other offices happens to make up all": (
+        "3.2. Hồ sơ cấp huyện: tiếp nhận 3.417 hồ sơ, giảm 50,49% so với quý II/2021 (6.902 hồ sơ). Giải quyết 3.268 "
+        "hồ sơ: trước hạn 2.417, đúng hạn 798, trễ hạn 71. Tồn 131 hồ sơ.\n"
+        "3.3. Hồ sơ cấp xã: tiếp nhận 6.228 hồ sơ, giảm 57,26% so với quý II/2021 (14.571 hồ sơ); giải quyết 6.219 "
+        "hồ sơ, trong đó trễ hạn 0, đúng hạn và trước hạn 6.219; tồn 09.",
+        ("3.417", "3.268", "131"),
+    ),
     "ages from one to below another": (
         "Thu nhận 164.269 hồ sơ, trong đó người dưới 6 tuổi 24.318 hồ sơ, từ 6 đến dưới 14 tuổi 61.745 hồ sơ, từ 14 "
         "tuổi trở lên 78.260 hồ sơ.",
@@ -63,7 +70,10 @@ HARMLESS = {
     "a share of what came back, beside a share of what was sent": (
         "Phát 450 phiếu khảo sát, thu về 436 phiếu (96,9%); hài lòng trở lên 427 phiếu, đạt 97,9%."
     ),
-    "what each of some reached": "Có 94/157 xã, phường, thị trấn đạt 100% cử tri đi bầu, chiếm 59,87%.",
+    "what each of some reached": (
+        "Tổng số cử tri là 1.057.437 người (nam 508.274, nữ 549.163); đã đi bỏ phiếu 1.052.680 người, đạt 99,55%. Có "
+        "94/157 xã, phường, thị trấn đạt 100% cử tri đi bầu, chiếm 59,87%. Theo huyện, tỷ lệ cao nhất là Tuy Phong."
+    ),
     "what a rise is since is not told, and what is told is far from it": (
         "Tính chung cả 10 tháng, khách quốc tế ước đạt 6.338.600 lượt người, giảm 4,1% so với cùng kỳ năm trước. "
         "Trong đó khách đến bằng đường hàng không đạt 5.171.100 lượt người, giảm 0,7%; bằng đường bộ đạt 1.127.000 "
