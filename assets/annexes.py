@@ -4,7 +4,6 @@ Pure: no clock, no warehouse. Which files a unit sent belongs in ``submissions.p
 to a written report in ``written.py``.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
@@ -21,8 +20,9 @@ from assets.forms.recognise import find_tables
 from assets.forms.table import Table
 from assets.messages import Complaint
 from assets.numbers import is_figure
-from assets.periods import Period, period_dated_in, period_said_in
+from assets.periods import Period
 from assets.registers import is_copy, sentences
+from assets.titles import Title, report_of_other_period, titles_above, workbook_of_other_period
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address, place_at
 from assets.workbook.open import SUFFIXES, read_workbook
@@ -31,17 +31,6 @@ from assets.written import Mention, read_written, text_facts
 #: Written reports that cannot be read as they are; their reader says what to do.
 _OLD_DOCUMENTS = (".doc", ".rtf")
 _SHOWN_UNCLAIMED = 5
-#: So many paragraphs of a report may say which period it is for.
-_TITLE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A text above the tables of a sheet."""
-
-    sheet: str
-    cell: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +83,7 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     document = read_written(data, path)
     facts: list[Fact] = []
     notices = [_remark(r) for r in document.remarks]
+    notices += report_of_other_period(document.paragraphs, period)
     taken: set[int] = set()
     told_in: set[int] = set()
     found: list[str] = []
@@ -182,7 +172,9 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
             notices.append(_unclaimed_figures(sheet, loose))
     if not tables:
         raise _no_form(book, path, period)
+    titles = tuple(titles_above(tables))
     notices += _missing_lines(tables, facts)
+    notices += workbook_of_other_period(titles, period)
     found = dict.fromkeys([*(table.form for table in tables), *([TEXT] if told else [])])
     return Annex(
         tuple(found),
@@ -190,43 +182,15 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
         tuple(notices),
         unclaimed,
         tuple(paragraphs),
-        tuple(_titles(tables)),
+        titles,
         tuple(mentions),
         frozenset(f.indicator for f in told),
     )
 
 
-def period_named_in(data: bytes, path: str) -> Period | None:
-    """The period that the texts of a workbook, or the head of a report, name, if they name just one.
-
-    Where they name none, a date on which one period is due ("Kèm theo Báo cáo số … ngày 14/6/2024").
-
-    Raises:
-        Complaint: the file cannot be read.
-    """
-    if PurePath(path).suffix.casefold() in documents.SUFFIXES:
-        texts = [p.text for p in read_written(data, path).paragraphs[:_TITLE]]
-    else:
-        book = read_workbook(data, path)
-        texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
-    named = {found for text in texts if (found := period_said_in(text))}
-    if not named:
-        named = {found for text in texts if (found := period_dated_in(text))}
-    return named.pop() if len(named) == 1 else None
-
-
 def _versions(period: Period) -> list[tuple[str, FormVersion]]:
     on_the_day = ((code, form.version_on(period.cut_off)) for code, form in forms().items())
     return [(code, version) for code, version in on_the_day if version]
-
-
-def _titles(tables: Sequence[Table]) -> Iterator[Title]:
-    """The texts above the first table of each sheet; only there does a workbook say what it goes with."""
-    for sheet in {id(t.sheet): t.sheet for t in tables}.values():
-        first = min(t.header for t in tables if t.sheet is sheet)
-        for place, cell in sorted(sheet.cells.items()):
-            if place[0] < first and isinstance(cell.raw, str) and any(c.isdigit() for c in cell.raw):
-                yield Title(sheet.name, address(*place), cell.text)
 
 
 def _no_form(book: Workbook, path: str, period: Period) -> Complaint:

@@ -50,6 +50,8 @@ class Calendar(Law):
     earliest: int
     timezone: str
     run_at: str
+    #: How titles name spans of time that are no period of ours.
+    other_spans: tuple[str, ...]
     kinds: dict[str, _Kind]
 
 
@@ -124,7 +126,7 @@ def last_period(today: date) -> Period:
 
 
 def period_said_in(text: str) -> Period | None:
-    """The period that a title block names ("6 tháng đầu năm 2024"), or None.
+    """The period that a text names ("6 tháng đầu năm 2024"), or None.
 
     Only a plain naming counts: a text that names two different periods names none.
     """
@@ -134,7 +136,51 @@ def period_said_in(text: str) -> Period | None:
         for words in kind.said_as:
             pattern = rf"(?<!\w){re.escape(fold(words))} (?:năm )?(20\d\d)(?!\w)"
             found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded))
-    return period(found.pop()) if len(found) == 1 else None
+    return _known(found.pop()) if len(found) == 1 else None
+
+
+def period_of_title(text: str) -> Period | None:
+    """The period that a title is about, or None: the first that it names.
+
+    What follows is what it is compared with, or what comes next ("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm
+    2024"); the year is the first one told from there. A span that is no period of the calendar is none.
+    """
+    folded = fold(text)
+    found = [
+        (m.start(), -len(words), code, m.end())
+        for words, code in _spans()
+        if (m := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded))
+    ]
+    if not found:
+        return None
+    _, _, code, end = min(found)
+    year = re.search(r"(?<!\w)20\d\d(?!\w)", folded[end:])
+    return _known(f"{year[0]}-{code}") if code and year else None
+
+
+def year_of_title(text: str) -> Period | None:
+    """The whole year that a title is about ("công tác cải cách hành chính năm 2024"), or None.
+
+    A title that names a shorter span, a month or several years is of none.
+    """
+    folded = fold(text)
+    years = set(re.findall(r"(?<!\w)năm (20\d\d)(?!\w)", folded))
+    shorter = re.search(r"(?<!\w)(?:(?:tháng|tuần|ngày) \d|\d+ tháng)", folded) or any(
+        re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded) for words, code in _spans() if code != "Y"
+    )
+    return None if shorter or len(years) != 1 else _known(f"{years.pop()}-Y")
+
+
+def _spans() -> list[tuple[str, str]]:
+    """The words by which titles name spans of time, folded, with the kind of period; empty for none of ours."""
+    known = calendar()
+    spans = [(words, code) for code, kind in known.kinds.items() for words in kind.said_as]
+    return [(fold(words), code) for words, code in (*spans, *((w, "") for w in known.other_spans))]
+
+
+def _known(code: str) -> Period | None:
+    """The period with this code; None before the first of the calendar."""
+    return period(code) if int(code[:4]) >= calendar().earliest else None
 
 
 def period_dated_in(text: str) -> Period | None:

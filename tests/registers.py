@@ -4,13 +4,14 @@
 usual one is put in. They are read as the tables of workbooks are.
 """
 
-from assets.annexes import Annex, Title
+from assets.annexes import Annex
 from assets.facts import TEXT
 from assets.forms.load import forms
 from assets.forms.read_register import read_register
 from assets.forms.recognise import find_tables
 from assets.periods import period
 from assets.registers import sentences
+from assets.titles import Title
 from assets.warehouse import Warehouse
 from assets.workbook.cells import Cell, Place, Sheet, address
 

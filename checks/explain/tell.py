@@ -4,6 +4,7 @@ Wording is the message catalogue and ``slips.yaml``; here is only what goes into
 certain, and in which order the rest comes, is decided in ``explanations.py``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,9 @@ Row = Mapping[str, object]
 _NAMED_BY_FINDING = ("missing", "not_admitted")
 #: So many other cells are named beside a suspect.
 _TOGETHER = 3
+#: "04", as official documents print small numbers.
+_NOUGHT_FIRST = re.compile(r"\s*0\d")
+_ONE_DIGIT = re.compile(r"\d(?!\d|[.,])")
 #: A lower limit that many times below the upper one says nothing.
 _FAR = 50
 
@@ -76,7 +80,13 @@ class Teller:
         value = repair.fact["value"]
         if not isinstance(value, Decimal) or repair.fact["quantity"] == "code":
             return str(repair.fact["printed"] or "–")
-        return self.figure(value, int(str(repair.fact["decimals"])), repair.unit)
+        return self._like(repair, self.figure(value, int(str(repair.fact["decimals"])), repair.unit))
+
+    @staticmethod
+    def _like(repair: Repair, figure: str) -> str:
+        """A figure of one digit with the nought that offices put before it, where it stands in for such a one."""
+        written = str(repair.fact["printed"])
+        return f"0{figure}" if _NOUGHT_FIRST.match(written) and _ONE_DIGIT.match(figure) else figure
 
     def verbatim(self, repair: Repair) -> str:
         """What stands there, with how it is written where that differs."""
@@ -95,7 +105,7 @@ class Teller:
             elif low is not None and high is not None and low * _FAR < high < value:
                 low = None
         ends = {
-            name: self.figure(end, repair.decimals, repair.unit)
+            name: self._like(repair, self.figure(end, repair.decimals, repair.unit))
             for name, end in (("low", low), ("high", high))
             if end is not None
         }
@@ -109,7 +119,7 @@ class Teller:
             return words
         if repair.value is None:
             return self.span(repair)
-        return self.figure(repair.value, repair.decimals, repair.unit)
+        return self._like(repair, self.figure(repair.value, repair.decimals, repair.unit))
 
     def values(self, repair: Repair) -> str:
         """The values that repair it: one, or the likeliest and the others that will do."""

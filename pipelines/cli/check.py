@@ -9,10 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from assets.annexes import period_named_in
 from assets.messages import Complaint, Lang
 from assets.periods import Period, last_period, period
 from assets.submissions import File, Received, is_sent, not_opened, not_written, receive, store
+from assets.titles import period_named_in
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
 from checks.claims.gather import claims_of

@@ -1,16 +1,20 @@
 """Reading the command line and choosing the command.
 
 Exit codes: 0 nothing holds publication, 1 an error finding holds it, 2 something could not be read or
-checked.
+checked; 141, as of any program, where who reads the output stops reading (``| head``).
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from assets.messages import LANGS, Complaint, Lang, say
+
+#: What a shell tells of a program that SIGPIPE ended.
+_READER_GONE = 141
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,13 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser(lang).parse_args(given)
         command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except Complaint as complaint:
         print(complaint.say(lang), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        sys.stderr.close()
-        return 2
+        # "doisoat … | head": the reader has gone, nothing is wrong; what is buffered must not be tried again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_GONE
 
 
 def _lang_of(given: Sequence[str]) -> Lang:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -159,17 +159,36 @@ def show_verdict(
             "  ",
         )
     )
+    for group, repairs in _with_repairs(findings, explained):
+        for finding in group:
+            _show_finding(finding, cells.get(finding["id"], ()), lang)
+        if repairs:
+            key = "check_repairs" if len(group) == 1 else "check_repairs_of"
+            print(coloured("    " + say(key, lang, count=len(group)), _BOLD))
+            for line in repairs[f"message_{lang}"].splitlines():
+                print(wrapped(line, "      "))
+
+
+def _with_repairs(
+    findings: Sequence[dict[str, Any]], explained: Sequence[dict[str, Any]]
+) -> Iterator[tuple[list[dict[str, Any]], dict[str, Any] | None]]:
+    """Findings that are explained together with their explanation, where the first of them stands."""
+    by_id = {f["id"]: f for f in findings}
+    component_of = {i: e for e in explained for i in e["findings"].split(",")}
+    told: set[str] = set()
     for finding in findings:
-        severity = finding["severity"]
-        head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"
-        files = dict.fromkeys(c["file"] for c in cells.get(finding["id"], ()) if c["file"])
-        head += f" – {', '.join(files)}" if files else ""
-        print(coloured(head, _RED if severity == "error" else _YELLOW))
-        print(wrapped(finding[f"message_{lang}"], "      "))
-    if explained:
-        print("\n  " + coloured(say("check_suspects", lang), _BOLD))
-    rules = {f["id"]: f["rule"] for f in findings}
-    for component in explained:
-        print(f"  [{', '.join(dict.fromkeys(rules[i] for i in component['findings'].split(',')))}]")
-        for line in component[f"message_{lang}"].splitlines():
-            print(wrapped(line, "      "))
+        if finding["id"] in told:
+            continue
+        explanation = component_of.get(finding["id"])
+        together = explanation["findings"].split(",") if explanation else [finding["id"]]
+        told.update(together)
+        yield [by_id[i] for i in by_id if i in together], explanation
+
+
+def _show_finding(finding: dict[str, Any], cells: Sequence[Mapping[str, Any]], lang: Lang) -> None:
+    severity = finding["severity"]
+    head = f"  [{finding['rule']}] {say('severity_' + severity, lang)}"
+    files = dict.fromkeys(c["file"] for c in cells if c["file"])
+    head += f" – {', '.join(files)}" if files else ""
+    print(coloured(head, _RED if severity == "error" else _YELLOW))
+    print(wrapped(finding[f"message_{lang}"], "      "))

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from assets.annexes import period_named_in, read_annex
+from assets.annexes import read_annex
 from assets.facts import Fact, notice_of, read_figure
 from assets.forms.model import Indicator
 from assets.numbers import Figure, Reading
 from assets.periods import period
+from assets.titles import period_named_in
 from assets.workbook.cells import Cell, Shown
 from assets.workbook.number_format import NumberFormat
 from tests.builders import column_page, column_row, line_page, version_of, xlsx

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
-from assets.annexes import Annex, period_named_in, read_annex
+from assets.annexes import Annex, read_annex
 from assets.forms.load import forms
 from assets.periods import period
+from assets.titles import period_named_in
 from tests.facts import confronted
 
 PERIOD = period("2024-H1")

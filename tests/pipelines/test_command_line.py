@@ -326,3 +326,52 @@ def test_an_unreadable_file_is_told_once_with_its_reason(
     assert run("check", tmp_path / "bao cao.docx", "--period", "2024-H1") == 2
     told = " ".join(capsys.readouterr().out.split())
     assert told.count("Mở bằng Word, lưu thành .docx rồi gửi lại") == 1
+
+
+SLIPS = (
+    "Đã giải quyết 140.394 hồ sơ (đúng và trước hạn 140.061 hồ sơ, quá hạn 309 hồ sơ).\n"
+    "Ban hành 25 văn bản, gồm: kế hoạch 10, công văn 04, quyết định 12.\n"
+)
+
+
+def test_each_finding_is_followed_by_its_own_repairs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bao-cao.txt").write_text(SLIPS, encoding="utf-8")
+    run("check", tmp_path / "bao-cao.txt", "--period", H1)
+    said = capsys.readouterr().out
+    places = [said.index(x) for x in ("140.061 hồ sơ + 309", "309 → 333", "10 + 04 + 12", "25 → 26")]
+    assert places == sorted(places)
+
+
+def test_findings_explained_together_share_their_repairs(capsys: pytest.CaptureFixture[str]) -> None:
+    run("check", RAW / H1 / HELD, "--lang", "en")
+    said = capsys.readouterr().out
+    assert said.count("9,751 → 9,955") == 1
+    assert "findings above" in said
+
+
+def test_a_small_figure_is_repaired_as_offices_print_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bao-cao.txt").write_text(SLIPS, encoding="utf-8")
+    run("check", tmp_path / "bao-cao.txt", "--period", H1)
+    assert "04 → 03" in capsys.readouterr().out
+
+
+def test_a_title_of_another_period_is_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"BÁO CÁO Kết quả cải cách hành chính quý I năm 2024\n{SLIPS}"
+    (tmp_path / "bao-cao.txt").write_text(text, encoding="utf-8")
+    for words, told in ((("--period", H1), True), ((), False)):
+        run("check", tmp_path / "bao-cao.txt", *words)
+        assert ("S45" in capsys.readouterr().out) is told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe whose reader can go away")
+def test_a_reader_that_stops_reading_is_no_unread_file() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "pipelines.cli.main", "rules"]
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")

@@ -1,0 +1,128 @@
+"""What stands above the figures of a file, and which period it names.
+
+A workbook's titles are the texts above its tables, a report's those before its first running sentence.
+What a plan's title says of its targets belongs in ``checks/targets/context.py``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from assets.documents import open as documents
+from assets.documents.model import Kind, Paragraph
+from assets.facts import TEXT, Notice
+from assets.forms.table import Table
+from assets.periods import Period, period_dated_in, period_of_title, period_said_in, year_of_title
+from assets.text import fold
+from assets.workbook.cells import address
+from assets.workbook.open import read_workbook
+from assets.written import read_written
+
+#: So many paragraphs of a report may be its head.
+_HEAD = 25
+#: A paragraph with as many words is a sentence, if it ends as one does.
+_RUNNING = 12
+_SENTENCE_END = re.compile(r"[.;:…]\s*$")
+#: Where the body begins: "I. …", "1. …", "Phần thứ nhất".
+_FIRST_HEADING = re.compile(r"(?:phần\s|[ivx]{1,4}[.)\s]|\d{1,2}[.)]\s|[a-zđ][.)]\s)", re.IGNORECASE)
+_REPORT = fold("báo cáo")
+#: So much of a title is quoted.
+_QUOTED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A text above the tables of a sheet."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+def titles_above(tables: Sequence[Table]) -> Iterator[Title]:
+    """The texts above the first table of each sheet; only there does a workbook say what it goes with."""
+    for sheet in {id(t.sheet): t.sheet for t in tables}.values():
+        first = min(t.header for t in tables if t.sheet is sheet)
+        for place, cell in sorted(sheet.cells.items()):
+            if place[0] < first and isinstance(cell.raw, str) and any(c.isdigit() for c in cell.raw):
+                yield Title(sheet.name, address(*place), cell.text)
+
+
+def period_named_in(data: bytes, path: str) -> Period | None:
+    """The period that the texts of a workbook, or the title of a report, name, if they name just one.
+
+    Where they name none, the one year that a report's title is of, or a date on which one period is due
+    ("Kèm theo Báo cáo số … ngày 14/6/2024").
+
+    Raises:
+        Complaint: the file cannot be read.
+    """
+    if PurePath(path).suffix.casefold() in documents.SUFFIXES:
+        paragraphs = read_written(data, path).paragraphs
+        named = {found for _, found in _titled(paragraphs)} or _whole_year(paragraphs)
+        texts = [p.text for p in paragraphs[:_HEAD]]
+    else:
+        book = read_workbook(data, path)
+        texts = [c.text for s in book.sheets for c in s.cells.values() if isinstance(c.raw, str)]
+        named = {found for text in texts if (found := period_said_in(text))}
+    if not named:
+        named = {found for text in texts if (found := period_dated_in(text))}
+    return named.pop() if len(named) == 1 else None
+
+
+def report_of_other_period(paragraphs: Sequence[Paragraph], of: Period) -> list[Notice]:
+    """A notice where the title of a report names another period than the one it was sent for."""
+    return _of_other_period(
+        ((Title("", str(p.number), p.text), found) for p, found in _titled(paragraphs)), of
+    )
+
+
+def workbook_of_other_period(titles: Iterable[Title], of: Period) -> list[Notice]:
+    """A notice where the texts above a workbook's tables name one period, another than it was sent for."""
+    return _of_other_period(((t, found) for t in titles if (found := period_said_in(t.text))), of)
+
+
+def _of_other_period(named: Iterable[tuple[Title, Period]], of: Period) -> list[Notice]:
+    found = list(named)
+    if len({period for _, period in found}) != 1 or found[0][1] == of:
+        return []
+    title, period = found[0]
+    text = title.text if len(title.text) <= _QUOTED else title.text[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    details = {"title": text, "named": period.code, "period": of.code}
+    return [Notice("period_other", title.sheet, title.cell, "" if title.sheet else TEXT, details=details)]
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:
+    """The paragraph of a report's title that names its period; else the sentence that opens the report."""
+    head, opening = _head(paragraphs)
+    if not any(_REPORT in fold(p.text) for p in (*head, *opening)):
+        return []
+    # "BÁO CÁO" and what it is about, often on several lines.
+    named = next(((p, found) for p in head if (found := period_of_title(p.text))), None)
+    if not named and opening and _REPORT in fold(opening[0].text):
+        found = period_said_in(opening[0].text)
+        named = (opening[0], found) if found else None
+    return [named] if named else []
+
+
+def _whole_year(paragraphs: Sequence[Paragraph]) -> set[Period]:
+    """The year of "Báo cáo … năm 2024", a title that names no shorter span."""
+    head, _ = _head(paragraphs)
+    begins = next((n for n, p in enumerate(head) if fold(p.text).startswith(_REPORT)), None)
+    if begins is None:
+        return set()
+    found = {period for p in head[begins:] if (period := year_of_title(p.text))}
+    return found if len(found) == 1 else set()
+
+
+def _head(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """What stands above a report's body, and the sentence that opens it, if one does."""
+    head: list[Paragraph] = []
+    for p in paragraphs[:_HEAD]:
+        if p.kind is not Kind.CELL and _FIRST_HEADING.match(p.text):
+            return head, []
+        if len(p.text.split()) >= _RUNNING and _SENTENCE_END.search(p.text):
+            return head, [p]
+        head.append(p)
+    return head, []
