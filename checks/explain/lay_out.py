@@ -54,7 +54,7 @@ class Layouts:
         Facts come sorted by place, so that the order of cells, files and units changes nothing.
         """
         key: tuple[object, ...] = tuple(
-            (f["form"], f["indicator"], f["level"], f["item"], f["decimals"]) for f in facts
+            (f["form"], f["indicator"], f["level"], f["item"], f["decimals"], _unsigned(f)) for f in facts
         )
         if facts and facts[0]["unit"] in self.claims:
             key += tuple(self.claims[facts[0]["unit"]])
@@ -92,7 +92,7 @@ class Layouts:
         places = [(f["form"], f["indicator"], f["level"], f["item"]) for f in given]
         numbered = {place: n for n, place in enumerate(places)}
         exact = [f["quantity"] in ("count", "code") for f in given]
-        counts = [f["quantity"] == "count" for f in given]
+        unsigned = [_unsigned(f) for f in given]
         decimals = [int(f["decimals"] or 0) for f in given]
         units = [described(self.versions, f)[1] for f in given]
         figures = Figures(facts, self.versions)
@@ -120,7 +120,13 @@ class Layouts:
                 involved = tuple(sorted({s.figure for found in stands.values() for s in found}))
                 edits.append(Edit(rule.id, level, item, target, condition, involved))
         copies = frozenset(r.id for r in self.rules if r.claim and isinstance(r, Agreement))
-        return Layout(places, exact, decimals, units, Edits(edits, counts), alike(places), copies)
+        return Layout(places, exact, decimals, units, Edits(edits, unsigned), alike(places), copies)
+
+
+def _unsigned(f: Row) -> bool:
+    """Whether a figure has no place for a minus: counts and rates, and what sentences tell, but for points
+    that are taken off in a table, and what is printed with one."""
+    return (f["quantity"] in ("count", "rate") or f["form"] == TEXT) and not (f["value"] or 0) < 0
 
 
 #: By form: its rows (level and item) and its indicators, as far as the unit has them.
@@ -265,7 +271,7 @@ def without(edits: Edits, follows: Mapping[int, int]) -> Edits:
             condition = _with(condition, replaced)
         figures = tuple(sorted(_figures(condition)))
         found.append(Edit(edit.rule, edit.level, edit.item, edit.target, condition, figures))
-    return Edits(found, edits.counts)
+    return Edits(found, edits.unsigned)
 
 
 def _with(condition: Condition, replaced: Mapping[int, Mapping[int, int]]) -> Condition:

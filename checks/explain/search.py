@@ -1,8 +1,8 @@
 """All smallest sets of figures whose change makes every edit hold, by exact search.
 
 Deepens on the number of figures, and at each step frees one figure of a contradiction: whoever solves
-it must change one of those, so no smallest set is missed and none needs a big M. Counts stay whole and
-not negative, satisfied edits stay satisfied, and a printed rate may itself be the wrong one. The work
+it must change one of those, so no smallest set is missed and none needs a big M. Counts stay whole, what
+has no place for a minus stays without one, satisfied edits stay satisfied, and a printed rate may itself be the wrong one. The work
 is counted, not timed, so that the same figures give the same answer on every machine. How likely a
 set is belongs in ``slips.py``.
 """
@@ -37,8 +37,8 @@ class Edits:
     """What the figures of one layout must meet; the same for every unit that sent the same figures."""
 
     edits: list[Edit]
-    #: Whether each figure is a count: whole and not negative. (All figures are whole in their unit.)
-    counts: list[bool]
+    #: Whether each figure has no place for a minus. (All figures are whole in their unit.)
+    unsigned: list[bool]
     #: The edits on each figure, as a mask.
     of_figure: list[int] = field(init=False)
     #: The coefficients of each edit's sums, by figure.
@@ -47,7 +47,7 @@ class Edits:
     shares: dict[int, list[tuple[int, Share]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.of_figure = [0] * len(self.counts)
+        self.of_figure = [0] * len(self.unsigned)
         self.shares = {}
         for n, edit in enumerate(self.edits):
             for v in edit.figures:
@@ -246,7 +246,7 @@ class Record:
         if contradictions:
             return contradictions
         limits: dict[int, Range] = {
-            v: ((-self.values[v] if self.edits.counts[v] else None), None) for v in figures
+            v: ((-self.values[v] if self.edits.unsigned[v] else None), None) for v in figures
         }
         found: list[int] = []
         solutions: list[Solution] = []
@@ -351,8 +351,8 @@ class Record:
         return True
 
     def _possible(self, new: Mapping[int, int]) -> bool:
-        """Whether no count would fall below zero."""
-        return not any(value < 0 and self.edits.counts[v] for v, value in new.items())
+        """Whether no figure without a minus would fall below zero."""
+        return not any(value < 0 and self.edits.unsigned[v] for v, value in new.items())
 
     def state_with(self, n: int, new: Mapping[int, int]) -> bool | None:
         """Whether an edit would hold with new values."""

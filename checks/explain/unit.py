@@ -281,7 +281,7 @@ class Units:
         filled = [{**f, "value": zero, "decimals": 0} if place_of(f) in missing else f for f in facts]
         layout, given, values = self.layouts.of(filled)
         free = [v for v, f in enumerate(given) if place_of(f) in missing]
-        if not all(layout.edits.counts[v] for v in free):
+        if not all(given[v]["quantity"] == "count" for v in free):
             return {}
         try:
             solution = Record(layout.edits, values).solve(mask_of(free))

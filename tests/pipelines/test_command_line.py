@@ -359,6 +359,16 @@ def test_a_small_figure_is_repaired_as_offices_print_it(
     assert "04 → 03" in capsys.readouterr().out
 
 
+def test_no_sentence_is_repaired_with_a_minus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Thu ngân sách 100,0 tỷ đồng, tăng 50,0 tỷ đồng so với cùng kỳ (209,0 tỷ đồng)."
+    (tmp_path / "bao-cao.txt").write_text(text, encoding="utf-8")
+    run("check", tmp_path / "bao-cao.txt", "--period", H1)
+    said = capsys.readouterr().out
+    assert "100,0 → 259,0" in said
+    assert "209,0 → 50,0" in said
+    assert "-109" not in said
+
+
 def test_a_title_of_another_period_is_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = f"BÁO CÁO Kết quả cải cách hành chính quý I năm 2024\n{SLIPS}"
     (tmp_path / "bao-cao.txt").write_text(text, encoding="utf-8")
