@@ -22,7 +22,7 @@ from assets.messages import Complaint
 from assets.numbers import is_figure
 from assets.periods import Period
 from assets.registers import is_copy, sentences
-from assets.titles import Title, report_of_other_period, titles_above, workbook_of_other_period
+from assets.titles import Title, misplaced_report, misplaced_workbook, titles_above
 from assets.units import folded_names
 from assets.workbook.cells import Cell, Place, Sheet, Workbook, address, place_at
 from assets.workbook.open import SUFFIXES, read_workbook
@@ -83,7 +83,7 @@ def read_report(data: bytes, path: str, period: Period, unit: str) -> Annex:
     document = read_written(data, path)
     facts: list[Fact] = []
     notices = [_remark(r) for r in document.remarks]
-    notices += report_of_other_period(document.paragraphs, period)
+    notices += misplaced_report(document.paragraphs, period, unit)
     taken: set[int] = set()
     told_in: set[int] = set()
     found: list[str] = []
@@ -172,9 +172,8 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
             notices.append(_unclaimed_figures(sheet, loose))
     if not tables:
         raise _no_form(book, path, period)
-    titles = tuple(titles_above(tables))
     notices += _missing_lines(tables, facts)
-    notices += workbook_of_other_period(titles, period)
+    notices += misplaced_workbook(tables, period, unit)
     found = dict.fromkeys([*(table.form for table in tables), *([TEXT] if told else [])])
     return Annex(
         tuple(found),
@@ -182,7 +181,7 @@ def read_annex(data: bytes, path: str, period: Period, unit: str) -> Annex:
         tuple(notices),
         unclaimed,
         tuple(paragraphs),
-        titles,
+        tuple(titles_above(tables)),
         tuple(mentions),
         frozenset(f.indicator for f in told),
     )

@@ -1,4 +1,4 @@
-"""What stands above the figures of a file, and which period it names.
+"""What stands above the figures of a file, and which period and unit it names.
 
 A workbook's titles are the texts above its tables, a report's those before its first running sentence.
 What a plan's title says of its targets belongs in ``checks/targets/context.py``.
@@ -15,6 +15,7 @@ from assets.facts import TEXT, Notice
 from assets.forms.table import Table
 from assets.periods import Period, period_dated_in, period_of_title, period_said_in, year_of_title
 from assets.text import fold
+from assets.units import units
 from assets.workbook.cells import address
 from assets.workbook.open import read_workbook
 from assets.written import read_written
@@ -40,12 +41,16 @@ class Title:
     text: str
 
 
-def titles_above(tables: Sequence[Table]) -> Iterator[Title]:
-    """The texts above the first table of each sheet; only there does a workbook say what it goes with."""
+def titles_above(tables: Sequence[Table]) -> list[Title]:
+    """The texts with figures above the first table of each sheet; there a workbook says what it goes with."""
+    return [t for t in _texts_above(tables) if any(c.isdigit() for c in t.text)]
+
+
+def _texts_above(tables: Sequence[Table]) -> Iterator[Title]:
     for sheet in {id(t.sheet): t.sheet for t in tables}.values():
         first = min(t.header for t in tables if t.sheet is sheet)
         for place, cell in sorted(sheet.cells.items()):
-            if place[0] < first and isinstance(cell.raw, str) and any(c.isdigit() for c in cell.raw):
+            if place[0] < first and isinstance(cell.raw, str):
                 yield Title(sheet.name, address(*place), cell.text)
 
 
@@ -71,16 +76,22 @@ def period_named_in(data: bytes, path: str) -> Period | None:
     return named.pop() if len(named) == 1 else None
 
 
-def report_of_other_period(paragraphs: Sequence[Paragraph], of: Period) -> list[Notice]:
-    """A notice where the title of a report names another period than the one it was sent for."""
-    return _of_other_period(
-        ((Title("", str(p.number), p.text), found) for p, found in _titled(paragraphs)), of
-    )
+def misplaced_report(paragraphs: Sequence[Paragraph], of: Period, unit: str) -> list[Notice]:
+    """Notices where the head of a report names another period, or another province, than it was sent for."""
+    head, _ = _head(paragraphs)
+    titled = ((_at(p), found) for p, found in _titled(paragraphs))
+    return [*_of_other_period(titled, of), *_of_other_unit([_at(p) for p in head], unit)]
 
 
-def workbook_of_other_period(titles: Iterable[Title], of: Period) -> list[Notice]:
-    """A notice where the texts above a workbook's tables name one period, another than it was sent for."""
-    return _of_other_period(((t, found) for t in titles if (found := period_said_in(t.text))), of)
+def misplaced_workbook(tables: Sequence[Table], of: Period, unit: str) -> list[Notice]:
+    """Notices where the texts above a workbook's tables name one period, or province, and it is another."""
+    texts = list(_texts_above(tables))
+    titled = ((t, found) for t in texts if (found := period_said_in(t.text)))
+    return [*_of_other_period(titled, of), *_of_other_unit(texts, unit)]
+
+
+def _at(p: Paragraph) -> Title:
+    return Title("", str(p.number), p.text)
 
 
 def _of_other_period(named: Iterable[tuple[Title, Period]], of: Period) -> list[Notice]:
@@ -88,9 +99,31 @@ def _of_other_period(named: Iterable[tuple[Title, Period]], of: Period) -> list[
     if len({period for _, period in found}) != 1 or found[0][1] == of:
         return []
     title, period = found[0]
+    return [_notice("period_other", title, named=period.code, period=of.code)]
+
+
+def _of_other_unit(texts: Sequence[Title], unit: str) -> list[Notice]:
+    """Of provinces only: who reports within one has its name above as well."""
+    if not unit or units()[unit].kind != "province":
+        return []
+    whole = fold(
+        " ".join(t.text for t in texts)
+    )  # "ỦY BAN NHÂN DÂN" and "TỈNH QUẢNG TRỊ" are often two lines
+    named = {
+        u.id: fold(u.name) for u in units().values()
+        if u.kind == "province" and re.search(rf"(?<!\w){re.escape(fold(u.name))}(?!\w)", whole)
+    }  # fmt: skip
+    if len(named) != 1 or unit in named:
+        return []
+    (name,) = named.values()
+    at = next((t for t in texts if name in fold(t.text)), texts[0])
+    return [_notice("unit_other", at, unit=units()[unit].name)]
+
+
+def _notice(code: str, title: Title, **details: str) -> Notice:
     text = title.text if len(title.text) <= _QUOTED else title.text[:_QUOTED].rsplit(" ", 1)[0] + " …"
-    details = {"title": text, "named": period.code, "period": of.code}
-    return [Notice("period_other", title.sheet, title.cell, "" if title.sheet else TEXT, details=details)]
+    form = "" if title.sheet else TEXT
+    return Notice(code, title.sheet, title.cell, form, details={"title": text, **details})
 
 
 def _titled(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:

@@ -111,10 +111,14 @@ class _Teller:
 
     def notices(self) -> Iterator[tuple[tuple[Any, ...], list[Involved]]]:
         """A finding of level 0 for everything that the reader noticed."""
+        told: set[str] = set()
         for row in self.noticed:
             rule = self.rules.structure[row["code"]]
             place = row["cell"] + row["code"] + row["details"]
             ident = finding_id(row["unit"], self.period, rule.id, row["file"], row["sheet"], place)
+            if ident in told:
+                continue  # the same of the same place is one finding
+            told.add(ident)
             cell = Involved(
                 "figure", 1, row["form"], row["indicator"], "", "", "", "", row["printed"], None, None,
                 row["file"], row["sheet"], row["cell"],

@@ -298,7 +298,9 @@ def _printed(dated: CitedDate) -> str:
 
 
 def _annexes(cited: Sequence[PlacedCitation]) -> Iterator[Disagreement]:
+    """Annexes that carry another number, or another day, than the document; those that carry the same one together."""
     owns = [c for c in cited if c.citation.role is Role.OWN and c.citation.plain_number]
+    found: dict[tuple[Kind, str, str, str], list[PlacedCitation]] = {}
     for annex in cited:
         if annex.citation.role is not Role.ANNEX_OF or not annex.citation.plain_number:
             continue
@@ -307,13 +309,15 @@ def _annexes(cited: Sequence[PlacedCitation]) -> Iterator[Disagreement]:
         same = [o for o in near if o.citation.key == annex.citation.key]
         if near and not same:
             names = {o.citation.name: o for o in near}
-            yield _disagreement(
-                Kind.ANNEX_NUMBER, (*names.values(), annex), annex.citation.name, "; ".join(names)
-            )
+            key = (Kind.ANNEX_NUMBER, near[0].place.file, annex.citation.name, "; ".join(names))
+            found.setdefault(key, [*names.values()]).append(annex)
         elif same and all(_dates_conflict(o.date, annex.date) for o in same):
             printed = annex.date.printed if annex.date else ""
             expected = same[0].date.printed if same[0].date else ""
-            yield _disagreement(Kind.ANNEX_DATE, (same[0], annex), printed, expected)
+            key = (Kind.ANNEX_DATE, same[0].place.file, printed, expected)
+            found.setdefault(key, [same[0]]).append(annex)
+    for (kind, _, printed, expected), placed in found.items():
+        yield _disagreement(kind, placed, printed, expected)
 
 
 def _same_symbol(a: PlacedCitation, b: PlacedCitation) -> bool:

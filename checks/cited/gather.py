@@ -62,12 +62,16 @@ def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> 
         found = disagreements(cited, reported if len(texts) == 1 else None)
         if apart := differing_cut_offs(cut_offs, period.cut_off, reported):
             found.append(apart)
+        taken: dict[tuple[str, str, str], int] = {}
         for d in found:
             rule = by_kind.get(d.kind.value)
             if rule is None:
                 continue
-            target = f"{d.fact('document')} {_at(_first(d))}".strip()
             file = _first(d).file
+            target = f"{d.fact('document')} {_at(_first(d))}".strip()
+            told = taken.get((rule, file, target), 0)
+            taken[rule, file, target] = told + 1
+            target += f" #{told + 1}" if told else ""  # two that begin at one place are two findings
             rows.append((period.code, unit, rule, file, target, False, dict(d.facts)))
             at = (period.code, unit, rule, file, target)
             for n, (place, printed, start, stop) in enumerate(_printed(d)):

@@ -122,6 +122,7 @@ class ClaimWords(Law):
     onward: tuple[str, ...]
     reckoned_of: tuple[str, ...]
     begins_within: tuple[str, ...]
+    there_are: tuple[str, ...]
     naming: tuple[str, ...]
     called: tuple[str, ...]
     rises: tuple[str, ...]
@@ -240,6 +241,10 @@ class Words:
         )
         self.out_of_named = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
+        )
+        self.in_those = re.compile(
+            rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+?)(?:\s+(?:{listed(law.there_are)}))?\s*,?\s*$",
+            re.IGNORECASE,
         )
         unturned = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_turn_after)
         # in small letters: "Long Thành 3.406" is a place

@@ -312,8 +312,9 @@ def _shares(e: Evidence, lang: Lang) -> dict[str, str]:
 
 
 def _citation(e: Evidence, lang: Lang) -> dict[str, str]:
-    places = dict.fromkeys(_cited_at(c, lang) for c in e.cells)
-    listed = [f"{_cited_at(c, lang)}: “{c.printed}”" for c in e.cells]
+    apart = len({c.file for c in e.cells}) > 1
+    places = dict.fromkeys(_cited_at(c, lang, of_file=apart) for c in e.cells)
+    listed = [f"{_cited_at(c, lang, of_file=apart)}: “{c.printed}”" for c in e.cells]
     facts = {name: e.details.get(name, "") for name in ("document", "printed", "expected")}
     return facts | {"places": ", ".join(places), "listed": "; ".join(dict.fromkeys(listed))}
 
@@ -367,10 +368,11 @@ def _stated(e: Evidence, lang: Lang) -> dict[str, str]:
     return {"printed": e.details.get("printed", ""), "listed": "; ".join(dict.fromkeys(listed))}
 
 
-def _cited_at(cell: Involved, lang: Lang) -> str:
+def _cited_at(cell: Involved, lang: Lang, *, of_file: bool = False) -> str:
+    of = "_of_file" if of_file else ""
     if cell.form == TEXT and not cell.sheet:
-        return say("at_paragraph", lang, paragraph=cell.cell)
-    return say("at_cell_of_sheet", lang, cell=cell.cell, sheet=cell.sheet)
+        return say(f"at_paragraph{of}", lang, paragraph=cell.cell, file=cell.file)
+    return say(f"at_cell_of_sheet{of}", lang, cell=cell.cell, sheet=cell.sheet, file=cell.file)
 
 
 _ARGUMENTS: dict[str, Callable[[Evidence, Lang], dict[str, str]]] = {

@@ -1,10 +1,10 @@
 """All smallest sets of figures whose change makes every edit hold, by exact search.
 
 Deepens on the number of figures, and at each step frees one figure of a contradiction: whoever solves
-it must change one of those, so no smallest set is missed and none needs a big M. Counts stay whole, what
-has no place for a minus stays without one, satisfied edits stay satisfied, and a printed rate may itself be the wrong one. The work
-is counted, not timed, so that the same figures give the same answer on every machine. How likely a
-set is belongs in ``slips.py``.
+it must change one of those, so no smallest set is missed and none needs a big M. Counts stay whole,
+what has no place for a minus stays without one, satisfied edits stay satisfied, and a printed rate may
+itself be the wrong one. The work is counted, not timed, so that the same figures give the same answer
+on every machine. How likely a set is belongs in ``slips.py``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

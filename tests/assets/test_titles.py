@@ -1,10 +1,14 @@
 """Which period the title of a report or workbook names, and when it is another than the one reconciled."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from assets.annexes import read_annex
 from assets.documents.model import Paragraph
 from assets.periods import period, period_of_title, period_said_in, year_of_title
-from assets.titles import Title, period_named_in, report_of_other_period, workbook_of_other_period
+from assets.titles import misplaced_report, period_named_in
+from tests.builders import line_page, xlsx
 
 LETTERHEAD = "ỦY BAN NHÂN DÂN TỈNH\nSố: 12/BC-UBND\n"
 BODY = "\nI. KẾT QUẢ\nĐã giải quyết 12 hồ sơ; quý I năm 2020 là 11 hồ sơ.\n"
@@ -76,27 +80,57 @@ def _head(*lines: str) -> list[Paragraph]:
 
 def test_a_report_sent_for_another_period_is_told_with_its_title() -> None:
     title = "BÁO CÁO Kết quả công tác CCHC quý I năm 2024"
-    (notice,) = report_of_other_period(_head("UBND TỈNH", title, "I. KẾT QUẢ"), period("2024-H1"))
+    (notice,) = misplaced_report(_head("UBND TỈNH", title, "I. KẾT QUẢ"), period("2024-H1"), "")
     assert (notice.code, notice.cell) == ("period_other", "2")
     assert notice.details == {"title": title, "named": "2024-Q1", "period": "2024-H1"}
-    assert report_of_other_period(_head(title), period("2024-Q1")) == []
+    assert misplaced_report(_head(title), period("2024-Q1"), "") == []
 
 
 def test_an_index_of_last_year_is_no_report_of_another_period() -> None:
     title = "BÁO CÁO Phân tích kết quả Chỉ số cải cách hành chính năm 2023"
-    assert report_of_other_period(_head(title), period("2024-H1")) == []
-
-
-def test_a_workbook_sent_for_another_period_is_told_where_its_titles_name_one() -> None:
-    one, two = (Title("Biểu 1", f"A{n}", f"Kỳ báo cáo: Quý {n} năm 2024") for n in ("I", "III"))
-    (notice,) = workbook_of_other_period([one], period("2024-H1"))
-    assert (notice.sheet, notice.cell, notice.details["named"]) == ("Biểu 1", "AI", "2024-Q1")
-    assert workbook_of_other_period([one], period("2024-Q1")) == []
-    assert workbook_of_other_period([one, two], period("2024-H1")) == []
+    assert misplaced_report(_head(title), period("2024-H1"), "") == []
 
 
 def test_a_long_title_is_quoted_in_part() -> None:
     title = "BÁO CÁO " + "về kết quả thực hiện nhiệm vụ " * 8 + "quý I năm 2024"
-    (notice,) = report_of_other_period(_head(title), period("2024-H1"))
+    (notice,) = misplaced_report(_head(title), period("2024-H1"), "")
     assert title.startswith(notice.details["title"].removesuffix(" …"))
     assert 100 < len(notice.details["title"]) < 125
+
+
+LETTER = ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG TRỊ", "Số: 12/BC-UBND", "BÁO CÁO Công tác CCHC quý I năm 2024")
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines", "told"),
+    [
+        ("son-la", LETTER, True),
+        ("quang-tri", LETTER, False),
+        ("", LETTER, False),
+        ("vp-ubnd-tinh", LETTER, False),  # an office has its province above its own name
+        ("son-la", ("ỦY BAN NHÂN DÂN TỈNH", "BÁO CÁO Công tác CCHC"), False),
+        ("son-la", ("UBND TỈNH SƠN LA", "BÁO CÁO Kết quả học tập kinh nghiệm tại tỉnh Quảng Trị"), False),
+    ],
+)
+def test_a_report_of_another_province_is_told(unit: str, lines: Sequence[str], told: bool) -> None:
+    notices = misplaced_report(_head(*lines), period("2024-Q1"), unit)
+    assert [n.code for n in notices] == (["unit_other"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "codes"),
+    [
+        ("Kỳ báo cáo: Quý I năm 2024", "", ["period_other"]),
+        ("Kỳ báo cáo: 6 tháng đầu năm 2024", "", []),
+        ("So sánh 6 tháng đầu năm 2024 với 6 tháng đầu năm 2023", "", []),
+        ("Đơn vị báo cáo: UBND tỉnh Quảng Trị", "son-la", ["unit_other"]),
+        ("Đơn vị báo cáo: UBND tỉnh Quảng Trị", "quang-tri", []),
+    ],
+)
+def test_a_workbook_says_above_its_table_whose_it_is_and_of_when(
+    title: str, unit: str, codes: list[str]
+) -> None:
+    page = line_page("BM3", "2022")
+    page.cells[0, 3] = title
+    annex = read_annex(xlsx([page]), "a.xlsx", period("2024-H1"), unit)
+    assert [n.code for n in annex.notices if n.code in ("period_other", "unit_other")] == codes

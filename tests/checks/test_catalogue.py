@@ -35,7 +35,7 @@ NOTICES = {
     "text_scanned_pages": "warning", "text_legacy_encoding": "warning", "text_not_understood": "error",
     "register_not_understood": "error",
     "outline_missing": "warning", "outline_repeated": "warning", "outline_out_of_order": "warning",
-    "outline_uncoded": "warning", "period_other": "warning",
+    "outline_uncoded": "warning", "period_other": "error", "unit_other": "error",
 }  # fmt: skip
 
 

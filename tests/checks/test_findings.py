@@ -373,6 +373,7 @@ DETAILS: dict[str, dict[str, str]] = {
     "outline_out_of_order": {},
     "outline_uncoded": {"codes": "Điểm thưởng {x}", "count": "2"},
     "period_other": {"title": "BÁO CÁO {x}", "named": "2024-Q1", "period": "2024-H1"},
+    "unit_other": {"title": "UBND TỈNH {x}", "unit": "Tỉnh Sơn La"},
 }
 
 

@@ -369,7 +369,7 @@ def test_no_sentence_is_repaired_with_a_minus(tmp_path: Path, capsys: pytest.Cap
     assert "-109" not in said
 
 
-def test_a_title_of_another_period_is_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_title_of_another_period_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = f"BÁO CÁO Kết quả cải cách hành chính quý I năm 2024\n{SLIPS}"
     (tmp_path / "bao-cao.txt").write_text(text, encoding="utf-8")
     for words, told in ((("--period", H1), True), ((), False)):

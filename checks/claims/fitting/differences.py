@@ -3,7 +3,8 @@
 What may be a change and its ends is ``change_ends.py``; changes that one slip breaks are ``near_changes.py``.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -16,6 +17,8 @@ from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slip
 from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
 
+#: What is told of a rate ends there.
+_ENDS = re.compile(r"[.;)]|\d")
 #: An end of a difference is at least so many times the number of pairs tried.
 _TELLING = 4
 
@@ -38,7 +41,7 @@ class Differences:
                 if change is not None:
                     found.append(change)
         known |= {c.by.code for c in found}
-        again = list(self._told_again([*told, *found], known))
+        again = list(self.told_again([*told, *found], known))
         known |= {c.by.code for c in again}
         return [*found, *again, *self._growth_later([*told, *found], known)]
 
@@ -127,7 +130,7 @@ class Differences:
         called = words.called.match(tail)
         return called is not None and not words.base.search(called[0])
 
-    def _told_again(self, changes: Sequence[Change], known: set[str]) -> Iterator[Change]:
+    def told_again(self, changes: Sequence[Change], known: Container[str]) -> Iterator[Change]:
         """ "giảm 33 công trình (18,6%)": the rate right after a change, or after its base, is its growth."""
         for c in changes:
             by = self.row.by_code.get(c.by.code)
@@ -143,9 +146,27 @@ class Differences:
                 gap = between(last.named, s.named)
                 again = Change(c.now, c.before, s.named, c.falls, relative=True)
                 beside = _beside(gap)
-                told = self.near.words.same_change.search(gap) and holds(c) and last is by
+                told = holds(c) and self._tells_the_same(c, last, s, gap)
                 if beside and (holds(again) or slipped_growth(again) or (told and not is_index(again))):
                     yield again
+
+    def _tells_the_same(self, c: Change, last: Seat, rate: Seat, gap: str) -> bool:
+        """ "so với cùng kỳ (169.083 hồ sơ), tăng 13.557 hồ sơ, tăng 6,8%": whether words tell one change as growth.
+
+        A rate that goes on to say since when, or out of what, is another one.
+        """
+        words = self.near.words
+        if words.same_change.search(gap) and last.code == c.by.code:
+            return True
+        again = words.same_change.search(gap) or words.change.search(gap)
+        base = self.row.by_code.get(c.before.code)
+        if not again or base is None or not self.ends.is_base(base):
+            return False
+        if self.ends.direction(rate) != c.falls or self._is_share(rate):
+            return False
+        tail = rate.named.statement.text[rate.named.figure.stop :][:LEAD]
+        goes_on = _ENDS.split(tail)[0]
+        return not any(p.search(goes_on) for p in (words.base, words.other_time, words.goal_of))
 
     def of_wrong_base(self, changes: Sequence[Change]) -> Iterator[Change]:
         """ "tăng so với năm trước (402.851 hồ sơ) là 78.909 hồ sơ, tương ứng 16,4%": of the later end, not the base."""

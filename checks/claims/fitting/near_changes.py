@@ -62,6 +62,8 @@ class NearChanges:
         own = [s for s in self.row.rows[seat.row] if self.ends.may_be_end(s, seat)]
         before = [s for s in own if s.at < seat.at and (seat.rate or not s.rate)]
         first = [*[s for s in before if s.sentence == seat.sentence][:1], *before[:1]]
+        # "hiện có 4.216 người; trình độ: 412, 3.598, 206. So với định mức 4.640 người còn thiếu 414 người"
+        first += [s for s in before if s.sentence == seat.sentence - 1][:1]
         after = [s for s in own if s.at > seat.at and s.noun == seat.noun and s.sentence == seat.sentence]
         following = after[:1] or [s for s in own if s.at == seat.at + 1]
         found: list[tuple[Decimal, Change]] = []

@@ -73,6 +73,7 @@ class Fitting:
     ) -> None:
         self._row, self._readings = row_of(statements, readings.words), readings
         self._parallels = ParallelRates(self._row, readings)
+        self._differences = Differences(self._row, readings)
         excuses = Excuses(self._row, readings.words)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
@@ -129,6 +130,7 @@ class Fitting:
                 or exceeds(p, shares)
             )
         ]  # fmt: skip
+        self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -148,6 +150,16 @@ class Fitting:
         left = self.weighed.ruled_out.left_of_done(seats[0], seats[1:]) if seats and not p.adds_up else []
         settled = tuple(s.named for s in seats[1:] if s not in left)
         return replace(p, parts=settled, all_named=False) if left and settled else p
+
+    def _without_some_of(self, found: Sequence[Parts]) -> list[Parts]:
+        """What adds up, but for those that leave out some of a list that is told to be whole."""
+        return [
+            p for p in found
+            if not any(
+                p.whole.code == q.whole.code and {x.code for x in p.parts} < {x.code for x in q.parts}
+                for q in self.nearly
+            )
+        ]  # fmt: skip
 
     def _nearly(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
         """What is told to be parts although they miss their whole; flows that add up join the sums."""
@@ -171,7 +183,7 @@ class Fitting:
         quotients = Quotients(self._row, self._readings, every)
         rates = [quotients.instead_of(r) for r in rates]
         sure = [r for r in rates if r.stated or r.holds]
-        differences = Differences(self._row, self._readings)
+        differences = self._differences
         own = [differences.instead_of(c) for c in changes]
         known = {r.rate.code for r in sure} | {c.by.code for c in own}
         own = [*own, *differences.all(own, known)]
@@ -180,7 +192,7 @@ class Fitting:
         told = [*(c for c in told if c.by.code not in again), *again.values()]
         sure = [r for r in sure if r.rate.code not in again]
         rates = [r for r in rates if r.rate.code not in again]
-        told, derived = self._with_derived(told, differences)
+        told, derived = self._with_derived(told)
         changed = {c.by.code for c in told} | {d.rate.code for d in derived}
         sure = [r for r in sure if r.rate.code not in changed]
         rates = [r for r in rates if r.rate.code not in changed]
@@ -195,12 +207,10 @@ class Fitting:
         found += [r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)]
         return without_those_told_rightly(found), told, derived
 
-    def _with_derived(
-        self, told: Sequence[Change], differences: Differences
-    ) -> tuple[list[Change], list[Derived]]:
+    def _with_derived(self, told: Sequence[Change]) -> tuple[list[Change], list[Derived]]:
         """Growth since what is not printed, and the changes without those that it explains better."""
         holding = {c.by.code for c in told if holds(c)}
-        derived = list(DerivedGrowth(self._row, differences.ends).all(holding))
+        derived = list(DerivedGrowth(self._row, self._differences.ends).all(holding))
         better = {x.code for d in derived if d.fits for x in (d.by, d.rate)}
         told = [c for c in told if c.by.code not in better]
         missed = {c.by.code for c in told}
@@ -224,6 +234,11 @@ class Fitting:
         self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in codes), *changes]
         self.nearly += _beside(rests, [*self.nearly, *every])
+        known = {r.rate.code for r in self.rates if r.holds} | {c.by.code for c in self.changes}
+        known |= {d.rate.code for d in self.derived}
+        again = list(self._differences.told_again([c for c in changes if holds(c)], known))
+        told = {c.by.code for c in again}
+        self.changes, self.rates = [*self.changes, *again], [r for r in self.rates if r.rate.code not in told]
 
     def _not_of(self, r: Rate) -> bool:
         """Whether a rate that misses cannot be of what it was read as."""

@@ -1,13 +1,15 @@
-"""What words right behind a rate name as its whole, where one figure alone is called just so.
+"""What words right behind a rate, or before what it counts, name as its whole, where one figure is called just so.
 
 "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi" is out of what was "kiến nghị thu hồi", also where it happens to be
-the share of another figure: that is what it was reckoned from by mistake. Names that are only alike are observed and
+the share of another figure: that is what it was reckoned from by mistake. So is "trong số phiếu thu về có 133 phiếu
+đánh giá hài lòng, chiếm 88,67%" out of what was "thu về". Names that are only alike are observed and
 weighed (``bases.py``).
 """
 
 import re
+from collections.abc import Iterator
 
-from checks.claims.about import own_words, words_in
+from checks.claims.about import gap_before, own_words, since, words_in
 from checks.claims.fitting.row import Seat
 from checks.claims.weighed.around import Around
 
@@ -26,8 +28,25 @@ class NamedBase:
         self.around, self.row, self.words = around, around.row, around.words
 
     def of(self, told: Seat, counted: Seat) -> Seat | None:
-        """The one figure near a rate that is called what the words behind the rate call its whole."""
-        name = self.around.after(told)
+        """The one figure near a rate that is called what the words about the rate call its whole."""
+        return next(filter(None, (self._called(told, counted, x) for x in self._names(told, counted))), None)
+
+    def names_any(self, told: Seat) -> bool:
+        """Whether words about a rate name what it is out of."""
+        before = self.row.beside(told, -1)
+        return bool(self.around.after(told)) or (before is not None and bool(self.among(before)))
+
+    def _names(self, told: Seat, counted: Seat) -> Iterator[str]:
+        yield self.around.after(told)
+        yield self.among(counted)
+
+    def among(self, counted: Seat) -> str:
+        """What the words before a figure say that it is some of: "trong số hồ sơ chậm hạn có 84 hồ sơ"."""
+        lead = since(gap_before(counted.named), (". ", ";"))
+        found = self.words.in_those.search(lead)
+        return found["name"].casefold() if found else ""
+
+    def _called(self, told: Seat, counted: Seat, name: str) -> Seat | None:
         if not name:
             return None
         found = [

@@ -58,8 +58,11 @@ class NotOf:
         found = list(self.words.goals.finditer(gap))
         return bool(found) and not self.words.shares.search(gap[found[-1].end() :])
 
-    def rules_out(self, x: OfTwo) -> bool:
-        """Whether a share or growth cannot be of two figures that it misses."""
+    def rules_out(self, x: OfTwo, *, named: bool = False) -> bool:
+        """Whether a share or growth cannot be of two figures that it misses.
+
+        ``named``: words say outright of what it is, so that it may be as far off as it likes.
+        """
         if kind_of(x.told) in CHANGES:
             return self.not_between.rules_out(x.told, x.counted[-1], x.base) or self._by_no_slip(x)
         if kind_of(x.told) != SHARE:
@@ -77,14 +80,14 @@ class NotOf:
             or self._of_then(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
-            or self._of_one_untold(x)
+            or (self._of_one_untold(x) and not named)
             or self._has_another_rate(x)
             or self._of_two_together(x)
             or self._of_a_change(x)
             or self._names_another(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
-            or self._by_no_slip(x)
+            or (self._by_no_slip(x) and not named)
         )
 
     def _of_all(self, x: OfTwo) -> bool:
@@ -224,6 +227,9 @@ class NotOf:
         known = self.known.get(x.told.code)
         if known is None or x.told.named.figure.decimals < _FINE:
             return False
+        after = self.around.after(x.told)
+        if after and self.around.alike(after, label_of(x.base)) == "all":
+            return False  # "… chiếm 36,59% số hồ sơ tiếp nhận mới": out of what its words name
         (counted, bases), (own, base) = known.codes, x.codes
         return counted == own and base < bases
 
@@ -261,7 +267,14 @@ class NotOf:
         if self._own_rate(x.counted[-1]) is x.told:
             beside = (s for s in beside if s.at not in others)
         rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
-        return any(r.codes == x.codes for r in rates)
+        return any(r.codes == x.codes for r in rates) or (on and self._told_elsewhere(x))
+
+    def _told_elsewhere(self, x: OfTwo) -> bool:
+        """ "Cấp huyện: … 99,61%. / Tính chung hai cấp đã giải quyết 30.853, tỷ lệ 99,74%": it has its own rate."""
+        return any(
+            r.codes == x.codes and r.rate.code != x.told.code and r.rate.figure.value * ONE != x.told.value
+            for r in self.known.values()
+        )
 
     def _of_one_untold(self, x: OfTwo) -> bool:
         """ "43 phiếu (95,6%), 41 phiếu (91,1%)": whether both are out of one whole that is not printed."""

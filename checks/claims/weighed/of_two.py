@@ -39,6 +39,8 @@ _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 _SURELY = 0.5
 #: What is so likely to be counted is plainly meant; a share that is so likely of two figures is of no others.
 _PLAINLY, _OF_NO_OTHERS = 0.93, 0.97
+#: "Trong số phiếu thu về có 133 phiếu": what words count among others is so likely to be meant.
+_LIKELY_AMONG = 0.75
 #: Or so likely, where what it happens to fit is hardly so likely.
 _RATHER, _HARDLY = 0.9, 0.01
 #: So far back words call a figure something.
@@ -118,14 +120,14 @@ class WeighedTwo:
 
     def _meant(self, told: Seat) -> OfTwo | None:
         """What a figure is meant of, if that is sure enough and not read so already."""
-        if self._sure(told):
+        named = self._out_of_what_is_named(told)
+        if self._sure(told) and (named is None or not self.named_base.among(named.counted[-1])):
             return None
         found = self.candidates(told)
         behind = next((x for x in found if x.fits and self._is_right_behind(x)), None)
         if behind is not None:
             rate = self.rates.get(told.code)
             return None if rate is not None and self._is_of(rate, behind) else behind
-        named = self._out_of_what_is_named(told)
         if named is not None:
             return None if self._is_read_so(named) else named
         if _likeliest_fits(found):
@@ -177,14 +179,17 @@ class WeighedTwo:
 
     def _out_of_what_is_named(self, told: Seat) -> OfTwo | None:
         """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
-        if kind_of(told) != SHARE or not self.around.after(told):
+        if kind_of(told) != SHARE or not self.named_base.names_any(told):
             return None
         chance_of, run = max(self._counted(told), key=lambda x: x[0])
-        base = self.named_base.of(told, run[-1]) if run and chance_of >= _PLAINLY else None
+        among = bool(run) and bool(self.named_base.among(run[-1]))
+        if not run or chance_of < (_LIKELY_AMONG if among else _PLAINLY):
+            return None
+        base = self.named_base.of(told, run[-1])
         if base is None or base in run or base.value == sum_of(run):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
-        return None if x.fits or self.not_of.rules_out(x) else x
+        return None if x.fits or self.not_of.rules_out(x, named=among) else x
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""

@@ -82,7 +82,7 @@ class WeighedParts:
         Unless it is what is wrong: then it breaks both sums by as much.
         """
         weighed = [
-            (inf if self.ruled_out.last_left_out(whole, run) else self._law.sum(observed), whole, run)
+            (inf if self.ruled_out.is_plainly_all(whole, run) else self._law.sum(observed), whole, run)
             for whole, run, observed in self.candidates()
         ]
         enough = sorted((x for x in weighed if x[0] >= self._law.enough), key=lambda x: (-x[0], x[1].at))

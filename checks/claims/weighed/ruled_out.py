@@ -26,6 +26,8 @@ _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 _LARGE = 1000 * ONE
 #: What is no chance however small the figures are.
 _NEVER = ("the first is the others", "a closed list")
+#: What is counted has so many words.
+_NAME = 4
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
 
@@ -72,7 +74,7 @@ class RuledOut:
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
         if self._in_hand(whole, run) or self._at_once(run[-1]):
             return False
-        if self._of_another(whole, run) or self._of_other_things(whole, run):
+        if self._of_another(whole, run) or self._of_other_things(whole, run) or self._made_nearer(whole, run):
             return False
         if any(whole.value >= _SMALL or how in _NEVER for how in self.otherwise(whole, run)):
             return False
@@ -105,6 +107,11 @@ class RuledOut:
         if self._with_others(whole, run):
             yield "with one more"
 
+    def is_plainly_all(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """Whether a list leaves no doubt that it is whole, though its sum is without some of it."""
+        kinds = self._all_kinds(whole, run) and self._is_even_list(whole, run)
+        return kinds or self.last_left_out(whole, run)
+
     def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
         if whole.at != run[-1].at + 1:
@@ -116,12 +123,25 @@ class RuledOut:
         return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
 
     def _all_kinds(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "43 văn bản, trong đó 17 quyết định, 8 kế hoạch, 18 công văn và 2 thông báo": a list without a gap."""
+        """ "43 văn bản, trong đó 17 quyết định, 8 kế hoạch, 18 công văn và 2 thông báo": a list without a gap.
+
+        It ends with the last of them that is joined by "và", or with its bracket or sentence.
+        """
         kinds = self.words.takes_in.get(whole.noun, frozenset())
         if len(run) <= _FEWEST or any(s.noun not in kinds for s in run) or whole.row != run[-1].row:
             return False
-        together = all(b.at == a.at + 1 for a, b in pairwise((whole, *run)))
-        return together and bool(self.words.join.search(between(run[-2].named, run[-1].named)))
+        if any(b.at != a.at + 1 for a, b in pairwise((whole, *run))):
+            return False
+        joined = self.words.join.search(between(run[-2].named, run[-1].named))
+        return bool(joined) or self._is_even_list(whole, run)
+
+    def _is_even_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "52 văn bản: 08 kế hoạch, 05 quyết định, 39 công văn, 12 thông báo.": no other word between its commas."""
+        opened = between(whole.named, run[0].named)
+        gaps = [between(a.named, b.named) for a, b in pairwise(run)]
+        more = [s for s in self.row.sentence_of(run[-1]) if s.at > run[-1].at and s.depth >= run[-1].depth]
+        told = ":" in opened or "(" in opened or any(m["consists"] for m in self.words.mark.finditer(opened))
+        return told and not more and all(_comma(a, gap) for a, gap in zip(run, gaps, strict=False))
 
     def _closed(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "42 văn bản, gồm 6 nghị quyết và 36 quyết định, phát hiện 3 văn bản sai": whether the first make it up."""
@@ -200,6 +220,13 @@ class RuledOut:
         return reached >= _CHANCE and any(
             s.value == reached for s in before if _may_be_of(s, (run[0], whole))
         )
+
+    def _made_nearer(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "giao 96 người, hiện có 89, chưa tuyển 07. Trong đó tiến sĩ 08": made up with one of them already."""
+        if all(s.sentence == whole.sentence and s.row == whole.row for s in run):
+            return False
+        own, codes = {s.code for s in self.row.sentence_of(whole)}, {s.code for s in run}
+        return any(d & codes and d <= own for d in self.divided.get(whole.code, ()))
 
     def within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures stand together among the parts of something else, or with their whole."""
@@ -307,6 +334,12 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _comma(s: Seat, gap: str) -> bool:
+    """Whether between a figure and the next there is only what it counts, and a comma."""
+    counted, _, rest = gap.casefold().strip().partition(",")
+    return not rest and counted.startswith(s.noun) and len(counted.split()) <= _NAME
 
 
 def _may_be_of(s: Seat, others: Sequence[Seat]) -> bool:

@@ -169,6 +169,29 @@ def test_an_annex_with_another_date_than_its_document_is_told() -> None:
     assert (one.kind, one.fact("printed")) == (Kind.ANNEX_DATE, "ngày 15/6/2024")
 
 
+def test_annexes_that_name_the_same_other_number_are_one_finding() -> None:
+    titles = [
+        title_citations(f"BM{n}.xlsx", "S", "A2", "(Kèm theo Báo cáo số 1152/BC-VP ngày 14/6/2024)")
+        for n in (1, 3, 7)
+    ]
+    (one,) = found(
+        "Số: 1125/BC-VP", "Quảng Trị, ngày 14 tháng 6 năm 2024", also=[c for t in titles for c in t]
+    )
+    assert one.kind is Kind.ANNEX_NUMBER
+    assert [c.place.file for c in one.citations] == [REPORT, "BM1.xlsx", "BM3.xlsx", "BM7.xlsx"]
+
+
+def test_annexes_with_the_same_other_day_are_one_finding() -> None:
+    also = [
+        c
+        for n in (1, 3)
+        for c in title_citations(f"BM{n}.xlsx", "S", "A2", "(Kèm theo Báo cáo số 1125/BC-VP ngày 15/6/2024)")
+    ]
+    (one,) = found("Số: 1125/BC-VP", "Quảng Trị, ngày 14 tháng 6 năm 2024", also=also)
+    assert one.kind is Kind.ANNEX_DATE
+    assert [c.place.file for c in one.citations] == [REPORT, "BM1.xlsx", "BM3.xlsx"]
+
+
 def test_a_workbooks_title_is_held_against_the_report_it_goes_with() -> None:
     title = title_citations(
         "BM3.xlsx", "BM3", "A2", "Biểu mẫu 3 (Kèm theo Báo cáo số 1152/BC-VP ngày 14/6/2024)"
