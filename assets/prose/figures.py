@@ -23,6 +23,8 @@ from assets.prose.citations import spans_not_figures
 WORDS = Path(__file__).with_name("figures.yaml")
 
 
+#: "1.207 phiếu …": a number right before a word.
+_NUMBER_BEFORE = re.compile(r"\d\s+(?:[^\W\d_]+\s+)?$")
 #: What a difference of two rates counts, in full and for short; the short one also counts scores.
 POINTS, POINT = "điểm %", "điểm"
 
@@ -193,6 +195,9 @@ class _Words:
         self.not_ordinal = _before(law.not_ordinal, colon=False)
         self.ordinal = _before(law.ordinal, colon=False)
         self.ordinal_goes_on = _after(law.ordinal_goes_on)
+        self.number_joins = re.compile(
+            rf"\s(?:{'|'.join(map(re.escape, law.ordinals_join))})\s\d", re.IGNORECASE
+        )
         ordinals, joins = ("|".join(map(re.escape, w)) for w in (law.ordinal, law.ordinals_join))
         self.ordinals_join = re.compile(rf"\s(?:{joins})\s(?:{ordinals})\s\d{{1,2}}(?!\d)", re.IGNORECASE)
         self.year_goes_on = _after(law.year_goes_on)
@@ -374,7 +379,15 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     after = text[match.end() : match.end() + _LEAD]
     # "mức 1 là 14.507 tài khoản", "công nhận mức 1 sau 5 năm", "nhóm 1 và nhóm 2 chiếm"
     goes_on = words.ordinal_goes_on.match(after) or words.ordinals_join.match(after)
+    goes_on = goes_on or (words.number_joins.match(after) and _counted_so(text, match, words))
     return not after.lstrip(" ")[:1].isalpha() or bool(goes_on)
+
+
+def _counted_so(text: str, match: re.Match[str], words: _Words) -> bool:
+    """ "1.207 phiếu số 1 và 675 phiếu số 2": whether a number stands before the word that this one tells apart."""
+    lead = text[max(0, match.start() - _LEAD) : match.start()]
+    found = words.ordinal.search(lead) if len(match["digits"]) == 1 else None
+    return found is not None and bool(_NUMBER_BEFORE.search(lead[: found.start()]))
 
 
 def _behind_an_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:

@@ -102,6 +102,10 @@ class ClaimWords(Law):
     shortened: tuple[str, ...]
     average: tuple[str, ...]
     own_average: tuple[str, ...]
+    average_of: tuple[str, ...]
+    opinions: tuple[str, ...]
+    answers: frozenset[str]
+    whatever: frozenset[str]
     closing: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
@@ -207,6 +211,7 @@ class Words:
         self.whole = anywhere(law.whole)
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
+        self.average_of, self.opinion = anywhere(law.average_of), anywhere(law.opinions)
         self.closing, self.own_average = anywhere(law.closing), anywhere(law.own_average)
         self.each = anywhere(law.each)
         self.shortened = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, law.shortened))})$")

@@ -189,10 +189,23 @@ class ChangeEnds:
             *((i + j, a, b) for i, a in enumerate(near) for j, b in enumerate(near) if i < j),
             *((i + j + 2, a, b) for i, a in enumerate(following) for j, b in enumerate(following) if i < j),
         ]
+        told = self._told_base(seat, following)
         for _, a, b in sorted(pairs, key=lambda pair: pair[0]):
-            if self.comparable(a, b, seat):
+            if self.comparable(a, b, seat) and (told is None or told in (a, b)):
                 yield a, b
                 yield b, a
+
+    def says_base(self, seat: Seat) -> bool:
+        """Whether the bracket right behind a change says what there was before."""
+        return self._told_base(seat, self._following(seat)) is not None
+
+    def _told_base(self, seat: Seat, following: Sequence[Seat]) -> Seat | None:
+        """ "còn 96 trường, giảm 31 trường so với năm 2016 (117 trường)": what the bracket right behind says it was."""
+        base = following[0] if following and following[0].at == seat.at + 1 else None
+        if base is None or base.rate != seat.rate or base.noun != seat.noun:
+            return None
+        opened = between(seat.named, base.named).rstrip().endswith("(")
+        return base if opened and self.is_base(base) else None
 
     def _near(self, seat: Seat) -> list[Seat]:
         """The figures before a change, the nearest first; before the farther ones, the heads of paragraphs."""

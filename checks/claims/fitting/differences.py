@@ -50,7 +50,9 @@ class Differences:
         seat = self.row.by_code.get(told.by.code)
         if holds(told) or told.by_name or seat is None:
             return told
-        own = [(a, b) for a, b in self.ends.pairs(seat) if a.sentence == b.sentence == seat.sentence]
+        own = [(a, b) for a, b in self.ends.pairs(seat) if a.row == b.row == seat.row]
+        if not self.ends.says_base(seat):
+            own = [(a, b) for a, b in own if a.sentence == b.sentence == seat.sentence]
         return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
 
     def _of(self, seat: Seat, falls: bool) -> Change | None:

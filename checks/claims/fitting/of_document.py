@@ -134,6 +134,9 @@ class Fitting:
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
+        self.within += [
+            (of.named, s.named) for s in self._row.all_counts if (of := self.two.named_base.bound(s)) is not None
+        ]  # fmt: skip
 
     def _leave_those_before(self) -> set[str]:
         """ "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here; its code."""
@@ -155,7 +158,7 @@ class Fitting:
         """What adds up, but for those that leave out some of a list that is told to be whole."""
         return [
             p for p in found
-            if not any(
+            if not p.adds_up or not any(
                 p.whole.code == q.whole.code and {x.code for x in p.parts} < {x.code for x in q.parts}
                 for q in self.nearly
             )

@@ -6,6 +6,7 @@ What a rate is of is not asked here, but where its figures are known they tell w
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, heading, lead_of, since
@@ -41,6 +42,7 @@ class RatesAround:
         yield from self._of_parts(parts, rates)
         yield from self._of_levels()
         yield from self._of_all()
+        yield from self._averages()
         yield from self._in_brackets()
         yield from self._parts_in_sentence()
         yield from self._beside(parts, rates)
@@ -110,6 +112,16 @@ class RatesAround:
                     ):
                         yield _around(whole, run)
                         break
+
+    def _averages(self) -> Iterator[Parts]:
+        """ "đạt 88,36%, là bình quân của 4 tiêu chí: thái độ 87,94%, lắng nghe 87,12%": what it averages."""
+        for seats in self.row.rows:
+            rates = [s for s in seats if s.rate and not s.change and s.noun != POINTS]
+            for whole, first in pairwise(rates):
+                run = [s for s in rates if s.at >= first.at and s.sentence == whole.sentence]
+                said = between(whole.named, first.named).partition(":")
+                if first in run and said[1] and self.words.average_of.search(said[0]) and len(run) >= _FEWEST:
+                    yield _around(whole, run)
 
     def _sums_up(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "ở phường 87,6%, ở xã 85,9%, tính chung 85,4%": alone in a sentence of rates, at most a little outside."""

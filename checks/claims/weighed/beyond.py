@@ -39,6 +39,7 @@ class Beyond:
         yield "of its side", self._of_side(whole)
         yield "of its level", self._of_level(whole)
         yield "side of each level", self._same_side(whole)
+        yield "first of each level above", self._first_of_levels(whole)
         yield from (("heads of sentences", heads) for heads in self._heads(whole))
         yield from (("list above", rows) for rows in self._list_above(whole))
         yield from (("over it", pair) for pair in self._over(whole))
@@ -127,6 +128,19 @@ class Beyond:
                     s for s in self.like(whole, seats) if s.depth == 0 and s.sentence == seats[0].sentence
                 ]
         return []
+
+    def _first_of_levels(self, whole: Seat) -> list[Seat]:
+        """ "Cấp huyện: tổng số A, …. / Cấp xã: tổng số B, …. / Tính chung: tiếp nhận X": the first of each."""
+        row = self.row.counts[whole.row]
+        summed = self.words.summing_up.search(whole.context) or self.words.rate_of_all.search(whole.context)
+        if row[0] is not whole or not summed:
+            return []
+        found: dict[str, Seat] = {}
+        for seats in reversed(self.row.counts[max(0, whole.row - _LEVELS_ABOVE) : whole.row]):
+            level = self.words.level(heading(seats[0].named, _HEADING)) if seats else None
+            if level and level not in found and self._begins_with(seats[0], level):
+                found[level] = seats[0]
+        return self.like(whole, sorted(found.values(), key=lambda s: s.at))
 
     def _begins_with(self, seat: Seat, level: str | None) -> bool:
         """Whether a paragraph's very first words name a level."""

@@ -27,13 +27,17 @@ _WAYS = (*SWAPPED, "digit_changed", "digit_lost")
 
 @dataclass(frozen=True, slots=True)
 class OfTwo:
-    """A rate or change that may be meant of some figures; ``fits``: it is what they make."""
+    """A rate or change that may be meant of some figures; ``fits``: it is what they make.
+
+    ``falls``: whether words tell a fall (or a rise) so that growth is out of the greater (or lesser) of them.
+    """
 
     told: Seat
     counted: tuple[Seat, ...]
     base: Seat
     likely: float
     fits: bool
+    falls: bool | None = None
 
     @property
     def codes(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -65,8 +69,15 @@ def truth(x: OfTwo) -> int:
         return abs(n - base)
     if kind == SHARE:
         return _share(n, base)
-    grown = (_growth(n, base, by) for by in (base, n))
+    grown = (_growth(n, base, by) for by in earlier(n, base, falls=x.falls))
     return min((abs(n - base), *grown) if x.base.rate else grown, key=lambda t: abs(t - x.told.value))
+
+
+def earlier(n: int, base: int, *, falls: bool | None) -> list[int]:
+    """Of two figures that growth lies between, the one that there was before: of a rise the lesser; else either."""
+    if falls is None:
+        return [base, n]
+    return [max(n, base) if falls else min(n, base)]
 
 
 def _share(n: int, base: int) -> int:
@@ -77,8 +88,8 @@ def _growth(n: int, base: int, by: int) -> int:
     return HUNDRED * abs(n - base) // by
 
 
-def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
-    """Whether a rate or change is what some figures make, as rounded."""
+def makes(told: Seat, run: Sequence[Seat], base: Seat, *, falls: bool | None = None) -> bool:
+    """Whether a rate or change is what some figures make, as rounded; ``falls``: as of :class:`OfTwo`."""
     n, loose, kind = sum_of(run), sum(s.half for s in run), kind_of(told)
     if kind == REST:
         return abs(base.value - n - told.value) <= loose + base.half + told.half
@@ -88,7 +99,9 @@ def makes(told: Seat, run: Sequence[Seat], base: Seat) -> bool:
     if kind in (DIFFERENCE, APART) or (base.rate and between):
         return between
     apart_by = abs(n - base.value), loose + base.half
-    return any(rounds_to(told, *apart_by, b, half) for b, half in ((base.value, base.half), (n, loose)))
+    before = earlier(n, base.value, falls=falls)
+    ends = ((base.value, base.half), (n, loose))
+    return any(rounds_to(told, *apart_by, b, half) for b, half in ends if b in before)
 
 
 def slip_of(x: OfTwo) -> str:

@@ -46,6 +46,11 @@ class NamedBase:
         found = self.words.in_those.search(lead)
         return found["name"].casefold() if found else ""
 
+    def bound(self, s: Seat) -> Seat | None:
+        """The one figure of its paragraph that words before a count say that it is some of."""
+        found = self._called(s, s, self.among(s)) if s.named.figure.over < 0 else None
+        return found if found is not None and found.row == s.row else None
+
     def _called(self, told: Seat, counted: Seat, name: str) -> Seat | None:
         if not name:
             return None

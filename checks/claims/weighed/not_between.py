@@ -13,6 +13,8 @@ from checks.claims.fitting.row import Seat
 from checks.claims.rates import Rate
 from checks.claims.weighed.around import GOALS, Around
 
+#: What a change goes on to tell.
+_GOES_ON = re.compile(r"[^,;.()\d]{0,40}")
 #: Two rates are each rounded.
 _TWICE = 2
 
@@ -29,7 +31,11 @@ class NotBetween:
         """Whether a rise or fall cannot be that between two figures that it misses."""
         if not by.rate and by.named.figure.scale != base.named.figure.scale:
             return True  # "12.145 việc/tổng số 23.812 việc. Về tiền, … tăng 306,49 tỷ đồng"
-        if self._one_in_the_other(now, base) or self.of_their_rates(by, now, base):
+        if (
+            self._of_a_plan(by, now, base)
+            or self._one_in_the_other(now, base)
+            or self.of_their_rates(by, now, base)
+        ):
             return True
         if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
             return True
@@ -46,6 +52,17 @@ class NotBetween:
         # "đạt 35,86% chỉ tiêu (60.000 tỷ đồng), tăng 3.385 tỷ đồng so với cùng kỳ": a goal is no figure of then
         goals = [s for s in bases if any(what in GOALS for _, what in self.around.called(s))]
         return goals == bases and self.ends.of_then_untold(by)
+
+    def _of_a_plan(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "so với cùng kỳ (169.083) tăng 13.557, tăng 6,8% so với kế hoạch": since what was planned."""
+        text, stop = by.named.statement.text, by.named.figure.stop
+        behind = _GOES_ON.match(text, stop)
+        planned = (
+            behind is not None and self.words.base.search(behind[0]) and self.words.goal_of.search(behind[0])
+        )
+        return bool(planned) and not any(
+            what in GOALS for s in (now, base) for _, what in self.around.called(s)
+        )
 
     def _not_comparable(self, by: Seat, now: Seat, base: Seat) -> bool:
         """ "86,26/100 điểm, tăng 4,21 điểm"; "bằng 100,3% kế hoạch 54.700 ha và tăng 318 so với vụ trước (54.544)"."""

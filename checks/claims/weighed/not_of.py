@@ -37,6 +37,8 @@ _MISSED = 0.1
 _SEVERAL = 3
 #: What is so likely is plainly meant.
 _PLAINLY = 0.9
+#: Whether something was done in time.
+_TERM = "term"
 #: A rate with so many decimals hardly fits by chance.
 _FINE = 2
 #: What figures that a rate is compared with are called.
@@ -85,6 +87,8 @@ class NotOf:
             or self._of_two_together(x)
             or self._of_a_change(x)
             or self._names_another(x)
+            or self._asks_for_another_side(x)
+            or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
             or (self._by_no_slip(x) and not named)
@@ -102,6 +106,11 @@ class NotOf:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
         upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
         return upper and self.row.beside(x.told, -1) is x.base and x.told.clause == x.base.clause
+
+    def is_printed_over(self, x: OfTwo) -> bool:
+        """Whether what is counted is set over the other, right before a rate of the same sentence."""
+        upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
+        return upper and self.row.beside(x.told, -1) is x.base and x.told.sentence == x.base.sentence
 
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
@@ -250,6 +259,27 @@ class NotOf:
         own = (self.around.words_of(s, by_clause=True) for s in (*x.counted, x.base))
         return len(asked) > 1 and asked.isdisjoint(chain.from_iterable(own))
 
+    def _asks_for_another_side(self, x: OfTwo) -> bool:
+        """ "tiếp nhận 31.223, đã giải quyết 30.853, tỷ lệ đúng hạn đạt 99,74%": how many were in time is untold."""
+        name = since(self.around.name(x.told), (",",))
+        called = self.words.rate_of.search(name)
+        if called is None:
+            return False
+        name, seats = name[called.start() :], (*x.counted, x.base)
+        if self.words.all_sides(name, _TERM):
+            return not any(self.words.sides(s.named.label).get(_TERM) for s in seats)
+        # "phản ánh 5.472 lượt, đã xử lý 5.318 lượt, tỷ lệ hài lòng 93,7%": nor how many were asked, and content
+        asked = self.words.opinion.search(name)
+        return asked is not None and not any(
+            self.words.opinion.search(f"{s.context} {s.named.label}") or s.noun in self.words.law.answers
+            for s in seats
+        )
+
+    def _is_one_of_several(self, x: OfTwo) -> bool:
+        """ "tỷ lệ đúng hạn lần lượt là 99,86%, 99,41% và 99,73%": each of others, and none of all."""
+        after = self.row.beside(x.told, 1)
+        return after is not None and after.rate and bool(self.words.in_turn.search(self.around.name(x.told)))
+
     def _is_printed(self, value: int) -> bool:
         return any(s.value == value for s in self.row.all_counts)
 
@@ -267,7 +297,9 @@ class NotOf:
         if self._own_rate(x.counted[-1]) is x.told:
             beside = (s for s in beside if s.at not in others)
         rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
-        return any(r.codes == x.codes for r in rates) or (on and self._told_elsewhere(x))
+        if any(r.codes == x.codes for r in rates):
+            return True
+        return (on or x.counted[-1].row != x.told.row) and self._told_elsewhere(x)
 
     def _told_elsewhere(self, x: OfTwo) -> bool:
         """ "Cấp huyện: … 99,61%. / Tính chung hai cấp đã giải quyết 30.853, tỷ lệ 99,74%": it has its own rate."""

@@ -8,7 +8,7 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import own_words
+from checks.claims.about import own_words, words_in
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import Row, Seat, sum_of
@@ -17,6 +17,7 @@ from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
 from checks.claims.weighed.made import (
+    GROWTH,
     REST,
     SHARE,
     OfTwo,
@@ -155,13 +156,27 @@ class WeighedTwo:
         """ "đạt 37,18% dự toán năm (386.150)": whether words and places leave no doubt, though others happen to fit."""
         if kind_of(x.told) != SHARE or x.fits or not x.base.value or not sum_of(x.counted):
             return False
+        if self._is_out_of_its_own(x, found):
+            return False
         fitting = sum(other.likely for other in found if other.fits)
         rather = (
             x.likely >= _RATHER
             and any(y.fits and y.counted == x.counted for y in found)
             and fitting <= _HARDLY
         )
-        return (rather or x.likely >= _OF_NO_OTHERS) and not self.not_of.rules_out(x)
+        # "9.862/21.438 người …, đạt 38,74%": what is printed over the other just before it
+        printed_over = x.likely >= _RATHER and self.not_of.is_printed_over(x)
+        return (rather or printed_over or x.likely >= _OF_NO_OTHERS) and not self.not_of.rules_out(x)
+
+    def _is_out_of_its_own(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "tiếp nhận 28.461, trong đó Chi cục 21.587. / - Chi cục: 21.309, đạt 98,71% số tiếp nhận": of theirs."""
+        divided = {c for parts in self.bases.divisions.parts_of.get(x.base.code, ()) for c in parts}
+        own, row = words_in(x.counted[-1].context.replace(":", " ")), x.counted[-1].row
+        return any(
+            y.fits and y.counted == x.counted and y.base.code in divided and y.base.row != row
+            and (called := words_in(own_words(y.base.named)) - words_in(y.base.noun)) and called <= own
+            for y in found
+        )  # fmt: skip
 
     def _fits_as_well(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "450 phiếu, thu về 436 phiếu (96,9%); hài lòng 427 phiếu, đạt 97,9%": whether it fits what it may be out of.
@@ -189,7 +204,9 @@ class WeighedTwo:
         if base is None or base in run or base.value == sum_of(run):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
-        return None if x.fits or self.not_of.rules_out(x, named=among) else x
+        if x.fits or self.not_of.rules_out(x, named=among):
+            return None
+        return None if self._is_out_of_its_own(x, self.candidates(told)) else x
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""
@@ -265,6 +282,7 @@ class WeighedTwo:
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
         kind, found = kind_of(told), []
+        falls = self.not_between.ends.direction(told) if kind == GROWTH else None
         likeliest = sorted(self._counted(told), key=lambda x: -x[0])[:_FOLLOWED]
         for likely, run in likeliest:
             if not run or likely < _FOLLOW:
@@ -272,7 +290,7 @@ class WeighedTwo:
             bases = list(self.bases.of(told, run))
             of_these = self._law(f"base_{kind}").chances([observed for _, observed in bases])
             found += [
-                OfTwo(told, run, base, likely * p, makes(told, run, base))
+                OfTwo(told, run, base, likely * p, makes(told, run, base, falls=falls), falls)
                 for (base, _), p in zip(bases, of_these, strict=True)
             ]
         return sorted(found, key=lambda x: -x.likely)
@@ -290,7 +308,7 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
-            if self.not_of.rules_out(x):
+            if self.not_of.rules_out(x) or self._is_out_of_its_own(x, found):
                 continue
             if kind_of(told) == REST and not (
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)
@@ -310,6 +328,9 @@ class WeighedTwo:
             ):
                 n, base = other, s
                 break
+        else:
+            if x.falls is not None and x.falls != (base.value > n.value):
+                n, base = base, n
         relative = x.told.rate and not n.rate
         change = Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
         # "Dự ước năm 2017 đạt 293.500, tăng 7,81% so với năm 2016 (272.239)": where both name a year, as it fits

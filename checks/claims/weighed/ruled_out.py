@@ -11,7 +11,7 @@ from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
-from checks.claims.slips import SWAPPED
+from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.weighed.lists import Lists
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
@@ -225,8 +225,9 @@ class RuledOut:
         """ "giao 96 người, hiện có 89, chưa tuyển 07. Trong đó tiến sĩ 08": made up with one of them already."""
         if all(s.sentence == whole.sentence and s.row == whole.row for s in run):
             return False
-        own, codes = {s.code for s in self.row.sentence_of(whole)}, {s.code for s in run}
-        return any(d & codes and d <= own for d in self.divided.get(whole.code, ()))
+        own, told = {s.value for s in self.row.sentence_of(whole)}, {s.value for s in run}
+        made = ({self.row.by_code[c].value for c in d} for d in self.divided.get(whole.code, ()))
+        return any(values & told and values <= own for values in made)
 
     def within(self, parts: set[str], whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures stand together among the parts of something else, or with their whole."""
@@ -245,7 +246,14 @@ class RuledOut:
         received, *became = (own_words(s.named) for s in (whole, *run))
         settled = flow.received.search(received) and not flow.in_all.search(received)
         told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
-        return bool(told) and not self._is_among(whole) and set(slips_of(whole, run)).isdisjoint(SWAPPED)
+        if not told or self._is_among(whole):
+            return False
+        # more than were received can only be settled with those from before; of large figures that are one digit
+        # apart a slip is likelier
+        mistyped = set(slips_of(whole, run))
+        if whole.value >= _LARGE and all(s.value <= whole.value for s in run):
+            return mistyped.isdisjoint((*SWAPPED, *IN_PLACE))
+        return mistyped.isdisjoint(SWAPPED)
 
     def _is_among(self, whole: Seat) -> bool:
         """ "tiếp nhận 3.221 hồ sơ, trong đó kỳ trước chuyển sang 64 hồ sơ": whether what came over is counted in."""
@@ -268,10 +276,15 @@ class RuledOut:
         gap = between(whole.named, run[0].named) if run[0].row == whole.row and run[0].at > whole.at else ":"
         # "không phê chuẩn 521 lệnh; hủy 494 quyết định …; hủy 24 quyết định": of any nouns, behind a semicolon
         told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
-        if len(nouns) > 1 or not told_apart or whole.noun in nouns:
+        if len(nouns) > 1 or not told_apart or whole.noun in nouns or self._became_of_it(run):
             return False
         told = self.lists.divides(gap) or set(gap) & set(":(")
         return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
+
+    def _became_of_it(self, run: Sequence[Seat]) -> bool:
+        """ "phát hiện 37 tồn tại; đã khắc phục 31 nội dung, còn 8 nội dung": whatever it is called, it is left."""
+        left = self.words.left_over.search(own_words(run[-1].named))
+        return bool(left) and {s.noun for s in run} <= self.words.law.whatever
 
     def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""

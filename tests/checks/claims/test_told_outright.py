@@ -1,0 +1,180 @@
+"""What words tell outright is meant so, whatever else happens to fit; and nothing is told of what they leave open."""
+
+import pytest
+
+from tests.checks.claims.said import accused, said
+
+#: What is told, and of which figures.
+SLIPS = {
+    "growth right behind the difference that it is": (
+        "Trong kỳ tiếp nhận 182.640 hồ sơ, trong đó trực tuyến 171.529 hồ sơ, trực tiếp 11.111 hồ sơ.\nTheo lĩnh "
+        "vực: "
+        "cư trú 96.318; căn cước 48.215; đăng ký xe 21.744; xuất nhập cảnh 13.682; khác 2.681.\nĐã giải quyết "
+        "179.866 "
+        "hồ sơ, quá hạn 354 hồ sơ.\nSo với cùng kỳ năm 2023 (169.083 hồ sơ), số hồ sơ tiếp nhận tăng 13.557 hồ "
+        "sơ, tăng "
+        "6,8%.",
+        ("6,8%", "182.640", "169.083"),
+    ),
+    "growth behind the bracket with what there was before": (
+        "Giải quyết 87.200 hồ sơ, đúng hạn 85.981; trễ hạn 1.219 hồ sơ. Số hồ sơ trễ hạn giảm 304 hồ sơ so với "
+        "cùng kỳ "
+        "năm 2023 (1.523 hồ sơ), tương đương giảm 19,9%.",
+        ("19,9%", "1.523", "1.219"),
+    ),
+    "growth out of what there is now": (
+        "Toàn tỉnh tiếp nhận 324.671 hồ sơ, bao gồm 6.214 hồ sơ kỳ trước chuyển qua và 318.457 hồ sơ tiếp nhận "
+        "mới; số "
+        "tiếp nhận mới tăng 5,44% so với năm 2018 (301.120 hồ sơ).",
+        ("5,44%", "318.457", "301.120"),
+    ),
+    "a difference to what the bracket behind it says": (
+        "Sau sắp xếp, toàn huyện còn 96 trường công lập (mầm non: 38; tiểu học và trung học cơ sở: 51; trung học "
+        "cơ sở: "
+        "7), giảm 31 trường so với năm 2016 (117 trường).",
+        ("31", "117", "96"),
+    ),
+    "what is short of what was granted, a list in between": (
+        "Tỉnh có 124 đơn vị cấp xã, gồm 117 xã và 07 phường. Cán bộ, công chức cấp xã hiện có 4.216 người; về "
+        "trình độ: "
+        "412 người trên đại học, 3.598 người đại học, 206 người cao đẳng. So với định mức giao 4.640 người, cấp "
+        "xã còn "
+        "thiếu 414 người.",
+        ("4.640", "4.216", "414"),
+    ),
+    "a list with a last kind that its sum forgot": (
+        "Đã ban hành 52 văn bản phục vụ công tác cải cách: 08 kế hoạch, 05 quyết định, 39 công văn, 12 thông báo.",
+        ("52", "08", "05", "39", "12"),
+    ),
+    "some of what words say they are among": (
+        "Tiếp nhận 412.365 hồ sơ, gồm 405.118 hồ sơ tiếp nhận mới và 7.247 hồ sơ từ kỳ trước chuyển sang.\nTrong "
+        "số hồ "
+        "sơ tiếp nhận mới có 268.940 hồ sơ nộp trực tuyến, đạt 65,22%.",
+        ("65,22%", "268.940", "405.118"),
+    ),
+    "the content among what came back, reckoned from what was sent": (
+        "Phát ra 150 phiếu, thu về 142 phiếu, tỷ lệ thu hồi 94,67%. Trong số phiếu thu về có 133 phiếu đánh giá hài "
+        "lòng, chiếm 88,67%.",
+        ("88,67%", "133", "142"),
+    ),
+    "some of the late ones, reckoned from all": (
+        "Có 3.718 người nhận kết quả đúng hẹn hoặc sớm hẹn (93,61%), 254 người bị trễ hẹn (6,39%). Trong số người "
+        "bị trễ "
+        "hẹn, 167 người được cơ quan gửi thư xin lỗi, đạt 4,2%.",
+        ("4,2%", "167", "254"),
+    ),
+    "more than there are of what they are among": (
+        "Đã giải quyết 3.297 hồ sơ, trong đó đúng hạn 3.231 hồ sơ, chậm hạn 66 hồ sơ. Trong số hồ sơ chậm hạn có "
+        "84 hồ sơ "
+        "bảo hộ giống cây trồng.",
+        ("84", "66"),
+    ),
+    "a share of what its words name, reckoned from that with another": (
+        "Tổng số hồ sơ phải giải quyết là 34.872 hồ sơ, gồm 3.416 hồ sơ kỳ trước chuyển sang và 31.456 hồ sơ tiếp "
+        "nhận "
+        "mới. Hồ sơ nộp trực tuyến 12.758 hồ sơ, chiếm 36,59% số hồ sơ tiếp nhận mới.",
+        ("36,59%", "12.758", "31.456"),
+    ),
+    "what is printed over its whole, with the rate of another": (
+        "Có 9.862/21.438 người hưởng lương hưu, trợ cấp hằng tháng nhận tiền qua tài khoản cá nhân, đạt 38,74%; "
+        "cuối năm "
+        "2021 là 8.103/20.916 người, đạt 38,74%.",
+        ("38,74%", "9.862", "21.438"),
+    ),
+    "what was found wrong, put right under another name": (
+        "Qua kiểm tra phát hiện 37 tồn tại, hạn chế; đến nay các đơn vị đã khắc phục xong 31 nội dung, còn 8 nội "
+        "dung "
+        "đang khắc phục.",
+        ("37", "31", "8"),
+    ),
+    "what was received, of which more was settled and is left by one digit": (
+        "Toàn tỉnh đã tiếp nhận 84.215 hồ sơ; đã giải quyết 79.846 hồ sơ (đúng hạn 79.102 hồ sơ, quá hạn 744 hồ "
+        "sơ); đang "
+        "giải quyết 4.469 hồ sơ.",
+        ("84.215", "79.846", "4.469"),
+    ),
+    "both levels in all, each by its first figure": (
+        "Cấp huyện: tổng số hồ sơ 3.486 (mới tiếp nhận 3.272, kỳ trước chuyển sang 214); đã giải quyết "
+        "3.251.\nCấp xã: "
+        "tổng số hồ sơ 9.118; đã giải quyết 9.064; đang giải quyết 54.\nTính chung toàn huyện: tiếp nhận 12.406 "
+        "hồ sơ, đã "
+        "giải quyết 12.315 hồ sơ.",
+        ("12.406", "3.486", "9.118"),
+    ),
+    "the average of rates that are all less": (
+        "Yếu tố công chức đạt 88,36%, là bình quân của 4 tiêu chí: thái độ giao tiếp 87,94%, lắng nghe ý kiến "
+        "87,12%, giải "
+        "đáp thắc mắc 86,80%, hướng dẫn hồ sơ 88,05%.",
+        ("88,36%", "87,94%", "87,12%", "86,80%", "88,05%"),
+    ),
+}  # fmt: skip
+#: Where nothing is wrong, or nobody can tell.
+HARMLESS = {
+    "growth that goes on to tell since when": (
+        "So với cùng kỳ (169.083 hồ sơ), tăng 13.557 hồ sơ, tăng 6,8% so với kế hoạch; tiếp nhận 182.640 hồ sơ."
+    ),
+    "a list of all kinds that is the whole": (
+        "Đã ban hành 64 văn bản: 08 kế hoạch, 05 quyết định, 39 công văn, 12 thông báo."
+    ),
+    "other things behind the kinds of a whole": (
+        "Đã ban hành 52 văn bản: 08 kế hoạch, 05 quyết định, 39 công văn; tổ chức 12 cuộc họp."
+    ),
+    "more settled than received, for some came from before": (
+        "Tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005 hồ sơ, đang giải quyết 12 hồ sơ."
+    ),
+    "how many were in time, untold": (
+        "Cấp huyện: đã giải quyết 9.512 hồ sơ, trong đó trước hạn 6.874, đúng hạn 2.601, quá hạn 37; tỷ lệ trước "
+        "và đúng "
+        "hạn đạt 99,61%.\nTính chung hai cấp tiếp nhận 31.223 hồ sơ, đã giải quyết 30.853 hồ sơ, tỷ lệ trước và "
+        "đúng hạn "
+        "đạt 99,74%."
+    ),
+    "how many were content, untold": (
+        "Phản ánh, kiến nghị: 5.472 lượt, đã xử lý 5.318 lượt, đang xử lý 154 lượt, tỷ lệ hài lòng về kết quả xử "
+        "lý 93,7%."
+    ),
+    "each out of its own, although words name them all": (
+        "Tiếp nhận 28.461 hồ sơ, trong đó Văn phòng 6.874, các Chi cục 21.587. Kết quả giải quyết:\n- Văn phòng: "
+        "6.803 "
+        "hồ sơ, đạt 98,97% số tiếp nhận.\n- Các Chi cục: 21.309 hồ sơ, đạt 98,71% số tiếp nhận.\n- Toàn ngành: "
+        "28.112 hồ sơ, đạt 98,77%."
+    ),
+    "rates of several in turn, behind figures of all": (
+        "Đã giải quyết 403.902 hồ sơ, gồm 318.441 hồ sơ trước hạn, 84.236 hồ sơ đúng hạn và 1.225 hồ sơ quá hạn. "
+        "Theo cấp, "
+        "số hồ sơ đã giải quyết của cấp tỉnh là 121.734, cấp huyện 97.305, cấp xã 184.863; tỷ lệ trước và đúng "
+        "hạn lần "
+        "lượt là 99,86%, 99,41% và 99,73%."
+    ),
+    "those who were there, and some of those who were not": (
+        "Kiểm tra sự có mặt của 1.640 cán bộ; có mặt 1.527 người, vắng có lý do 98 người, vắng không lý do 15 "
+        "người. Tỷ lệ "
+        "có mặt đạt 93,1%, tỷ lệ vắng không lý do là 0,9%."
+    ),
+    "a figure of another sentence in place of one that made it up": (
+        "Biên chế được giao 96 người, hiện có 89 người, chưa tuyển dụng 07 người. Trong số 89 người hiện có: tiến "
+        "sĩ 08 "
+        "người, thạc sĩ 46 người."
+    ),
+    "a change between figures of two sentences, among them what there was": (
+        "Có 228 hồ sơ chậm, chiếm 0,2%. Hồ sơ chậm gồm 141 hồ sơ chế độ, 62 hồ sơ thu, 25 hồ sơ do lỗi đường "
+        "truyền; giảm "
+        "37 hồ sơ so với quý III/2021 (265 hồ sơ)."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SLIPS)
+def test_what_words_tell_outright_is_held_against_the_figures(what: str) -> None:
+    text, figures = SLIPS[what]
+    assert set(figures) in [set(s.figures) for s in accused(text)]
+
+
+@pytest.mark.parametrize("what", HARMLESS)
+def test_what_words_leave_open_is_left_alone(what: str) -> None:
+    assert accused(HARMLESS[what]) == []
+
+
+def test_of_a_list_that_is_whole_nothing_is_held_without_its_last() -> None:
+    text, figures = SLIPS["a list with a last kind that its sum forgot"]
+    assert [s.figures for s in said(text)] == [figures]
