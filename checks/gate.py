@@ -78,13 +78,14 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
         seen = set(outcome.get("rules", []))
         told = confronted_as.get(unit)
         # Findings of an earlier confrontation say nothing about this one.
+        has_figures = bool(figures.get(unit, {}).get("figures"))
         due_findings = outcome.get("violated", 0), noticed.get(unit, {}).get("notices", 0)
         told_anew = due_findings == (found.get("violations", 0), found.get("notices", 0))
         rests_on = current[unit], rules.fingerprint
         reasons = [
             name
             for name, holds in (
-                ("nothing", not figures.get(unit, {}).get("figures")),
+                ("nothing", not has_figures),
                 ("unread", sent["unread"] > 0),
                 ("waiting", told is None),
                 (
@@ -93,6 +94,10 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
                 ),
                 ("broken", outcome.get("broken", 0) > 0),
                 ("short", not due <= seen),
+                (
+                    "unchecked",
+                    has_figures and not (outcome.get("satisfied", 0) or outcome.get("violated", 0)),
+                ),
                 ("errors", found.get("errors", 0) > 0),
             )
             if holds

@@ -379,8 +379,8 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     after = text[match.end() : match.end() + _LEAD]
     # "mức 1 là 14.507 tài khoản", "công nhận mức 1 sau 5 năm", "nhóm 1 và nhóm 2 chiếm"
     goes_on = words.ordinal_goes_on.match(after) or words.ordinals_join.match(after)
-    goes_on = goes_on or (words.number_joins.match(after) and _counted_so(text, match, words))
-    return not after.lstrip(" ")[:1].isalpha() or bool(goes_on)
+    told_apart = words.number_joins.match(after) and _counted_so(text, match, words)
+    return not after.lstrip(" ")[:1].isalpha() or bool(goes_on or told_apart)
 
 
 def _counted_so(text: str, match: re.Match[str], words: _Words) -> bool:

@@ -250,7 +250,11 @@ class Teller:
                 key = "explained_so_far"
             sentences.append(say(key, self.lang, count=count, listed=listed))
         for key, repeated in (("explained_follows", False), ("explained_repeated", True)):
-            texts = [f"{self.ref(f)}: {value}" for f, value in follows if (f["form"] == TEXT) == repeated]
+            texts = [
+                say("change", self.lang, ref=self.ref(f), printed=f["printed"], values=value)
+                for f, value in follows
+                if (f["form"] == TEXT) == repeated
+            ]
             if texts:
                 sentences.append(say(key, self.lang, cells="; ".join(texts)))
         if not complete:

@@ -51,10 +51,12 @@ def check(options: argparse.Namespace) -> int:
                 _write(warehouse, found, files, Path(options.out), lang)
     trial.all_placed()
     if options.format == "json":
-        json.dump(as_json(results, lang, options.facts), sys.stdout, ensure_ascii=False, indent=1)
+        told = as_json(results, lang, with_facts=options.facts, with_coverage=options.coverage)
+        json.dump(told, sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        show_check(results, lang, Path(options.out) if options.out else None)
+        out = Path(options.out) if options.out else None
+        show_check(results, lang, out, with_coverage=options.coverage)
     return _exit_code(results)
 
 
@@ -116,7 +118,7 @@ def _check_period(
         tried,
         before,
         _undecided(warehouse, of, failing),
-        coverage(warehouse, of, catalogue()) if options.coverage else None,
+        coverage(warehouse, of, catalogue()),
     )
 
 

@@ -36,7 +36,7 @@ class Checked:
     tried: list[Tried]
     before: list[dict[str, Any]]
     undecided: list[str]
-    covered: list[Covered] | None
+    covered: list[Covered]
 
     def changed_by_trial(self) -> dict[str, list[str]]:
         """Ids of findings that the tried values mended, made undecidable, left, and brought about."""
@@ -50,7 +50,7 @@ class Checked:
         }
 
 
-def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, Any]:
+def as_json(results: list[Checked], lang: Lang, *, with_facts: bool, with_coverage: bool) -> dict[str, Any]:
     """Everything that was read, found and decided; figures as exact decimals in plain text."""
     verdicts = [v for result in results for v in result.verdicts]
     held = any(v["decision"] != PUBLISH for v in verdicts)
@@ -99,11 +99,11 @@ def as_json(results: list[Checked], lang: Lang, with_facts: bool) -> dict[str, A
     document["explanations"] = [_explanation(e, result, lang) for result in results for e in result.explained]
     if any(result.tried for result in results):
         document["tried"] = [_trial(result) for result in results if result.tried]
-    if any(result.covered is not None for result in results):
-        document["coverage"] = totals([c for result in results for c in result.covered or ()])
+    if with_coverage:
+        document["coverage"] = totals([c for result in results for c in result.covered])
         for reach in SHOWN:
             document[reach.name.lower()] = [
-                told for r in results for told in listed(r.covered or (), reach, r.passages, lang)
+                told for r in results for told in listed(r.covered, reach, r.passages, lang)
             ]
     return document
 

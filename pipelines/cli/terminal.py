@@ -15,8 +15,9 @@ from assets.facts import TEXT
 from assets.messages import Lang, say
 from assets.submissions import Received
 from assets.units import units
+from checks.coverage import Covered
 from pipelines.cli.checked import Checked
-from pipelines.cli.coverage import lines
+from pipelines.cli.coverage import lines, totals
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "31", "33", "32", "1", "0"
 
@@ -46,8 +47,8 @@ def unit_name(unit_id: str, lang: Lang) -> str:
     return known.name if known else unit_id or say("unit_not_given", lang)
 
 
-def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
-    """Print files, findings and verdicts of a check."""
+def show_check(results: list[Checked], lang: Lang, out: Path | None, *, with_coverage: bool) -> None:
+    """Print files, findings and verdicts of a check, and which figures were not confronted, or how many."""
     for result in results:
         key = "check_period_guessed" if result.guessed else "check_period"
         print(coloured(say(key, lang, period=result.period.label(lang), code=result.period.code), _BOLD))
@@ -77,7 +78,9 @@ def show_check(results: list[Checked], lang: Lang, out: Path | None) -> None:
             print()
             several = len({r.file.name for r in result.files if r.file.unit == verdict["unit"]}) > 1
             show_verdict(verdict, result.findings, result.explained, lang, result.cells if several else {})
-        if result.covered is not None:
+            if not with_coverage:
+                _show_uncovered([c for c in result.covered if c.fact["unit"] == verdict["unit"]], lang)
+        if with_coverage:
             _show_coverage(result, lang)
         if result.tried:  # last, so that it stands where the eye is
             _show_trial(result, lang)
@@ -92,11 +95,18 @@ def _file_name(received: Received, with_unit: bool) -> str:
 
 def _show_coverage(result: Checked, lang: Lang) -> None:
     """Print the figures that no edit confronts, unit by unit."""
-    covered = result.covered or []
+    covered = result.covered
     for unit in dict.fromkeys(c.fact["unit"] for c in covered):
         print("\n" + coloured(say("coverage_head", lang, unit=unit_name(unit, lang)), _BOLD))
         for depth, line in lines([c for c in covered if c.fact["unit"] == unit], result.passages, lang):
             print(wrapped(line, "  " * (depth + 1)))
+
+
+def _show_uncovered(covered: Sequence[Covered], lang: Lang) -> None:
+    """Say how many figures nothing was held against: silence about them is no proof that they are right."""
+    counts = totals(covered)
+    if counts["not_confronted"]:
+        print(wrapped(say("check_uncovered", lang, **counts), "  "))
 
 
 def _show_trial(result: Checked, lang: Lang) -> None:

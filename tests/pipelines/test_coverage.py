@@ -96,10 +96,29 @@ def test_coverage_is_told_only_when_asked_for(capsys: pytest.CaptureFixture[str]
 
 def test_coverage_changes_no_exit_code(tmp_path: Path) -> None:
     assert run("check", BM3, "--coverage") == 1
-    assert run("check", _text(tmp_path, "Đã tổ chức 17 hội nghị."), "--coverage") == 0
+    assert (
+        run("check", _text(tmp_path, "Đã họp 17 cuộc, gồm 5 cuộc ở tỉnh và 12 cuộc ở xã."), "--coverage") == 0
+    )
     broken = tmp_path / H1 / HELD / "x.xlsx"
     broken.write_bytes(b"hello")
     assert run("check", broken, "--coverage") == 2
+
+
+def test_how_many_figures_nothing_was_held_against_is_always_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = _text(tmp_path, "Đã họp 17 cuộc, gồm 5 cuộc ở tỉnh và 12 cuộc ở xã; in 640 tờ gấp.")
+    run("check", text, "--period", H1)
+    assert "1 trong 4 số liệu" in capsys.readouterr().out
+    run("check", text, "--period", H1, "--lang", "en")
+    assert "1 of 4 figures" in capsys.readouterr().out
+
+
+def test_a_report_of_which_nothing_could_be_confronted_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", _text(tmp_path, "Đã tổ chức 17 hội nghị."), "--period", H1) == 1
+    assert "chưa phép kiểm nào đối chiếu được số liệu" in capsys.readouterr().out
 
 
 def test_units_that_are_checked_together_are_told_one_by_one(
