@@ -48,10 +48,17 @@ class _Search(Law):
     sum_missed: float = Field(gt=0, le=1)
 
 
+class _ByChance(Law):
+    claims: frozenset[str]
+    decimals: int = Field(ge=0)
+    below: int = Field(ge=0)
+
+
 class SlipLaw(Law):
     """``slips.yaml``: the kinds of slips, and how far explanations are looked for."""
 
     search: _Search
+    by_chance: _ByChance
     slips: dict[str, _Slip]
     diagnoses: dict[str, _Named]
 

@@ -15,6 +15,7 @@ from assets.periods import period
 from checks.edits.limits import Codes
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule
+from checks.explain.by_chance import guarding
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
 from checks.explain.placed import placed
@@ -97,6 +98,7 @@ class Units:
         if not facts:
             return
         layout, given, values = self.layouts.of(facts)
+        layout = guarding(layout, given, values, self.rules.rules, self.law)
         edits = layout.edits
         follows = following(layout, given, values)
         whole = Record(edits, values, follows)

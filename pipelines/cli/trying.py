@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from assets.annexes import Annex
+from assets.documents.model import Paragraph
 from assets.facts import TEXT, Fact, read_figure
 from assets.forms.load import forms
 from assets.forms.model import ColumnIndicator
@@ -18,6 +20,7 @@ from assets.periods import Period
 from assets.submissions import Received, with_copies_marked
 from assets.text import bare
 from assets.workbook.cells import Cell
+from assets.written import text_facts
 from checks.explain.lay_out import Claims, Layouts
 from checks.rules.load import catalogue
 
@@ -177,6 +180,7 @@ def _changed(received: Received, new: dict[tuple[str, str, str, str], Fact]) -> 
     annex = received.annex
     if annex is None:
         return received
+    annex = _written_anew(annex, {f.indicator: f for at, f in new.items() if _is_told(received, at, f)})
     facts = tuple(new.get(_at(received, f), f) for f in annex.facts)
     notices = tuple(
         n
@@ -184,6 +188,40 @@ def _changed(received: Received, new: dict[tuple[str, str, str, str], Fact]) -> 
         if not (n.indicator and (received.file.unit, received.file.name, n.sheet, n.cell) in new)
     )
     return replace(received, annex=replace(annex, facts=facts, notices=notices))
+
+
+def _is_told(received: Received, at: tuple[str, str, str, str], fact: Fact) -> bool:
+    return fact.form == TEXT and at[:3] == (received.file.unit, received.file.name, "")
+
+
+def _written_anew(annex: Annex, new: Mapping[str, Fact]) -> Annex:
+    """A written report with new figures in its sentences, read anew: what they claim may be of others now."""
+    spans: dict[int, list[tuple[int, int, str]]] = {}
+    for m in annex.mentions:
+        if m.indicator in new:
+            printed = new[m.indicator].figure.printed
+            spans.setdefault(m.paragraph, []).append((m.figure.start, m.figure.stop, printed))
+    changed: dict[int, Paragraph] = {}
+    for p in annex.paragraphs:
+        text = p.text
+        for start, stop, printed in sorted(spans.get(p.number, ()), reverse=True):
+            percent = "%" if text[start:stop].endswith("%") and not printed.endswith("%") else ""
+            text = text[:start] + printed + percent + text[stop:]
+        if text != p.text:
+            changed[p.number] = replace(p, text=text)
+    item = next((f.item for f in new.values()), "")
+    facts, mentions = text_facts(list(changed.values()), item)
+    told = {f.indicator: f for f in facts}
+    where = {m.indicator: m for m in mentions}
+    before = {m.indicator for m in annex.mentions if m.paragraph in changed}
+    if set(told) != before:
+        return annex  # what is tried makes other figures of the sentence
+    return replace(
+        annex,
+        facts=tuple(told.get(f.indicator, f) if f.form == TEXT else f for f in annex.facts),
+        mentions=tuple(where.get(m.indicator, m) for m in annex.mentions),
+        paragraphs=tuple(changed.get(p.number, p) for p in annex.paragraphs),
+    )
 
 
 def _following(

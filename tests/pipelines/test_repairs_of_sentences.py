@@ -1,0 +1,66 @@
+"""Which repairs of a sentence are offered, and what becomes of it when one is tried."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.cli.main import main
+
+CHANNELS = "Toàn tỉnh tiếp nhận 84.215 hồ sơ (trực tuyến 61.372; trực tiếp 20.418; bưu chính 2.245).\n"
+#: 20.418 / 61.372 = 33,3 % by chance.
+THIRDS = "Theo lĩnh vực: đất đai 33,3%; tư pháp 33,3%; lĩnh vực khác 33,4%.\n"
+
+
+def _checked(folder: Path, capsys: pytest.CaptureFixture[str], text: str, *words: str) -> dict[str, Any]:
+    path = folder / "bao-cao.txt"
+    path.write_text(text, encoding="utf-8")
+    main(["check", str(path), "--period", "2024-H1", "--format", "json", *words])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def _repairs(found: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(r["printed"], r["repair"]) for e in found["explanations"] for one in e["repairs"] for r in one}
+
+
+def test_a_rate_of_other_paragraphs_that_fits_by_chance_guards_no_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = _repairs(_checked(tmp_path, capsys, CHANNELS))
+    assert ("20.418", "20598") in alone
+    assert _repairs(_checked(tmp_path, capsys, CHANNELS + THIRDS)) == alone
+
+
+def test_a_rate_of_its_own_sentence_guards_the_figures_that_it_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Đã giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.170 hồ sơ (97,5%), quá hạn 20 hồ sơ."
+    assert _repairs(_checked(tmp_path, capsys, text)) == {("20", "30")}
+
+
+def test_a_value_that_is_tried_is_read_anew_with_its_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mended = CHANNELS.replace("20.418", "20.598") + THIRDS
+    written = _checked(tmp_path, capsys, mended)
+    tried = _checked(tmp_path, capsys, CHANNELS + THIRDS, "--try", "TEXT!1.3=20.598")
+    assert tried["findings"] == written["findings"] == []
+    assert [t["new"] for t in tried["tried"]] == [[]]
+
+
+def test_a_rate_is_tried_with_its_sign_or_without(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Đã giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.170 hồ sơ, đạt 95,7%, quá hạn 30 hồ sơ."
+    for value in ("97,5", "97,5%"):
+        found = _checked(tmp_path, capsys, text, "--try", f"TEXT!1.3={value}")
+        assert found["findings"] == []
+
+
+def test_a_value_that_is_no_figure_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(CHANNELS, encoding="utf-8")
+    assert main(["check", str(path), "--period", "2024-H1", "--try", "TEXT!1.3=hai"]) == 2
+    assert "hai" in capsys.readouterr().err
