@@ -186,6 +186,7 @@ class CitationWords(Law):
     issuers: tuple[Issuer, ...] = Field(min_length=1)
     number: tuple[str, ...]
     issued_by: tuple[str, ...]
+    short_for: dict[str, tuple[str, ...]]
     about: tuple[str, ...]
     places: tuple[str, ...]
     titled: tuple[str, ...]

@@ -34,12 +34,14 @@ from assets.prose.citations import (
     types_by_symbol,
 )
 from assets.text import fold
+from checks.claims.slips import ONE_PLACE, SWAPPED, slip_between
 
 
 class Kind(StrEnum):
     """What disagrees with what."""
 
     TWO_DATES = "two_dates"  # one document, two dates
+    TWO_NUMBERS = "two_numbers"  # one document, two numbers
     TYPE_AND_SYMBOL = "type_and_symbol"  # "Kế hoạch số 3647/QĐ-UBND"
     ANNEX_NUMBER = "annex_number"  # the number in "kèm theo" is not the document's own
     ANNEX_DATE = "annex_date"  # the same of the date
@@ -152,6 +154,7 @@ def disagreements(cited: Sequence[PlacedCitation], reported: date | None = None)
     for placed in documents.values():
         found += _against_register(placed)
         found += _two_dates(placed)
+    found += _two_numbers(whole)
     order = {id(c): i for i, c in enumerate(cited)}
     found = _one_per_cause(found)
     return sorted(found, key=lambda d: min(order[id(c)] for c in d.citations))
@@ -422,6 +425,45 @@ def _two_dates(placed: Sequence[PlacedCitation]) -> Iterator[Disagreement]:
         yield _disagreement(Kind.TWO_DATES, places, "; ".join(map(_shown, sorted(days))), expected)
 
 
+# One document with two numbers.
+
+
+def _two_numbers(cited: Sequence[PlacedCitation]) -> Iterator[Disagreement]:
+    """Documents of one kind, office, day and title, whose numbers one slip of typing turns into each other."""
+    by_day: dict[tuple[object, ...], dict[str, list[PlacedCitation]]] = {}
+    for c in cited:
+        if c.citation.role is Role.CITED and c.citation.plain_number.isdecimal() and c.date and c.date.value:
+            of_day = by_day.setdefault((c.citation.key[1:], c.date.value), {})
+            of_day.setdefault(c.citation.plain_number, []).append(c)
+    for numbers in by_day.values():
+        for (a, first), (b, second) in combinations(numbers.items(), 2):
+            if any(_slipped_number(x, y) for x in first for y in second):
+                more, less = sorted((first, second), key=len, reverse=True)
+                expected = more[0].citation.name if len(more) > len(less) else ""
+                yield _disagreement(Kind.TWO_NUMBERS, [*first, *second], f"{a}; {b}", expected)
+
+
+def _slipped_number(a: PlacedCitation, b: PlacedCitation) -> bool:
+    """Whether two numbers are those of one document: documents of one day are often about nearly the same.
+
+    Two digits swapped are a slip where the titles agree as far as both go; one digit only where they are long and
+    the same.
+    """
+    if not _one_issuer(a.citation, b.citation):
+        return False
+    one, other = _title(a), _title(b)
+    slip = slip_between(int(a.citation.plain_number), int(b.citation.plain_number))
+    if slip in SWAPPED:
+        return _titles_agree(one, other)
+    return slip in ONE_PLACE and one == other and len(one.split()) >= _LONG_TITLE
+
+
+def _title(placed: PlacedCitation) -> str:
+    """What a document is about: its title, or the words behind it."""
+    about = placed.citation.about or re.split(r"[.;,(]", placed.text[placed.citation.stop :], maxsplit=1)[0]
+    return " ".join(fold(about).split())
+
+
 def _one_document(a: PlacedCitation, b: PlacedCitation) -> bool:
     """Whether two citations with one number and two dates can only mean one document.
 
@@ -447,8 +489,17 @@ def _one_issuer(a: Citation, b: Citation) -> bool:
         return True
     if a.issuer and b.issuer and a.issuer != b.issuer:
         return False
-    one, other = sorted((fold(a.issuer_printed), fold(b.issuer_printed)), key=len)
+    one, other = sorted((_in_short(a.issuer_printed), _in_short(b.issuer_printed)), key=len)
     return one in other
+
+
+def _in_short(office: str) -> str:
+    """ "Ủy ban nhân dân tỉnh" as "ubnd tỉnh"."""
+    name = fold(office)
+    for short, full in citation_words().short_for.items():
+        for words in full:
+            name = name.replace(fold(words), short)
+    return name
 
 
 def _years(title: str) -> set[str]:
@@ -462,8 +513,8 @@ def _titles_agree(a: str, b: str) -> bool:
     return length >= _TITLE and one[:length] == other[:length]
 
 
-#: Fewer words than these tell no title from another.
-_TITLE = 4
+#: Fewer words than these tell no title from another; so many tell it from those that are nearly the same.
+_TITLE, _LONG_TITLE = 4, 8
 
 #: Which kinds say the same of a document's date as a stronger one does.
 _SAID_BY = {

@@ -30,6 +30,7 @@ from checks.edits.rule import Rule
 #: What has to be there for a kind of disagreement to be looked for.
 _LOOKED_AT: dict[Kind, Callable[[PlacedCitation], object]] = {
     Kind.TWO_DATES: lambda p: p.date and p.citation.key,
+    Kind.TWO_NUMBERS: lambda p: p.date and p.date.value and p.citation.plain_number.isdecimal(),
     Kind.TYPE_AND_SYMBOL: lambda p: p.citation.type_printed and p.citation.symbol,
     Kind.ANNEX_NUMBER: lambda p: p.citation.role is Role.ANNEX_OF,
     Kind.ANNEX_DATE: lambda p: p.citation.role is Role.ANNEX_OF and p.date,

@@ -19,7 +19,8 @@ CLAIMS = (
 )  # fmt: skip
 #: In what respects cited documents are compared; ``checks/cited/compare.py`` compares them.
 CITED = (
-    "two_dates", "type_and_symbol", "annex_number", "annex_date", "register_date", "register_type",
+    "two_dates", "two_numbers", "type_and_symbol", "annex_number", "annex_date", "register_date",
+    "register_type",
     "register_number", "symbol_and_issuer", "impossible_date", "after_report",
     "year_in_number", "cut_offs",
 )  # fmt: skip

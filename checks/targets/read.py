@@ -207,10 +207,15 @@ class _Clauses:
         return text + self.text[at:b]
 
     def _after_colon(self, start: int, stop: int) -> int:
-        """Where a clause's own words begin: after its number, and the words of a heading before a colon."""
+        """Where a clause's own words begin: after its number, the words of a heading before a colon, and a task.
+
+        "Đẩy mạnh dịch vụ công trực tuyến, phấn đấu tỷ lệ hồ sơ trực tuyến đạt 70%": what it is for.
+        """
         colon = self.text.rfind(":", start, stop)
         number = self.words.number.match(self.text) if start == 0 else None
-        return max(colon + 1, start, number.end() if number else 0)
+        begin = max(colon + 1, start, number.end() if number else 0)
+        aims = [m.start() for m in self.words.sets.finditer(self.text, begin, stop)]
+        return next((at for at in reversed(aims) if self.text[begin:at].rstrip().endswith(",")), begin)
 
     def _before(self, start: int, stop: int) -> frozenset[str]:
         """What stands before a clause's own words and is said of them too."""

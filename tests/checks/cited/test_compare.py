@@ -138,6 +138,39 @@ def test_free_symbols_and_far_words_accuse_nobody(text: str) -> None:
     assert kinds(text) == []
 
 
+PLAN = "ban hành Kế hoạch cải cách hành chính nhà nước tỉnh năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", f"2415/QĐ-UBND ngày 29/12/2023 {PLAN}", True),
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", f"2457/QĐ-UBND ngày 29/12/2023 {PLAN}", True),
+        # another day, another title, another kind, another number, and numbers of a short title
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", f"2415/QĐ-UBND ngày 28/12/2023 {PLAN}", False),
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", "2415/QĐ-UBND ngày 29/12/2023 phê duyệt Đề án", False),
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", f"2415/KH-UBND ngày 29/12/2023 {PLAN}", False),
+        (f"2451/QĐ-UBND ngày 29/12/2023 {PLAN}", f"1872/QĐ-UBND ngày 29/12/2023 {PLAN}", False),
+        (
+            "451/QĐ-UBND ngày 29/12/2023 công bố danh mục thủ tục",
+            "452/QĐ-UBND ngày 29/12/2023 công bố danh mục thủ tục",
+            False,
+        ),
+    ],
+)
+def test_one_document_with_two_numbers_is_told_where_a_slip_turns_one_into_the_other(
+    first: str, second: str, told: bool
+) -> None:
+    text = (f"Thực hiện Quyết định số {first}, đã họp.", f"Theo Quyết định số {second}, đã làm.")
+    assert (Kind.TWO_NUMBERS in kinds(*text)) is told
+
+
+def test_of_two_numbers_the_one_that_more_places_print_is_expected() -> None:
+    text = f"Theo Quyết định số 2451/QĐ-UBND ngày 29/12/2023 {PLAN}, đã họp."
+    (one,) = found(text, text.replace("2451", "2415"), text)
+    assert (one.kind, one.fact("expected")) == (Kind.TWO_NUMBERS, "2451/QĐ-UBND")
+
+
 def test_an_annex_that_names_another_number_is_told_beside_the_documents_own() -> None:
     (one,) = found(
         "Số: 434/KH-UBND",

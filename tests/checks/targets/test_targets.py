@@ -34,6 +34,9 @@ SET = [
     ("Tăng tối thiểu 10% số đơn vị, từ 600 lên 656 đơn vị.", "TEXT.U02", ["violated"]),
     ("Hiện có 640 đơn vị sự nghiệp công lập.\nPhấn đấu giảm 10% số đơn vị sự nghiệp công lập (tương ứng 64 đơn vị).",
      "TEXT.U02", ["satisfied"]),
+    # a task before the target is no part of what it is about
+    ("Phấn đấu đến hết năm 2024, tỷ lệ hồ sơ trực tuyến tối thiểu 80%.\nĐẩy mạnh dịch vụ công trực tuyến, phấn đấu đến "
+     "hết năm 2024 tỷ lệ hồ sơ trực tuyến tối thiểu 70%.", "TEXT.N02", ["violated"]),
     ("Mỗi năm tổ chức ít nhất 2 lớp, nhiều nhất 2 lớp.", "TEXT.M03", ["satisfied"]),
     ("Phấn đấu giảm 100% hồ sơ giấy.", "TEXT.M02", ["satisfied"]),
 ]  # fmt: skip
