@@ -248,9 +248,13 @@ class Words:
             rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
         )
         self.in_those = re.compile(
-            rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+?)(?:\s+(?:{listed(law.there_are)}))?\s*,?\s*$",
+            rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+?)(?:\s+(?:{listed(law.there_are)})\s*|\s*,\s*)$",
             re.IGNORECASE,
         )
+        self.in_so_many = re.compile(
+            rf"\W*(?:{listed((*law.out_of_all, *law.begins_within))})\s*", re.IGNORECASE
+        )
+        self.there_are = re.compile(rf"(?<!\w)(?:{listed(law.there_are)})\s*$", re.IGNORECASE)
         unturned = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_turn_after)
         # in small letters: "Long Thành 3.406" is a place
         self.turned_into = re.compile(rf"(?<!\w){unturned}(?:{listed(law.turned_into)})\s*$")

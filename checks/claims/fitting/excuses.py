@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
-from checks.claims.about import between, own_words, words_in
+from checks.claims.about import between, gap_before, own_words, since, words_in
 from checks.claims.fitting.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
@@ -56,6 +56,8 @@ class Excuses:
                 return replace(p, parts=tuple(s.named for s in parts[:n]))
         if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
+        if self._is_of_then(parts) or _goes_on_to_another(whole, parts):
+            return None
         left_out = self._left_out(whole, parts)
         for s in left_out:
             if s.value == missing:
@@ -76,6 +78,11 @@ class Excuses:
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
         return p
+
+    def _is_of_then(self, parts: Sequence[Seat]) -> bool:
+        """ "88.735 hồ sơ nộp trực tuyến, tăng 44,98% so với cùng kỳ năm trước (61.204 hồ sơ)": no part of now."""
+        gaps = (since(gap_before(s.named), (". ", ";")) for s in parts)
+        return any(gap.rstrip().endswith("(") and self.words.names_base(gap) for gap in gaps)
 
     def make_up_another(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """ "16.632 việc; 13.799 việc có điều kiện (83,80%), 2.668 việc chưa có (16,20%)": shares of their own sum.
@@ -203,6 +210,13 @@ class Excuses:
 def _far_off(whole: Seat, parts: list[Seat]) -> bool:
     """ "571.212 phiếu. … cấp huyện 567.623 cử tri … cấp xã 556.932 cử tri": more than half off, and by no slip."""
     return 2 * abs(whole.value - sum_of(parts)) > whole.value and not any(slips_of(whole, parts))
+
+
+def _goes_on_to_another(whole: Seat, parts: Sequence[Seat]) -> bool:
+    """ "tập huấn 9.860 lượt, trong đó 6.725 lượt cấp xã; biệt phái 214 công chức cấp tỉnh": no part of it."""
+    first, last = parts[0], parts[-1]
+    known = {"", whole.noun, first.noun}
+    return last.clause != first.clause and last.noun not in known and not any(slips_of(whole, parts))
 
 
 def _alone(gap: str) -> int:

@@ -49,7 +49,18 @@ class NamedBase:
     def bound(self, s: Seat) -> Seat | None:
         """The one figure of its paragraph that words before a count say that it is some of."""
         found = self._called(s, s, self.among(s)) if s.named.figure.over < 0 else None
-        return found if found is not None and found.row == s.row else None
+        if found is not None and found.row == s.row:
+            return found
+        return self._in_so_many(s)
+
+    def _in_so_many(self, s: Seat) -> Seat | None:
+        """ "Trong 142 hồ sơ quá hạn trên 10 ngày có 84 hồ sơ đất đai": what the sentence begins with."""
+        own = self.row.sentence_of(s)
+        whole = own[0]
+        lead = since(gap_before(whole.named), (". ", ";"))
+        begins = self.words.in_so_many.fullmatch(lead) and whole.noun == s.noun != ""
+        first = next((x for x in own[1:] if x.noun == s.noun), None)
+        return whole if begins and s is first and self.words.there_are.search(gap_before(s.named)) else None
 
     def _called(self, told: Seat, counted: Seat, name: str) -> Seat | None:
         if not name:

@@ -174,9 +174,13 @@ class WeighedTwo:
         own, row = words_in(x.counted[-1].context.replace(":", " ")), x.counted[-1].row
         return any(
             y.fits and y.counted == x.counted and y.base.code in divided and y.base.row != row
-            and (called := words_in(own_words(y.base.named)) - words_in(y.base.noun)) and called <= own
+            and (called := self._called(y.base)) and called <= own
             for y in found
         )  # fmt: skip
+
+    def _called(self, s: Seat) -> set[str]:
+        """The words that tell a figure from others, but for what it counts and what divides."""
+        return words_in(self.words.mark.sub(" ", own_words(s.named))) - words_in(s.noun)
 
     def _fits_as_well(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "450 phiếu, thu về 436 phiếu (96,9%); hài lòng 427 phiếu, đạt 97,9%": whether it fits what it may be out of.
@@ -204,9 +208,13 @@ class WeighedTwo:
         if base is None or base in run or base.value == sum_of(run):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
-        if x.fits or self.not_of.rules_out(x, named=among):
+        if x.fits:
             return None
-        return None if self._is_out_of_its_own(x, self.candidates(told)) else x
+        found = self.candidates(told)
+        # what is exactly out of another was reckoned from that
+        among = among or any(y.fits and y.counted == run for y in found)
+        ruled_out = self.not_of.rules_out(x, named=among) or self._is_out_of_its_own(x, found)
+        return None if ruled_out else x
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""

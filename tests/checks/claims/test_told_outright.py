@@ -1,4 +1,5 @@
-"""What words tell outright is meant so, whatever else happens to fit; and nothing is told of what they leave open."""
+"""What words tell outright is meant so, whatever else happens to fit; and nothing is told of what they leave "
+"open."""
 
 import pytest
 
@@ -53,7 +54,8 @@ SLIPS = {
         ("65,22%", "268.940", "405.118"),
     ),
     "the content among what came back, reckoned from what was sent": (
-        "Phát ra 150 phiếu, thu về 142 phiếu, tỷ lệ thu hồi 94,67%. Trong số phiếu thu về có 133 phiếu đánh giá hài "
+        "Phát ra 150 phiếu, thu về 142 phiếu, tỷ lệ thu hồi 94,67%. Trong số phiếu thu về có 133 phiếu đánh giá "
+        "hài "
         "lòng, chiếm 88,67%.",
         ("88,67%", "133", "142"),
     ),
@@ -93,12 +95,24 @@ SLIPS = {
         "giải quyết 4.469 hồ sơ.",
         ("84.215", "79.846", "4.469"),
     ),
+    "more than there are of so many as its sentence begins with": (
+        "Cấp xã quá hạn 711 hồ sơ. Trong 142 hồ sơ quá hạn trên 10 ngày ở cấp xã có 214 hồ sơ đất đai.",
+        ("214", "142"),
+    ),
+    "a share of what is due, reckoned from the plan of the year": (
+        "Kế hoạch năm 2026 của Cục gồm 38 nhiệm vụ; trong quý có 12 nhiệm vụ đến hạn, đã hoàn thành 11 nhiệm "
+        "vụ, đạt "
+        "28,95% số nhiệm vụ đến hạn.",
+        ("28,95%", "11", "12"),
+    ),
     "both levels in all, each by its first figure": (
-        "Cấp huyện: tổng số hồ sơ 3.486 (mới tiếp nhận 3.272, kỳ trước chuyển sang 214); đã giải quyết "
-        "3.251.\nCấp xã: "
-        "tổng số hồ sơ 9.118; đã giải quyết 9.064; đang giải quyết 54.\nTính chung toàn huyện: tiếp nhận 12.406 "
-        "hồ sơ, đã "
-        "giải quyết 12.315 hồ sơ.",
+        "Cấp huyện: tổng số hồ sơ 3.486 (mới tiếp nhận 3.272, kỳ trước chuyển sang 214); đã giải quyết 3.251 "
+        "(trước hạn "
+        "2.704, đúng hạn 532, quá hạn 15); đang giải quyết 235 (231 hồ sơ chưa đến hạn, 04 hồ sơ quá hạn).\n"
+        "Cấp xã: tổng số hồ sơ 9.118; đã giải quyết 9.064 (trước hạn 6.215, đúng hạn 2.846, quá hạn 03); đang "
+        "giải quyết "
+        "54.\n"
+        "Tính chung toàn huyện: tiếp nhận 12.406 hồ sơ, đã giải quyết 12.315 hồ sơ.",
         ("12.406", "3.486", "9.118"),
     ),
     "the average of rates that are all less": (
@@ -110,6 +124,19 @@ SLIPS = {
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
+    "what there was in a bracket behind growth": (
+        "Tiếp nhận 152.364 hồ sơ, trong đó 146.908 hồ sơ tiếp nhận mới và 5.456 hồ sơ từ kỳ trước chuyển qua. "
+        "Trong số hồ "
+        "sơ tiếp nhận mới có 88.735 hồ sơ nộp trực tuyến, chiếm 60,40%, tăng 44,98% so với cùng kỳ năm trước "
+        "(61.204 hồ "
+        "sơ)."
+    ),
+    "out of a plan in all": "Toàn tỉnh giải ngân được 926,4 tỷ đồng trên tổng kế hoạch vốn đầu tư công 2.815,9 tỷ "
+    "đồng.",
+    "officers sent elsewhere behind those who were trained": (
+        "Đã tập huấn cho 9.860 lượt người, trong đó 6.725 lượt cấp xã; biệt phái 214 công chức cấp tỉnh về hỗ trợ "
+        "cơ sở."
+    ),
     "growth that goes on to tell since when": (
         "So với cùng kỳ (169.083 hồ sơ), tăng 13.557 hồ sơ, tăng 6,8% so với kế hoạch; tiếp nhận 182.640 hồ sơ."
     ),
