@@ -228,7 +228,9 @@ def _mark_repeated(new: list[Fact], known: list[Fact], table: Table) -> tuple[li
         return new, []
     marked = [replace(f, repeated=True) if f in copies else f for f in new]
     first = next(f for f in new if f in copies)
-    return marked, [Notice("form_repeated", table.sheet.name, first.cell, table.form)]
+    known_as = next(f for f in known if f.form == table.form and not f.repeated)
+    details = {"first": f"{known_as.sheet}!{known_as.cell}"}
+    return marked, [Notice("form_repeated", table.sheet.name, first.cell, table.form, details=details)]
 
 
 def _hidden_figures(sheet: Sheet, facts: list[Fact]) -> list[Notice]:

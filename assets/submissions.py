@@ -183,7 +183,7 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
     rows: dict[str, list[tuple[object, ...]]] = {
         table: [] for table in ("facts", "notices", "paragraphs", "mentions", "titles")
     }
-    for r in with_copies_marked(received):
+    for r in with_copies_marked(_without_same_reports(received)):
         if r.annex is None:
             rows["notices"].append(_notice_row(r.file, _rejection(r)))
             continue
@@ -205,6 +205,25 @@ def store(warehouse: Warehouse, of: Period, received: list[Received]) -> None:
         warehouse.append("submissions", [_submission_row(r) for r in received])
         for table, found in rows.items():
             warehouse.append(table, found)
+
+
+def _without_same_reports(received: list[Received]) -> list[Received]:
+    """The files, without the sentences of a report that its unit sent a second time, byte for byte.
+
+    Their figures are kept, marked as repeated; of a workbook nobody knows which is meant, so it is a finding.
+    """
+    first: dict[tuple[str, str], File] = {}
+    found = []
+    for r in received:
+        before = first.setdefault((r.file.unit, r.sha256), r.file)
+        if r.annex is None or before is r.file or not _is_written(r.annex):
+            found.append(r)
+            continue
+        facts = tuple(replace(f, repeated=True) for f in r.annex.facts)
+        notice = Notice("report_repeated", form=TEXT, details={"first": before.name})
+        annex = replace(r.annex, forms=(TEXT,), facts=facts, notices=(notice,), paragraphs=(), mentions=())
+        found.append(replace(r, annex=annex))
+    return found
 
 
 def with_copies_marked(received: list[Received]) -> list[Received]:
@@ -262,8 +281,9 @@ def _copied(copy: Annex, form: str, file: File, first: Annex) -> list[Notice]:
             )
     if differing or _is_written(copy):
         return differing
-    at = next(x for x in copy.facts if x.form == form)
-    return [Notice("form_repeated", at.sheet, at.cell, form)]
+    at, at_first = (next(x for x in annex.facts if x.form == form) for annex in (copy, first))
+    details = {"first": f"{file.name}, {at_first.sheet}!{at_first.cell}"}
+    return [Notice("form_repeated", at.sheet, at.cell, form, details=details)]
 
 
 def _fact_row(file: File, fact: Fact) -> tuple[object, ...]:

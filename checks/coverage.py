@@ -61,8 +61,8 @@ def coverage(warehouse: Warehouse, period: Period, catalogue: Catalogue) -> list
         reached.setdefault(place, {}).setdefault(Reach.COMPARED, {})[rule_id] = None
     found = []
     for fact in facts:
-        if fact["value"] is None:
-            continue
+        if fact["value"] is None or (fact["repeated"] and fact["form"] == TEXT and not fact["sheet"]):
+            continue  # nothing to confront, or a report that was sent a second time
         by_reach = {} if fact["repeated"] else reached.get(_place(fact), {})
         reach = _of_copy(figures, fact) if fact["repeated"] else max(by_reach, default=Reach.UNCOVERED)
         label = described(versions, fact)[0]

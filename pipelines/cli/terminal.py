@@ -174,7 +174,8 @@ def show_verdict(
             _show_finding(finding, cells.get(finding["id"], ()), lang)
         if repairs:
             key = "check_repairs" if len(group) == 1 else "check_repairs_of"
-            print(coloured("    " + say(key, lang, count=len(group)), _BOLD))
+            rules = ", ".join(dict.fromkeys(f["rule"] for f in group))
+            print(coloured(wrapped(say(key, lang, count=len(group), rules=rules), "    "), _BOLD))
             for line in repairs[f"message_{lang}"].splitlines():
                 print(wrapped(line, "      "))
 

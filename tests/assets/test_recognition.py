@@ -385,7 +385,9 @@ def test_a_line_that_is_not_on_the_form_is_a_notice() -> None:
 
 def test_a_form_given_twice_is_kept_once_and_shown() -> None:
     annex = read(line_page("BM3", "2022", sheet="1"), line_page("BM3", "2022", {"1.2": 5}, sheet="2"))
-    assert [(n.code, n.sheet, n.form) for n in annex.notices] == [("form_repeated", "2", "BM3")]
+    (notice,) = annex.notices
+    assert (notice.code, notice.sheet, notice.form) == ("form_repeated", "2", "BM3")
+    assert notice.details["first"].startswith("1!")
     assert {f.sheet for f in annex.facts if f.repeated} == {"2"}
     assert {f.sheet for f in annex.facts if not f.repeated} == {"1"}
 

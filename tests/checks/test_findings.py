@@ -353,7 +353,7 @@ DETAILS: dict[str, dict[str, str]] = {
     },
     "figure_ambiguous": {"label": "Tỷ lệ {x} 100%", "value": "0.9969", "other": "1234.5"},
     "line_missing": {"count": "2", "codes": "2.1, 2.2"},
-    "form_repeated": {},
+    "form_repeated": {"first": "BM3 cũ.xlsx, Biểu 3!D42"},
     "line_unknown": {"line": "9.9", "label": "Dòng {lạ}"},
     "line_abolished": {
         "label": "UBND cấp huyện",
@@ -373,6 +373,7 @@ DETAILS: dict[str, dict[str, str]] = {
     "outline_out_of_order": {},
     "outline_uncoded": {"codes": "Điểm thưởng {x}", "count": "2"},
     "period_other": {"title": "BÁO CÁO {x}", "named": "2024-Q1", "period": "2024-H1"},
+    "report_repeated": {"first": "Báo cáo {x}.docx"},
     "unit_other": {"title": "UBND TỈNH {x}", "unit": "Tỉnh Sơn La"},
 }
 

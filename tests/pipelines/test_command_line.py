@@ -348,7 +348,7 @@ def test_findings_explained_together_share_their_repairs(capsys: pytest.CaptureF
     run("check", RAW / H1 / HELD, "--lang", "en")
     said = capsys.readouterr().out
     assert said.count("9,751 → 9,955") == 1
-    assert "findings above" in said
+    assert "findings above (TEXT.B01, II.06.B04" in " ".join(said.split())
 
 
 def test_a_small_figure_is_repaired_as_offices_print_it(
@@ -357,6 +357,22 @@ def test_a_small_figure_is_repaired_as_offices_print_it(
     (tmp_path / "bao-cao.txt").write_text(SLIPS, encoding="utf-8")
     run("check", tmp_path / "bao-cao.txt", "--period", H1)
     assert "04 → 03" in capsys.readouterr().out
+
+
+def test_a_report_that_is_sent_twice_is_judged_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bao-cao.txt", "bao-cao (1).txt"):
+        (tmp_path / name).write_text(SLIPS, encoding="utf-8")
+    run("check", tmp_path, "--period", H1, "--format", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert [f["rule"] for f in found["findings"]] == ["TEXT.B01", "TEXT.B01", "S47"]
+    assert "bao-cao (1).txt" in found["findings"][-1]["message"]
+    run("check", tmp_path, "--period", H1, "--format", "json", "--coverage")
+    assert json.loads(capsys.readouterr().out)["coverage"]["figures"] == 7
+    (tmp_path / "bao-cao.txt").write_text(SLIPS + "Hết.\n", encoding="utf-8")
+    run("check", tmp_path, "--period", H1, "--format", "json")
+    assert len(json.loads(capsys.readouterr().out)["findings"]) == 4
 
 
 def test_no_sentence_is_repaired_with_a_minus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
