@@ -104,6 +104,8 @@ class ClaimWords(Law):
     own_average: tuple[str, ...]
     average_of: tuple[str, ...]
     opinions: tuple[str, ...]
+    joint_names: tuple[str, ...]
+    within_time: tuple[str, ...]
     answers: frozenset[str]
     whatever: frozenset[str]
     closing: tuple[str, ...]
@@ -211,6 +213,7 @@ class Words:
         self.whole = anywhere(law.whole)
         self.rate_of_all = anywhere(law.rate_of_all)
         self.average, self.highest, self.lowest = map(anywhere, (law.average, law.highest, law.lowest))
+        self.joint_name, self.within_time = anywhere(law.joint_names), anywhere(law.within_time)
         self.average_of, self.opinion = anywhere(law.average_of), anywhere(law.opinions)
         self.closing, self.own_average = anywhere(law.closing), anywhere(law.own_average)
         self.each = anywhere(law.each)

@@ -153,7 +153,9 @@ class Excuses:
 
     def _uncounted(self, p: Parts) -> int:
         """ "18 người, bao gồm Giám đốc và 2 Phó Giám đốc, 15 viên chức": parts that are named without a number."""
-        head, *gaps = (between(a, b) for a, b in pairwise((p.whole, *p.parts)))
+        head, *gaps = (
+            self.words.joint_name.sub(" ", between(a, b)) for a, b in pairwise((p.whole, *p.parts))
+        )
         marks = list(self.words.mark.finditer(head))
         first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
         return first + sum(max(0, _alone(gap) - 1) for gap in gaps)

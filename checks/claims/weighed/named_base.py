@@ -84,5 +84,5 @@ class NamedBase:
     def _telling(self, words: str, s: Seat) -> set[str]:
         """The words that tell one thing from another: not what it is counted in, nor "tổng số"."""
         law = self.words.law
-        plain = self.words.shares.sub(" ", words.replace(":", " "))
+        plain = self.words.within_time.sub(" ", self.words.shares.sub(" ", words.replace(":", " ")))
         return words_in(plain) - law.tell_no_rate - law.tell_no_whole - words_in(s.noun)

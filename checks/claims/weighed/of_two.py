@@ -44,6 +44,8 @@ _PLAINLY, _OF_NO_OTHERS = 0.93, 0.97
 _LIKELY_AMONG = 0.75
 #: Or so likely, where what it happens to fit is hardly so likely.
 _RATHER, _HARDLY = 0.9, 0.01
+#: What is so likely, and fits, is as good where no words name the other.
+_AS_WELL = 0.03
 #: So far back words call a figure something.
 _CALLED = 60
 
@@ -117,7 +119,16 @@ class WeighedTwo:
                 rates.append(Rate(x.told.named, counted, (x.base.named,), stated=False))
             else:
                 changes.append(self._change(x))
-        return rates, changes, sums
+        return [r for r in rates if r.holds or not self._has_its_rate(r, rates)], changes, sums
+
+    def _has_its_rate(self, rate: Rate, found: Sequence[Rate]) -> bool:
+        """ "9.784 doanh nghiệp, đạt 99,4% (Văn phòng 99,8%, các Chi cục 99,3%)": two figures have one rate."""
+        told, counted = (self.row.by_code.get(n.code) for n in (rate.rate, rate.numerator[-1]))
+        if counted is not None and self.row.rate_behind(counted) is told:
+            return False  # "31 (42,2%), 27 (48,4%)": each has the other's, and its own place
+        others = (r for r in (*found, *self.rates.values()) if r.rate.code != rate.rate.code and r.holds)
+        seats = (self.row.by_code.get(r.rate.code) for r in others if r.codes == rate.codes)
+        return told is not None and any(s is not None and s.row == told.row for s in seats)
 
     def _meant(self, told: Seat) -> OfTwo | None:
         """What a figure is meant of, if that is sure enough and not read so already."""
@@ -189,7 +200,7 @@ class WeighedTwo:
         """
         if kind_of(x.told) != SHARE or self.bases.named(x.told, x.counted[-1], x.base) != "untold":
             return False
-        return any(y.fits and y.counted == x.counted and y.likely > _HARDLY for y in found)
+        return any(y.fits and y.counted == x.counted and y.likely > _AS_WELL for y in found)
 
     def _is_right_behind(self, x: OfTwo) -> bool:
         """ "giải quyết 338.756 vụ (đạt 87,5%) trong tổng số 387.051 vụ": whether words set a share under the next."""

@@ -105,6 +105,23 @@ SLIPS = {
         "28,95% số nhiệm vụ đến hạn.",
         ("28,95%", "11", "12"),
     ),
+    "a list of all kinds, the names of which have commas": (
+        "Tỉnh tổ chức kiểm tra 18 cơ quan, đơn vị, gồm 04 sở, ngành và 13 xã, phường; phát hiện 46 tồn tại, hạn "
+        "chế.",
+        ("18", "04", "13"),
+    ),
+    "a share of what its words name within the year": (
+        "Tổng số 412.386 hồ sơ, gồm 406.172 hồ sơ tiếp nhận mới và 6.214 hồ sơ kỳ trước chuyển sang.\nSố hồ sơ "
+        "trực tuyến "
+        "là 128.145 hồ sơ, chiếm 31,07% số hồ sơ tiếp nhận mới trong năm.",
+        ("31,07%", "128.145", "406.172"),
+    ),
+    "a share that happens to fit what it is hardly out of": (
+        "Đã số hóa 2.157 hồ sơ, trong đó hộ tịch 1.208 hồ sơ, đất đai 421 hồ sơ, khác 528 hồ sơ. Số hồ sơ tái "
+        "sử dụng dữ "
+        "liệu là 714 hồ sơ, đạt 41,1%. Cùng kỳ số hóa 1.736 hồ sơ.",
+        ("41,1%", "714", "2.157"),
+    ),
     "both levels in all, each by its first figure": (
         "Cấp huyện: tổng số hồ sơ 3.486 (mới tiếp nhận 3.272, kỳ trước chuyển sang 214); đã giải quyết 3.251 "
         "(trước hạn "
@@ -130,6 +147,11 @@ HARMLESS = {
         "sơ tiếp nhận mới có 88.735 hồ sơ nộp trực tuyến, chiếm 60,40%, tăng 44,98% so với cùng kỳ năm trước "
         "(61.204 hồ "
         "sơ)."
+    ),
+    "rates of those within, behind the rate of all": (
+        "Toàn ngành quản lý 9.842 doanh nghiệp đang hoạt động. Khai thuế điện tử: 9.784 doanh nghiệp, đạt 99,4% "
+        "số doanh "
+        "nghiệp đang hoạt động (Văn phòng Cục 99,8%, các Chi cục 99,3%)."
     ),
     "out of a plan in all": "Toàn tỉnh giải ngân được 926,4 tỷ đồng trên tổng kế hoạch vốn đầu tư công 2.815,9 tỷ "
     "đồng.",
