@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.claims.about import gap_before
 from checks.claims.named import Named, counts, plain
 from checks.claims.parse import exact, is_rough
 from checks.claims.rates.denominators import SURE, Denominators, chain
@@ -102,7 +101,7 @@ class Rates:
     def _explained(self, place: Place, known: _Known) -> Rate | None:
         """What a rate is of: what it fits, else what is told of it, else what it nearly fits."""
         rate = place.rate
-        if place.of_a_change or place.is_base or self._first_in_turn(place):
+        if place.of_a_change or place.is_base:
             return None
         over = list(printed_over(place))
         if not exact(rate.figure):  # "đạt trên 95% (6.120/6.514 hồ sơ)"
@@ -133,13 +132,6 @@ class Rates:
             if plausible(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, True)
         return self._near_by(place, found, allowed, known)
-
-    def _first_in_turn(self, place: Place) -> bool:
-        """ "tỷ lệ đúng hạn lần lượt là 99,86%, 99,41% và 99,73%": whether it is the first of those of several."""
-        s, n = place.statement, place.rate.position
-        after = s.figures[n + 1 : n + 2]
-        again = bool(after) and after[0].quantity == "rate"
-        return again and bool(self.words.in_turn.search(gap_before(place.rate)))
 
     def _said(self, place: Place, tried: Sequence[Sides], over: Sequence[Sides]) -> Iterator[Sides]:
         """What the words say that a rate is of, as far as they do not tell of something else beside."""
