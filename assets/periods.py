@@ -132,10 +132,9 @@ def period_said_in(text: str) -> Period | None:
     """
     folded = fold(text)
     found: set[str] = set()
-    for code, kind in calendar().kinds.items():
-        for words in kind.said_as:
-            pattern = rf"(?<!\w){re.escape(fold(words))} (?:năm )?(20\d\d)(?!\w)"
-            found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded))
+    for words, code in _spans():
+        pattern = rf"(?<!\w){re.escape(words)} (?:năm )?(20\d\d)(?!\w)"
+        found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded) if code)
     return _known(found.pop()) if len(found) == 1 else None
 
 
@@ -171,6 +170,7 @@ def year_of_title(text: str) -> Period | None:
     return None if shorter or len(years) != 1 else _known(f"{years.pop()}-Y")
 
 
+@cache
 def _spans() -> list[tuple[str, str]]:
     """The words by which titles name spans of time, folded, with the kind of period; empty for none of ours."""
     known = calendar()

@@ -65,7 +65,8 @@ def period_named_in(data: bytes, path: str) -> Period | None:
     """
     if PurePath(path).suffix.casefold() in documents.SUFFIXES:
         paragraphs = read_written(data, path).paragraphs
-        named = {found for _, found in _titled(paragraphs)} or _whole_year(paragraphs)
+        head, opening = _head(paragraphs)
+        named = {found for _, found in _titled(head, opening)} or _whole_year(head)
         texts = [p.text for p in paragraphs[:_HEAD]]
     else:
         book = read_workbook(data, path)
@@ -78,8 +79,8 @@ def period_named_in(data: bytes, path: str) -> Period | None:
 
 def misplaced_report(paragraphs: Sequence[Paragraph], of: Period, unit: str) -> list[Notice]:
     """Notices where the head of a report names another period, or another province, than it was sent for."""
-    head, _ = _head(paragraphs)
-    titled = ((_at(p), found) for p, found in _titled(paragraphs))
+    head, opening = _head(paragraphs)
+    titled = ((_at(p), found) for p, found in _titled(head, opening))
     return [*_of_other_period(titled, of), *_of_other_unit([_at(p) for p in head], unit)]
 
 
@@ -106,9 +107,8 @@ def _of_other_unit(texts: Sequence[Title], unit: str) -> list[Notice]:
     """Of provinces only: who reports within one has its name above as well."""
     if not unit or units()[unit].kind != "province":
         return []
-    whole = fold(
-        " ".join(t.text for t in texts)
-    )  # "ỦY BAN NHÂN DÂN" and "TỈNH QUẢNG TRỊ" are often two lines
+    # "ỦY BAN NHÂN DÂN" and "TỈNH QUẢNG TRỊ" are often two lines
+    whole = fold(" ".join(t.text for t in texts))
     named = {
         u.id: fold(u.name) for u in units().values()
         if u.kind == "province" and re.search(rf"(?<!\w){re.escape(fold(u.name))}(?!\w)", whole)
@@ -126,9 +126,8 @@ def _notice(code: str, title: Title, **details: str) -> Notice:
     return Notice(code, title.sheet, title.cell, form, details={"title": text, **details})
 
 
-def _titled(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:
+def _titled(head: Sequence[Paragraph], opening: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:
     """The paragraph of a report's title that names its period; else the sentence that opens the report."""
-    head, opening = _head(paragraphs)
     if not any(_REPORT in fold(p.text) for p in (*head, *opening)):
         return []
     # "BÁO CÁO" and what it is about, often on several lines.
@@ -139,9 +138,8 @@ def _titled(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:
     return [named] if named else []
 
 
-def _whole_year(paragraphs: Sequence[Paragraph]) -> set[Period]:
+def _whole_year(head: Sequence[Paragraph]) -> set[Period]:
     """The year of "Báo cáo … năm 2024", a title that names no shorter span."""
-    head, _ = _head(paragraphs)
     begins = next((n for n, p in enumerate(head) if fold(p.text).startswith(_REPORT)), None)
     if begins is None:
         return set()

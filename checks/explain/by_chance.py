@@ -20,11 +20,11 @@ def guarding(
     layout: Layout, given: Sequence[Row], values: Sequence[int], rules: Mapping[str, Rule], law: SlipLaw
 ) -> Layout:
     """The layout without the edits that hold and may do so by chance."""
-    loose = [n for n, e in enumerate(layout.edits.edits) if _is_loose(e, given, rules, law)]
+    loose = {n for n, e in enumerate(layout.edits.edits) if _is_loose(e, given, rules, law)}
+    loose -= set(Record(layout.edits, values).violated) if loose else set()
     if not loose:
         return layout
-    missed = set(Record(layout.edits, values).violated)
-    kept = [e for n, e in enumerate(layout.edits.edits) if n not in loose or n in missed]
+    kept = [e for n, e in enumerate(layout.edits.edits) if n not in loose]
     return replace(layout, edits=Edits(kept, layout.edits.unsigned))
 
 

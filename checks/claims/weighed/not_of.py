@@ -104,8 +104,7 @@ class NotOf:
 
     def _is_set_over(self, x: OfTwo) -> bool:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
-        upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
-        return upper and self.row.beside(x.told, -1) is x.base and x.told.clause == x.base.clause
+        return self.is_printed_over(x) and x.told.clause == x.base.clause
 
     def is_printed_over(self, x: OfTwo) -> bool:
         """Whether what is counted is set over the other, right before a rate of the same sentence."""

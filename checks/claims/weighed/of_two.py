@@ -132,10 +132,13 @@ class WeighedTwo:
 
     def _meant(self, told: Seat) -> OfTwo | None:
         """What a figure is meant of, if that is sure enough and not read so already."""
-        named = self._out_of_what_is_named(told)
-        if self._sure(told) and (named is None or not self.named_base.among(named.counted[-1])):
+        sure = self._sure(told)
+        if sure and not self.named_base.names_any(told):
             return None
         found = self.candidates(told)
+        named = self._out_of_what_is_named(told, found)
+        if sure and (named is None or not self.named_base.among(named.counted[-1])):
+            return None
         behind = next((x for x in found if x.fits and self._is_right_behind(x)), None)
         if behind is not None:
             rate = self.rates.get(told.code)
@@ -207,7 +210,7 @@ class WeighedTwo:
         beside = x.base.at == x.told.at + 1 and x.counted[-1].at == x.told.at - 1
         return beside and self.bases.named(x.told, x.counted[-1], x.base) == "right behind"
 
-    def _out_of_what_is_named(self, told: Seat) -> OfTwo | None:
+    def _out_of_what_is_named(self, told: Seat, found: Sequence[OfTwo]) -> OfTwo | None:
         """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
         if kind_of(told) != SHARE or not self.named_base.names_any(told):
             return None
@@ -221,7 +224,6 @@ class WeighedTwo:
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
         if x.fits:
             return None
-        found = self.candidates(told)
         # what is exactly out of another was reckoned from that
         among = among or any(y.fits and y.counted == run for y in found)
         ruled_out = self.not_of.rules_out(x, named=among) or self._is_out_of_its_own(x, found)
