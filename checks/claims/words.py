@@ -129,6 +129,7 @@ class ClaimWords(Law):
     reckoned_of: tuple[str, ...]
     begins_within: tuple[str, ...]
     there_are: tuple[str, ...]
+    some_there_are: tuple[str, ...]
     naming: tuple[str, ...]
     called: tuple[str, ...]
     rises: tuple[str, ...]
@@ -257,6 +258,7 @@ class Words:
         self.in_so_many = re.compile(
             rf"\W*(?:{listed((*law.out_of_all, *law.begins_within))})\s*", re.IGNORECASE
         )
+        self.some_there_are = re.compile(rf"(?<!\w)(?:{listed(law.some_there_are)})\s*$", re.IGNORECASE)
         self.there_are = re.compile(rf"(?<!\w)(?:{listed(law.there_are)})\s*$", re.IGNORECASE)
         unturned = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_turn_after)
         # in small letters: "Long Thành 3.406" is a place

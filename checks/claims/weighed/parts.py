@@ -4,7 +4,6 @@ Where parts may stand is ``runs.py``, what they cannot be ``ruled_out.py``; sums
 ``checks/claims/fitting/sums.py``.
 """
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
 from math import inf
@@ -27,8 +26,6 @@ _TELLING = 50 * ONE
 _BY_CHANCE = 4
 #: What stands between a whole and its list in another paragraph is so much of that one's beginning.
 _HEAD = 60
-#: "trong đó có 09 cuộc": some of them, and hardly all.
-_THERE_ARE = re.compile(r"(?<!\w)có\s*$", re.IGNORECASE)
 #: What tells more together than each by itself.
 _PAIRS = (
     ("stands", "introduced", "between whole and parts"),
@@ -194,7 +191,7 @@ class WeighedParts:
         elif marks:
             yield (
                 "introduced",
-                "as some there are" if _THERE_ARE.search(gap[marks[-1].start() :]) else "as some",
+                "as some there are" if words.some_there_are.search(gap[marks[-1].start() :]) else "as some",
             )
         elif words.by_what.search(gap) or words.list_head.search(gap):
             yield "introduced", "by what divides"
