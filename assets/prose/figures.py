@@ -140,6 +140,8 @@ _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
 _LEAD = 40
 #: A name that ends in a number, right before a figure: "Đông Hải 1 1.893".
 _NAMED, _NUMBERED = re.compile(r"[^\W\d_] $"), re.compile(r"\d{1,2} \d+(?:[.,]\d+)*(?![\d%])")
+#: A bare figure of so few digits beside amounts may count something by itself.
+_SHORT = 2
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZĐ]|\s*$)|\n")
 _YEAR = re.compile(r"20[0-4]\d")
 #: "12-2021".
@@ -292,6 +294,8 @@ def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
     """
     unit: TextFigure | None = None
     bare: list[int] = []
+    short: dict[int, TextFigure] = {}
+    goes_on: set[int] = set()
     for i, f in enumerate(found):
         if unit is not None and _SENTENCE_END.search(text, unit.stop, f.start):
             unit = None
@@ -300,15 +304,33 @@ def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         if f.scale > 1:
             for j in bare if unit is None else ():
                 if found[j].decimals == f.decimals:
-                    found[j] = replace(found[j], scale=f.scale, noun=f.noun, phrase=f.phrase)
+                    found[j] = _in_unit(found[j], f)
             unit, bare = f, []
         elif unit is None and f.quantity == "measure" and not f.noun and f.meant is Meant.EXACT:
             bare.append(i)
-        elif unit is not None and not f.noun and f.over < 0 and f.meant is Meant.EXACT and len(f.printed) > 2:
-            found[i] = replace(
-                f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity
-            )
+        elif unit is not None and not f.noun and f.over < 0 and f.meant is Meant.EXACT:
+            if len(f.printed) > _SHORT:
+                found[i] = _in_unit(f, unit)
+                goes_on.add(i)
+            else:
+                short[i] = unit
+    # "quản lý hành chính 376, giáo dục 812, sự nghiệp khác 96": what else is in their list is in their unit
+    for i in (*sorted(short), *sorted(short, reverse=True)):
+        beside = (j for j in (i - 1, i + 1) if j in goes_on)
+        if i not in goes_on and any(_in_one_list(text, found[i], found[j]) for j in beside):
+            found[i] = _in_unit(found[i], short[i])
+            goes_on.add(i)
     return found
+
+
+def _in_unit(f: TextFigure, unit: TextFigure) -> TextFigure:
+    return replace(f, scale=unit.scale, noun=unit.noun, phrase=unit.phrase, quantity=unit.quantity)
+
+
+def _in_one_list(text: str, a: TextFigure, b: TextFigure) -> bool:
+    """Whether only a comma and the name of the later one stand between two figures."""
+    gap = text[min(a.stop, b.stop) : max(a.start, b.start)]
+    return gap.startswith(",") and not set(gap) & set(";:.()")
 
 
 def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextFigure]) -> TextFigure | None:

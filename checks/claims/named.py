@@ -19,6 +19,8 @@ _ENDS = (":", ";", ".", "(")
 _LEAD, _TAIL = 80, 60
 #: How far from a figure the words are that make it a change, and what it is compared with.
 _CHANGE_LEAD = 90
+#: The word of a change stands so near before it, with what makes it none ("thuế giá trị gia tăng").
+_JUST_BEFORE = 24
 #: Between two figures of things that are counted side by side: "4 vụ/22 bị can".
 _BESIDE = re.compile(r"\s[^\W\d_]+(?:\s[^\W\d_]+)?\s?/\s?")
 
@@ -152,7 +154,7 @@ def is_change(s: Statement, n: int, words: Words) -> bool:
     lead = s.text[max(0, s.figures[n].start - _CHANGE_LEAD) : s.figures[n].start]
     if based := words.based.search(lead):  # "giảm so với năm 2015 (2.741 người) là 162 người"
         lead = lead[: based.start()]
-    near = lead.rstrip()[-14:]
+    near = lead.rstrip()[-_JUST_BEFORE:]
     found = list(words.change.finditer(near))
     if found and found[-1].end() == len(near):
         return not words.is_level(lead, s.text[s.figures[n].stop :])

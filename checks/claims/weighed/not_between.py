@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from checks.claims.about import between
+from checks.claims.about import between, gap_before, own_words
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.row import Seat
 from checks.claims.rates import Rate
@@ -38,6 +38,8 @@ class NotBetween:
         ):
             return True
         if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
+            return True
+        if self._of_all_levels(by, (now, base)):
             return True
         # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
         planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
@@ -118,6 +120,21 @@ class NotBetween:
         gap = between(first.named, last.named)
         marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
         return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
+
+    def _of_all_levels(self, by: Seat, ends: Sequence[Seat]) -> bool:
+        """ "quá hạn: cấp tỉnh 64, cấp huyện 187, cấp xã 28; giảm 131 hồ sơ": how many they are together fell."""
+        if self.words.levels(gap_before(by.named).casefold()):
+            return False
+        for end in ends:
+            level, own = self._level(end), self.row.counts[by.row]
+            beside = (s for s in own if (s.clause, s.depth) == (end.clause, end.depth) and s.at < by.at)
+            listed = end.row == by.row and end.at < by.at and level
+            if listed and any(self._level(s) not in ("", level) for s in beside):
+                return True
+        return False
+
+    def _level(self, s: Seat) -> str:
+        return self.words.level(own_words(s.named)) or ""
 
     def _is_what_a_share_is_of(self, s: Seat) -> bool:
         """ "11.925 hộ, chiếm 6,74% so với 176.822 hộ, giảm 1,6% so với năm 2018"."""

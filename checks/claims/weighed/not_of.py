@@ -82,6 +82,8 @@ class NotOf:
             or self._of_then(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
+            or (self._of_what_is_below(x) and not named)
+            or self._of_one_level(x)
             or (self._of_one_untold(x) and not named)
             or self._has_another_rate(x)
             or self._of_two_together(x)
@@ -340,6 +342,22 @@ class NotOf:
 
     def _is_printed_before(self, told: Seat, low: float, high: float) -> bool:
         return any(low <= s.value <= high for s in self.row.counts_before(told.row, BACK))
+
+    def _of_what_is_below(self, x: OfTwo) -> bool:
+        """ "khai thuế 13.284/13.309 doanh nghiệp. Nộp thuế 13.190, đạt 99,11% số doanh nghiệp": out of all of them."""
+        over = x.base.named.figure.over
+        lower = next((s for s in self.row.rows[x.base.row] if s.named.position == over), None)
+        return lower is not None and lower not in x.counted and makes(x.told, x.counted, lower)
+
+    def _of_one_level(self, x: OfTwo) -> bool:
+        """ "Cấp huyện … đạt 99,73%. Cấp xã … đạt 100%. Tính chung hai cấp, tỷ lệ đạt 99,91%": of none of them alone."""
+        name = since(self.around.name(x.told), (";",))
+        of_all = self.words.rate_of_all.search(name) and not self.words.level(name)
+        return (
+            bool(of_all)
+            and x.base.sentence != x.told.sentence
+            and len(self.words.levels(x.base.context)) == 1
+        )
 
     def _own_rate(self, s: Seat) -> Seat | None:
         """The rate right behind a figure, if it is of something."""

@@ -103,7 +103,9 @@ class RuledOut:
         # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
         others = group not in self.words.law.whole_groups
         if len(run) > _FEWEST and others and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
-            yield "the first is the others" if twice[0] is run[0] else "one is the others"
+            # what sums up others stands before or behind them: "thanh tra 96, kiểm tra 118, phối hợp 22" is chance
+            if twice[0] in (run[0], run[-1]):
+                yield "the first is the others" if twice[0] is run[0] else "one is the others"
         if self._with_others(whole, run):
             yield "with one more"
 
@@ -198,6 +200,9 @@ class RuledOut:
             near = seat is not None and seat.row == whole.row and seat.at < whole.at
             if near and x not in codes and any(d <= codes for d in self.divided[x]):
                 return True
+        # "08 huyện và 76 xã, phường, thị trấn (54 xã, 12 phường, 10 thị trấn)": the whole is a part of one of them
+        if any(whole.code in d for x in codes for d in self.divided.get(x, ())):
+            return True
         # "tiếp nhận 913, giải quyết 902, còn 11": the whole is beside one of the parts in another
         if whole.value >= _TELLING and any(whole.code in d for x in others for d in self.divided[x]):
             return True

@@ -144,6 +144,16 @@ SLIPS = {
         "đáp thắc mắc 86,80%, hướng dẫn hồ sơ 88,05%.",
         ("88,36%", "87,94%", "87,12%", "86,80%", "88,05%"),
     ),
+    "a list in the middle of which one happens to be the others": (
+        "Trong năm đã thanh tra, kiểm tra 226 đơn vị sử dụng lao động, gồm thanh tra chuyên ngành 96 đơn vị, kiểm tra "
+        "118 đơn vị và phối hợp liên ngành 22 đơn vị.",
+        ("226", "96", "118", "22"),
+    ),
+    "a rise of those who take part": (
+        "Toàn tỉnh có 24.175 người tham gia bảo hiểm; số người tham gia tăng 6.331 người so với năm 2020 "
+        "(17.862 người).",
+        ("24.175", "17.862", "6.331"),
+    ),
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
@@ -211,6 +221,33 @@ HARMLESS = {
         "Có 228 hồ sơ chậm, chiếm 0,2%. Hồ sơ chậm gồm 141 hồ sơ chế độ, 62 hồ sơ thu, 25 hồ sơ do lỗi đường "
         "truyền; giảm "
         "37 hồ sơ so với quý III/2021 (265 hồ sơ)."
+    ),
+    "a bracket that divides the last of those before it": (
+        "Toàn tỉnh có 08 đơn vị hành chính cấp huyện và 76 đơn vị hành chính cấp xã (54 xã, 12 phường, 10 thị trấn)."
+    ),
+    "out of all those that another figure is set over": (
+        "Khai thuế qua mạng: 13.284/13.309 doanh nghiệp đang hoạt động (99,81%). Đăng ký nộp thuế điện tử: 13.190 "
+        "doanh nghiệp, đạt 99,11% trên tổng số doanh nghiệp nêu trên."
+    ),
+    "of both levels, behind those of each": (
+        "Tại cấp huyện đã giải quyết 8.902 hồ sơ, gồm 5.117 hồ sơ trước hạn, 3.761 hồ sơ đúng hạn và 24 hồ sơ trễ hạn; "
+        "tỷ lệ trước và đúng hạn đạt 99,73%. Tại cấp xã đã giải quyết 16.407 hồ sơ, tất cả đều trước và đúng hạn (tỷ "
+        "lệ 100%). Tính chung hai cấp, tỷ lệ giải quyết trước và đúng hạn đạt 99,91%."
+    ),
+    "a fall of all levels together, behind the last": (
+        "Hồ sơ quá hạn: Công an cấp tỉnh 64, cấp huyện 187, cấp xã 28; giảm 131 hồ sơ so với quý IV năm 2022 (410 hồ "
+        "sơ), giảm 32,0%."
+    ),
+    "growth of what ends with a word of another": (
+        "Qua Cơ chế một cửa quốc gia có 48.215 hồ sơ, chiếm 92,2% số hồ sơ kiểm dịch nhập khẩu. So với năm 2016 "
+        "(39.275 hồ sơ), số hồ sơ qua Cơ chế một cửa quốc gia tăng 8.940 hồ sơ, tương đương 22,8%."
+    ),
+    "amounts of a list in the unit of their whole": (
+        "Tiết kiệm 1.284 triệu đồng (quản lý hành chính 76, giáo dục 1.112, sự nghiệp khác 96)."
+    ),
+    "taxes on what is added": (
+        "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
+        "xuất khẩu 9,437 tỷ đồng."
     ),
 }  # fmt: skip
 
