@@ -56,6 +56,11 @@ def within(kind: str, greater: Named, lesser: Named) -> Claim:
     return _at_most(kind, lesser, greater, _factors((greater, lesser)))
 
 
+def told_again(before: Named, again: Named) -> Claim:
+    """That a figure is the same where a report tells it again."""
+    return Claim("told_again", (text_term("left", again.code), text_term("right", before.code)))
+
+
 def of_shares(row: Sequence[Named]) -> Claim:
     """That shares add up to a hundred."""
     return Claim("shares", terms("part", [x.code for x in row]))

@@ -61,6 +61,7 @@ def claims_in(
         *map(as_claims.nearly, fitting.nearly),
         *(as_claims.within("part_of_whole", whole, part) for whole, part in fitting.within),
         *(as_claims.within("place", of, place) for of, place in fitting.places),
+        *(as_claims.told_again(before, again) for before, again in fitting.again),
         *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
         *(AgainstForms(versions, day).of(told, parts, rates, whole_rows) if versions and whole_rows else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),

@@ -14,8 +14,8 @@ from checks.edits.rule import HALF_UNITS, Instances, Operand, Rule, Term, Wide, 
 CLAIMS = (
     "parts", "parts_nearly", "part_of_whole", "rate", "rate_nearly", "rate_at_least", "rate_at_most",
     "growth", "growth_since", "change", "rates_around", "shares", "place", "provinces", "provinces_now",
-    "same_as_forms", "same_as_forms_perhaps", "same_as_outline", "index_of_outline", "class_a", "class_b", "class_c",
-    "share_of_all",
+    "told_again", "same_as_forms", "same_as_forms_perhaps", "same_as_outline", "index_of_outline",
+    "class_a", "class_b", "class_c", "share_of_all",
 )  # fmt: skip
 #: In what respects cited documents are compared; ``checks/cited/compare.py`` compares them.
 CITED = (

@@ -36,6 +36,7 @@ from checks.claims.fitting.rates_around import RatesAround
 from checks.claims.fitting.row import ByRow, Seat, row_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
+from checks.claims.fitting.told_again import ToldAgain
 from checks.claims.fitting.within import Within
 from checks.claims.named import total
 from checks.claims.rates import Rate
@@ -60,7 +61,8 @@ class Fitting:
     ``parts``, ``changes`` and ``rates`` are those of the words, read anew where they do not fit and something else
     does, and those that only fit. Beside what the words gave: ``sums``, ``shares``, ``around`` (rates about
     that of their whole), ``nearly`` (sums that one slip breaks), ``within`` (wholes with a part) and
-    ``places`` (how many are ranked, with a place among them).
+    ``places`` (how many are ranked, with a place among them); ``again``: figures told before, and where they are
+    told again.
     """
 
     def __init__(
@@ -134,6 +136,7 @@ class Fitting:
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
+        self.again = [(a.named, b.named) for a, b in ToldAgain(self._row, readings.words).all()]
         self.within += [
             (of.named, s.named) for s in self._row.all_counts if (of := self.two.named_base.bound(s)) is not None
         ]  # fmt: skip

@@ -100,12 +100,12 @@ class RuledOut:
             yield "by the first of them"  # the last ones tell of something else
         elif self._without_some(whole, run) and not filled:
             yield "without some"
-        # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others
+        # "05 dự thảo, gồm 03 nghị quyết và 02 quyết định": one of them is the others, which stand before or behind
+        # it; "thanh tra 96, kiểm tra 118, phối hợp 22" is chance
         others = group not in self.words.law.whole_groups
-        if len(run) > _FEWEST and others and (twice := [s for s in run if 2 * s.value == sum_of(run)]):
-            # what sums up others stands before or behind them: "thanh tra 96, kiểm tra 118, phối hợp 22" is chance
-            if twice[0] in (run[0], run[-1]):
-                yield "the first is the others" if twice[0] is run[0] else "one is the others"
+        twice = [s for s in run if 2 * s.value == sum_of(run)][:1]
+        if len(run) > _FEWEST and others and twice and twice[0] in (run[0], run[-1]):
+            yield "the first is the others" if twice[0] is run[0] else "one is the others"
         if self._with_others(whole, run):
             yield "with one more"
 

@@ -36,7 +36,7 @@ _KINDS = {
     "parts": "balance", "parts_nearly": "balance", "rate": "ratio", "rate_nearly": "ratio",
     "rate_at_least": "ratio", "rate_at_most": "ratio", "provinces_now": "rank",
     "part_of_whole": "bound", "rates_around": "between", "change": "difference", "growth": "growth",
-    "growth_since": "growth", "shares": "shares", "place": "rank", "provinces": "rank",
+    "growth_since": "growth", "told_again": "same", "shares": "shares", "place": "rank", "provinces": "rank",
 }  # fmt: skip
 #: Growth, between two printed figures or since one that is not.
 _GROWTH = ("growth", "growth_since")
@@ -50,6 +50,7 @@ ROLES = {
     "difference": (("minuend", "end"), ("subtrahend", "end"), ("difference", "end")),
     "growth": (("rate", "rate"), ("now", "end"), ("before", "end")),
     "rank": (("rank", "place"), ("of", "place")),
+    "same": (("figure", "end"), ("again", "end")),
 }
 
 
@@ -232,6 +233,7 @@ def _confronted(period: Period, group: Sequence[Passage]) -> dict[str, list[_Fou
                     "place": "place",
                     "provinces": "place",
                     "provinces_now": "place",
+                    "told_again": "end",
                 }.get(claim, t.role)
                 role = "end" if claim in _GROWTH and t.role == "numerator" else role
                 if claim in _GROWTH and t.role == "denominator":
