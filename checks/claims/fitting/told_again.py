@@ -105,5 +105,5 @@ class ToldAgain:
 
 def _slipped(a: Seat, b: Seat) -> bool:
     """Whether one slip turns two figures into each other, and they are not both round."""
-    numbers = [int(s.named.figure.value.scaleb(s.named.figure.decimals)) for s in (a, b)]
-    return any(n % _ROUND for n in numbers) and one_slip(*numbers)
+    first, second = (int(s.named.figure.value.scaleb(s.named.figure.decimals)) for s in (a, b))
+    return bool(first % _ROUND or second % _ROUND) and one_slip(first, second)
