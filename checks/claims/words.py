@@ -56,6 +56,7 @@ class _Flow(Law):
     carried: tuple[str, ...]
     out: tuple[str, ...]
     unsettled: tuple[str, ...]
+    in_other_words: tuple[str, ...]
 
 
 class _Near(Law):
@@ -186,9 +187,11 @@ class Flow:
     """What becomes of what was received, as patterns."""
 
     def __init__(self, law: _Flow) -> None:
-        self.received, self.in_all = anywhere(law.received), anywhere(law.in_all)
-        self.done, self.left, self.out = anywhere(law.done), anywhere(law.left), anywhere(law.out)
-        self.carried, self.unsettled = anywhere(law.carried), anywhere(law.unsettled)
+        other = law.in_other_words
+        self.received, self.in_all = anywhere(law.received, other), anywhere(law.in_all, other)
+        self.done, self.left = anywhere(law.done, other), anywhere(law.left, other)
+        self.carried, self.unsettled = anywhere(law.carried, other), anywhere(law.unsettled, other)
+        self.out = anywhere(law.out, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +438,22 @@ def listed(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
 
 
-def anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of these words."""
-    return re.compile(rf"(?<!\w)(?:{listed(words)})(?!\w)", re.IGNORECASE)
+def anywhere(words: Iterable[str], other: Iterable[str] = ()) -> re.Pattern[str]:
+    """A pattern that finds any of these words, but not where it is only a part of some ``other`` one.
+
+    >>> [m[0] for m in anywhere(["nhận", "tồn"], ["xác nhận", "tồn tại"]).finditer("nhận 5, xác nhận 3 tồn tại, tồn 2")]
+    ['nhận', 'tồn']
+    """
+    wholes = [rf"(?:{_apart_from(word, other)})" for word in sorted(set(words), key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(wholes)})(?!\w)", re.IGNORECASE)
+
+
+def _apart_from(word: str, other: Iterable[str]) -> str:
+    """A word where it is no part of others: "nhận", but not that of "xác nhận"."""
+    before, after = "", ""
+    for whole in other:
+        if whole.startswith(f"{word} "):
+            after += f"(?!{re.escape(whole[len(word) :])}(?!\\w))"
+        elif whole.endswith(f" {word}"):
+            before += f"(?<!{re.escape(whole[: -len(word)])})"
+    return f"{before}{re.escape(word)}{after}"
