@@ -120,6 +120,7 @@ class ClaimWords(Law):
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
     out_of_all: tuple[str, ...]
+    out_of_total: tuple[str, ...]
     set_under: tuple[str, ...]
     turned_into: tuple[str, ...]
     no_turn_after: tuple[str, ...]
@@ -248,6 +249,9 @@ class Words:
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.out_of_total = re.compile(
+            rf"(?<!\w)(?:{listed(law.out_of_total)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
+        )
         self.out_of_all = re.compile(
             rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
         )
@@ -400,8 +404,13 @@ class Words:
         return None
 
     def is_subset(self, whole: str, part: str) -> bool:
-        """Whether the words before two figures make the second part of the first: "được giao", "có mặt"."""
-        return any(a.search(whole) and b.search(part) for a, b in self.subsets)
+        """Whether the words before two figures make the second part of the first: "được giao", "có mặt".
+
+        "Phát hành 1.263 văn bản ký số trên tổng số 1.290 văn bản đi": what another is out of is none.
+        """
+        if self.out_of_before.search(part):
+            return False
+        return any(a.search(whole) and b.search(part) and not a.search(part) for a, b in self.subsets)
 
     def names_base(self, lead: str) -> bool:
         """Whether words before a figure say that something is compared with it; an average by itself is none."""

@@ -12,6 +12,7 @@ from checks.claims.fitting.derived_growth import Derived, DerivedGrowth
 from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
+from checks.claims.fitting.intakes import Intakes
 from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.misread import (
     based_elsewhere,
@@ -172,6 +173,7 @@ class Fitting:
         found = self.weighed.all()
         found += _beside(ListedBy(self._row, self._readings, every, statements).all(), found)
         flows = list(Flows(self._row, self._readings, every).all())
+        flows += Intakes(self._row, self._readings, [*every, *found]).all()
         self.sums += _beside([p for p in flows if p.adds_up], every)
         divided = [*every, *(p for p in flows if p.adds_up)]
         told = [p for p in flows if not (p.adds_up or any(with_others(p, q) for q in divided))]

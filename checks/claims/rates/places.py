@@ -130,7 +130,7 @@ def is_out_of(s: Statement, n: int, words: Words) -> bool:
     """Whether a figure is what another is out of: "trên tổng số 31.225 hồ sơ"."""
     f = s.figures[n]
     lead = s.text[max(0, f.start - _OUT_OF) : f.start]
-    return is_count(f) and bool(words.out_of_before.search(lead))
+    return is_count(f) and bool(words.out_of_before.search(lead) or words.out_of_total.search(lead))
 
 
 def _spans(s: Statement, n: int, words: Words) -> bool:

@@ -7,7 +7,7 @@ Each place gives a run of figures; whether they are the parts is decided by what
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checks.claims.about import heading, own_words
+from checks.claims.about import heading, own_words, since
 from checks.claims.fitting.row import Row, Seat, firsts
 from checks.claims.wholes.readings import Readings
 
@@ -50,6 +50,12 @@ class Beyond:
             later = [s for s in seats if s.sentence > whole.sentence]
             if later:
                 yield later
+
+    def as_due(self, one: Seat, other: Seat) -> bool:
+        """ "phải giải quyết 12.846 hồ sơ; đã giải quyết 12.417": whether both, or neither, are what was to be done."""
+        leads = (since(s.named.lead.rstrip(" :"), (",", ";", ".", ":", "(")) for s in (one, other))
+        due = [bool(self.words.flow.received.search(lead)) for lead in leads]
+        return due[0] == due[1]
 
     def next_sentence(self, whole: Seat) -> list[Seat]:
         """The countable figures of the sentence after that of a whole."""

@@ -90,7 +90,7 @@ class Farther:
             alike = (
                 s for s in seats if s.at < whole.at and s.noun in (whole.noun, "") and s.depth < _COLUMNS
             )
-            found += [s for s in alike if self._done_what(s) == own][:1]
+            found += [s for s in alike if self._done_what(s) == own and self.beyond.as_due(s, whole)][:1]
         for count in range(2, min(len(found), _LAST) + 1):
             yield found[-count:]
 

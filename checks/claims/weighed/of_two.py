@@ -170,7 +170,7 @@ class WeighedTwo:
         """ "đạt 37,18% dự toán năm (386.150)": whether words and places leave no doubt, though others happen to fit."""
         if kind_of(x.told) != SHARE or x.fits or not x.base.value or not sum_of(x.counted):
             return False
-        if self._is_out_of_its_own(x, found):
+        if self._is_out_of_its_own(x, found) or self._is_out_of_all(x, found):
             return False
         fitting = sum(other.likely for other in found if other.fits)
         rather = (
@@ -191,6 +191,16 @@ class WeighedTwo:
             and (called := self._called(y.base)) and called <= own
             for y in found
         )  # fmt: skip
+
+    def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of the whole that it fits, not of a part."""
+        if not self.words.out_of.match(self.around.words_behind(x.told).lstrip()):
+            return False
+        parts_of = self.bases.divisions.parts_of
+        return any(
+            y.fits and y.counted == x.counted and any(x.base.code in d for d in parts_of.get(y.base.code, ()))
+            for y in found
+        )
 
     def _called(self, s: Seat) -> set[str]:
         """The words that tell a figure from others, but for what it counts and what divides."""

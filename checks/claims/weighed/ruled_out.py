@@ -58,7 +58,12 @@ class RuledOut:
             return False
         if _set_over(whole, run) or _in_columns((whole, *run)) or self.excuses.make_up_another(whole, run):
             return False
-        if self._overlap(run) or self._of_then(whole, run) or self.excuses.for_each(run):
+        if (
+            self._reaches_out(whole, run)
+            or self._overlap(run)
+            or self._of_then(whole, run)
+            or self.excuses.for_each(run)
+        ):
             return False
         if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
@@ -299,6 +304,12 @@ class RuledOut:
         if not joins:
             return False  # "còn 6.486 phiếu đưa vào phân tích": what is left, and not also what was done
         return not any(flow.left.search(own_words(s.named)) for s in run)
+
+    def _reaches_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "có mặt 57 (phòng A 15, phòng B 13, trung tâm 10); còn thiếu 5": no sum of what is in and out of a bracket."""
+        depths = {s.depth for s in run if s.row == whole.row}
+        sums_up = self.words.summing_up.search(whole.phrase)
+        return len(depths) > 1 and min(depths) < whole.depth and not sums_up
 
     def _overlap(self, run: Sequence[Seat]) -> bool:
         """ "338 người, trong đó dân tộc thiểu số 261 người, nữ 87 người": one may be of both."""

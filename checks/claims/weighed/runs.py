@@ -153,8 +153,10 @@ class Runs:
         found: list[Seat] = []
         for seats in rows if own else ():
             alike = (
-                s for s in seats if s.noun in (whole.noun, "") and s.depth == depth and self._name(s) & own
-            )
+                s for s in seats
+                if s.noun in (whole.noun, "") and s.depth == depth and self._name(s) & own
+                and self.beyond.as_due(s, whole)
+            )  # fmt: skip
             found += [s for s in alike if not found or s.row != found[-1].row][:1]
         return found
 

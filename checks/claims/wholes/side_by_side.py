@@ -183,15 +183,8 @@ class SideBySide:
                 continue
             if not explicit or (not self.readings.believable(whole, [part]) and part.value > 2 * whole.value):
                 continue
-            for of_whole, of_part in self.words.subsets:
-                if (
-                    of_whole.search(whole.lead)
-                    and of_part.search(part.lead)
-                    and not of_whole.search(part.lead)
-                    and not self._carried_over(whole, part)
-                ):
-                    yield Parts(whole, (part,), False)
-                    break
+            if self.words.is_subset(whole.lead, part.lead) and not self._carried_over(whole, part):
+                yield Parts(whole, (part,), False)
 
     def _carried_over(self, whole: Named, part: Named) -> bool:
         """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005": some of what was settled came over from before."""

@@ -154,6 +154,23 @@ SLIPS = {
         "(17.862 người).",
         ("24.175", "17.862", "6.331"),
     ),
+    "a sum of levels, where one tells before what was to be done": (
+        "- Cấp huyện: phải giải quyết 12.846 hồ sơ (318 hồ sơ năm 2018 chuyển qua, 12.528 hồ sơ mới); đã giải quyết "
+        "12.417 hồ sơ, trong đó trước hạn 3.906, đúng hạn 8.375, quá hạn 136; còn 429 hồ sơ đang giải quyết.\n"
+        "- Cấp xã: tiếp nhận 61.374 hồ sơ; đã giải quyết 61.289 hồ sơ (99,86%), gồm 61.102 hồ sơ đúng hạn và 187 hồ "
+        "sơ quá hạn; đang giải quyết 85 hồ sơ.\n- Tính chung hai cấp, toàn huyện đã giải quyết 73.760/74.220 hồ sơ, "
+        "đạt 99,38%.",
+        ("73.760", "12.417", "61.289"),
+    ),
+    "what came over and what was received, a paragraph before": (
+        "Trong 9 tháng, bộ phận một cửa của Sở tiếp nhận 21.583 hồ sơ.\n"
+        "- Kỳ trước chuyển sang 947 hồ sơ, nâng tổng số phải giải quyết lên 22.350 hồ sơ.",
+        ("22.350", "21.583", "947"),
+    ),
+    "a share of a total with its name": (
+        "Phí, lệ phí thanh toán không dùng tiền mặt: 12.916 triệu đồng trên tổng thu 18.642 triệu đồng, đạt 65,12%.",
+        ("65,12%", "12.916", "18.642"),
+    ),
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
@@ -244,6 +261,19 @@ HARMLESS = {
     ),
     "amounts of a list in the unit of their whole": (
         "Tiết kiệm 1.284 triệu đồng (quản lý hành chính 76, giáo dục 1.112, sự nghiệp khác 96)."
+    ),
+    "what is signed, before what it is out of": (
+        "Phát hành 1.263 văn bản điện tử có ký số trên tổng số 1.290 văn bản đi, đạt 97,91%."
+    ),
+    "what is missing behind a bracket": (
+        "Biên chế được giao 62; có mặt 57 (lãnh đạo 5; Văn phòng 14; Phòng Kinh tế 15; Phòng Văn hóa 13; Trung tâm 10); "
+        "còn thiếu 5."
+    ),
+    "out of all of whom a part stands nearer": (
+        "Đến ngày 31/5/2021, có 144.512 người tham gia BHXH, gồm 132.640 người tham gia bắt buộc và 11.872 người tham "
+        "gia tự nguyện. So với cuối năm 2020, người tham gia BHXH tự nguyện tăng 1.326 người (từ 10.546 người), tương "
+        "ứng 12,57%.\nCấp 1.840 thẻ.\nTiếp nhận 146.892 hồ sơ, trong đó 146.871 hồ sơ điện tử.\nĐã có 87.350 người "
+        "tham gia BHXH cài đặt ứng dụng VssID, bằng 60,44% tổng số người tham gia BHXH nêu trên."
     ),
     "taxes on what is added": (
         "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
