@@ -193,7 +193,7 @@ class WeighedTwo:
         )  # fmt: skip
 
     def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
-        """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of the whole that it fits, not of a part."""
+        """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of all that it fits."""
         if not self.words.out_of.match(self.around.words_behind(x.told).lstrip()):
             return False
         parts_of = self.bases.divisions.parts_of

@@ -306,7 +306,7 @@ class RuledOut:
         return not any(flow.left.search(own_words(s.named)) for s in run)
 
     def _reaches_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "có mặt 57 (phòng A 15, phòng B 13, trung tâm 10); còn thiếu 5": no sum of what is in and out of a bracket."""
+        """ "có mặt 57 (phòng A 15, phòng B 13, trung tâm 10); còn thiếu 5": no sum of both."""
         depths = {s.depth for s in run if s.row == whole.row}
         sums_up = self.words.summing_up.search(whole.phrase)
         return len(depths) > 1 and min(depths) < whole.depth and not sums_up

@@ -272,8 +272,13 @@ HARMLESS = {
     "out of all of whom a part stands nearer": (
         "Đến ngày 31/5/2021, có 144.512 người tham gia BHXH, gồm 132.640 người tham gia bắt buộc và 11.872 người tham "
         "gia tự nguyện. So với cuối năm 2020, người tham gia BHXH tự nguyện tăng 1.326 người (từ 10.546 người), tương "
-        "ứng 12,57%.\nCấp 1.840 thẻ.\nTiếp nhận 146.892 hồ sơ, trong đó 146.871 hồ sơ điện tử.\nĐã có 87.350 người "
-        "tham gia BHXH cài đặt ứng dụng VssID, bằng 60,44% tổng số người tham gia BHXH nêu trên."
+        "ứng 12,57%. Tỷ lệ bao phủ bảo hiểm y tế đạt 91,6% dân số, chỉ tiêu Chính phủ giao năm 2021 là 92%.\n"
+        "3. Thanh tra, kiểm tra\nThanh tra, kiểm tra tại 48 đơn vị sử dụng lao động: thanh tra chuyên ngành 19, kiểm "
+        "tra 23, liên ngành 06. Số tiền phải truy thu và khắc phục là 1.840 triệu đồng, các đơn vị đã nộp 1.519 triệu "
+        "đồng (82,55%), còn 321 triệu đồng.\n4. Hiện đại hóa hành chính\nĐã có 87.350 người tham gia BHXH cài đặt ứng "
+        "dụng VssID, bằng 60,44% tổng số người tham gia BHXH nêu trên. Tại khu vực đô thị, 17.962/31.480 người hưởng "
+        "các chế độ nhận tiền qua tài khoản ngân hàng, đạt 57,06%; cụ thể lương hưu và trợ cấp hằng tháng 12.305 "
+        "người, BHXH một lần 3.410 người, trợ cấp thất nghiệp 2.247 người. Toàn Ngành phấn đấu đến hết năm đạt 60%."
     ),
     "taxes on what is added": (
         "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
