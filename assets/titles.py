@@ -81,14 +81,14 @@ def misplaced_report(paragraphs: Sequence[Paragraph], of: Period, unit: str) -> 
     """Notices where the head of a report names another period, or another province, than it was sent for."""
     head, opening = _head(paragraphs)
     titled = ((_at(p), found) for p, found in _titled(head, opening))
-    return [*_of_other_period(titled, of), *_of_other_unit([_at(p) for p in head], unit)]
+    return [*_of_other_period(titled, of), *_of_other_unit([_at(p) for p in head], of, unit)]
 
 
 def misplaced_workbook(tables: Sequence[Table], of: Period, unit: str) -> list[Notice]:
     """Notices where the texts above a workbook's tables name one period, or province, and it is another."""
     texts = list(_texts_above(tables))
     titled = ((t, found) for t in texts if (found := period_said_in(t.text)))
-    return [*_of_other_period(titled, of), *_of_other_unit(texts, unit)]
+    return [*_of_other_period(titled, of), *_of_other_unit(texts, of, unit)]
 
 
 def _at(p: Paragraph) -> Title:
@@ -103,21 +103,24 @@ def _of_other_period(named: Iterable[tuple[Title, Period]], of: Period) -> list[
     return [_notice("period_other", title, named=period.code, period=of.code)]
 
 
-def _of_other_unit(texts: Sequence[Title], unit: str) -> list[Notice]:
+def _of_other_unit(texts: Sequence[Title], of: Period, unit: str) -> list[Notice]:
     """Of provinces only: who reports within one has its name above as well."""
     if not unit or units()[unit].kind != "province":
         return []
     # "ỦY BAN NHÂN DÂN" and "TỈNH QUẢNG TRỊ" are often two lines
-    whole = fold(" ".join(t.text for t in texts))
-    named = {
-        u.id: fold(u.name) for u in units().values()
-        if u.kind == "province" and re.search(rf"(?<!\w){re.escape(fold(u.name))}(?!\w)", whole)
-    }  # fmt: skip
-    if len(named) != 1 or unit in named:
+    whole = " ".join(t.text for t in texts)
+    if any(_names(whole, name) for name in (units()[unit].name, *units()[unit].also)):
+        return []  # "TP. HỒ CHÍ MINH", whatever other province it works with
+    provinces = (u for u in units().values() if u.kind == "province" and u.exists_on(of.cut_off))
+    named = [u.name for u in provinces if _names(whole, u.name)]
+    if len(named) != 1:
         return []
-    (name,) = named.values()
-    at = next((t for t in texts if name in fold(t.text)), texts[0])
+    at = next((t for t in texts if _names(t.text, named[0])), texts[0])
     return [_notice("unit_other", at, unit=units()[unit].name)]
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)) is not None
 
 
 def _notice(code: str, title: Title, **details: str) -> Notice:

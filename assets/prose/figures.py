@@ -147,6 +147,8 @@ _YEAR = re.compile(r"20[0-4]\d")
 #: "12-2021".
 _MONTH_BEFORE, _YEAR_BEHIND = re.compile(r"(?<!\d)\d{1,2}-$"), re.compile(r"-20[0-4]\d(?!\d)")
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
+#: "đạt -3,1%"; "quý I -12 văn bản" and "- 12,5 ha" are items of a list.
+_BELOW_NOUGHT = re.compile(r"(?:[^\W\d_][ \u00a0]|\()[-–−]$")
 _DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
@@ -174,9 +176,10 @@ class _Words:
         self.durations = frozenset(w.casefold() for w in law.durations)
         self.measured = frozenset(w.casefold() for w in law.measured)
         self.continuous = frozenset(w.casefold() for w in law.continuous)
-        units = "|".join(sorted(map(re.escape, (*self.measured, *self.scales)), key=len, reverse=True))
-        # "408,5ha": a unit may be glued to its number, and nothing else
-        self.number = re.compile(rf"{_NUMBER}(?:(?![\w%])|(?=(?:{units})(?!\w)))")
+        glued = (*self.measured, *self.scales, *(word for word, _ in self.heads))
+        units = "|".join(sorted(map(re.escape, glued), key=len, reverse=True))
+        # "408,5ha", "1.200hồ sơ": what it counts may be glued to a number, and nothing else
+        self.number = re.compile(rf"{_NUMBER}(?:(?![\w%])|(?=(?i:{units})(?!\w)))")
         self.more_than_after = frozenset(w.casefold() for w in law.more_than_after)
         self.percent = _after(law.percent)
         self.points = _after(law.points)
@@ -382,8 +385,11 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         quantity = "measure"
     if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None
+    value = figure.value
+    if quantity != "count" and _BELOW_NOUGHT.search(text[:start]):
+        start, value = start - 1, value.copy_negate()
     return TextFigure(
-        start, stop, text[start:stop], figure.value, figure.decimals or 0, quantity, scale, noun,
+        start, stop, text[start:stop], value, figure.decimals or 0, quantity, scale, noun,
         "%" if percent else words.phrase(own), _meant(text, start, stop, words, before),
     )  # fmt: skip
 

@@ -179,5 +179,5 @@ def is_rough(figure: TextFigure) -> bool:
 
 
 def exact(figure: TextFigure) -> bool:
-    """Whether a figure can be reckoned with."""
-    return figure.meant is Meant.EXACT
+    """Whether a figure can be reckoned with; what is below nought is told in too many ways ("-3,1%, giảm 8,3")."""
+    return figure.meant is Meant.EXACT and figure.value >= 0

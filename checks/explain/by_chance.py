@@ -1,8 +1,8 @@
 """Edits that may hold by chance, and then guard no figure against suspicion.
 
-What sentences are found to claim only because figures of several paragraphs happen to fit each other is no proof of
-any of them: 33,3 % is the quotient of many pairs. Which edits are confronted is ``checks/claims``; what violated
-ones demand stays as it is.
+What sentences are found to claim only because figures happen to fit each other, of several paragraphs or small ones of
+one, is no proof of any of them: 33,3 % is the quotient of many pairs. Which edits are confronted is ``checks/claims``;
+what violated ones demand stays as it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,14 +29,15 @@ def guarding(
 
 
 def _is_loose(edit: Edit, given: Sequence[Row], rules: Mapping[str, Rule], law: SlipLaw) -> bool:
-    """Whether an edit is only found to fit, over several paragraphs, and of figures that often do by chance."""
+    """Whether an edit is only found to fit, and of figures that often do by chance."""
     chance = law.by_chance
     if rules[edit.rule].claim not in chance.claims:
         return False
     facts = [given[v] for v in edit.figures]
-    if any(f["form"] != TEXT or f["sheet"] for f in facts) or len({f["cell"] for f in facts}) == 1:
+    if any(f["form"] != TEXT or f["sheet"] for f in facts):
         return False
+    beside = len({f["cell"] for f in facts}) == 1
     if edit.condition.share:
         rate = given[edit.condition.share.rate]
-        return int(rate["decimals"] or 0) <= chance.decimals
-    return bool(max(f["value"] for f in facts) < chance.below)
+        return not beside and int(rate["decimals"] or 0) <= chance.decimals
+    return bool(max(f["value"] for f in facts) < (chance.below_beside if beside else chance.below))

@@ -52,6 +52,7 @@ class _ByChance(Law):
     claims: frozenset[str]
     decimals: int = Field(ge=0)
     below: int = Field(ge=0)
+    below_beside: int = Field(ge=0)
 
 
 class SlipLaw(Law):

@@ -109,6 +109,7 @@ LETTER = ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG TRỊ", "Số: 12/BC-UBND", "B�
         ("", LETTER, False),
         ("vp-ubnd-tinh", LETTER, False),  # an office has its province above its own name
         ("son-la", ("ỦY BAN NHÂN DÂN TỈNH", "BÁO CÁO Công tác CCHC"), False),
+        ("ho-chi-minh", ("UBND TP. HỒ CHÍ MINH", "BÁO CÁO Kết quả hợp tác với tỉnh Bến Tre"), False),
         ("son-la", ("UBND TỈNH SƠN LA", "BÁO CÁO Kết quả học tập kinh nghiệm tại tỉnh Quảng Trị"), False),
     ],
 )

@@ -33,6 +33,24 @@ def test_a_rate_of_other_paragraphs_that_fits_by_chance_guards_no_figure(
     assert _repairs(_checked(tmp_path, capsys, CHANNELS + THIRDS)) == alone
 
 
+def test_small_figures_of_a_sentence_that_add_up_by_chance_guard_none_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """16 + 21 + 22 + 13 = 72, which counts something else."""
+    text = (
+        "Sở hiện có 113 TTHC thuộc thẩm quyền giải quyết, chia theo lĩnh vực: đất đai 43 TTHC, môi trường 16 TTHC, tài "
+        "nguyên nước 21 TTHC, khoáng sản 22 TTHC, đo đạc bản đồ 13 TTHC. Trong số này có 72 TTHC cung cấp dịch vụ công "
+        "trực tuyến toàn trình (63,7%), 41 TTHC cung cấp một phần (36,3%)."
+    )
+    assert {printed for printed, _ in _repairs(_checked(tmp_path, capsys, text))} == {
+        "43",
+        "16",
+        "21",
+        "22",
+        "13",
+    }
+
+
 def test_a_rate_of_its_own_sentence_guards_the_figures_that_it_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,10 @@ from checks.claims.changes import Change, holds
 from checks.claims.named import total
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import Parts
+from checks.claims.words import Words
 
+#: What was settled and what is left.
+_PAIR = 2
 #: So many rates of one figure are a list.
 _SEVERAL = 3
 
@@ -27,6 +30,18 @@ def rather_of_another(p: Parts, found: Sequence[Parts]) -> bool:
     missing = abs(p.whole.value - total(p.parts))
     same = [q for q in found if {x.code for x in q.parts} == {x.code for x in p.parts}]
     return any(q.whole.code != p.whole.code and abs(q.whole.value - total(q.parts)) < missing for q in same)
+
+
+def settled_of_received(p: Parts, words: Words) -> bool:
+    """ "tiếp nhận 9.442 hồ sơ. Kết quả: / - Đất đai: đã giải quyết 8.412 …": some may not be settled yet."""
+    flow, whole = words.flow, p.whole.label
+    if p.adds_up or not flow.received.search(whole) or flow.done.search(flow.in_all.sub(" ", whole)):
+        return False
+    labels = [x.label for x in p.parts]
+    settled = len(labels) > _PAIR and all(
+        flow.done.search(label) and not flow.received.search(label) for label in labels
+    )
+    return settled and not any(flow.left.search(label) for label in labels)
 
 
 def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:

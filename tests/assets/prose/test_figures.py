@@ -280,12 +280,28 @@ def test_an_area_is_rounded_even_without_decimals() -> None:
         ("Gieo trồng 11.397,2ha lúa", ["11.397,2"]),
         ("Thu hồi 3.908.666m2 đất", ["3.908.666"]),
         ("Giải ngân 5.138,4tỷ đồng", ["5.138,4"]),
+        ("Cấp huyện 1.200hồ sơ, cấp xã 800 Hồ sơ", ["1.200", "800"]),
+        ("Có 10cán bộ", ["10"]),
         ("Theo mẫu 12a, có 15 hồ sơ", ["15"]),
         ("Mã 11.397,2x của hồ sơ", []),
     ],
 )
 def test_a_figure_glued_to_its_unit_is_read_whole_or_not_at_all(text: str, printed: list[str]) -> None:
     assert [f.printed for f in figures_in(text)] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Tốc độ tăng đạt -3,1%, giảm 8,3 điểm phần trăm.", ["-3.1", "8.3"]),
+        ("Cân đối là −125 tỷ đồng (–12,5%).", ["-125", "-12.5"]),
+        ("Giảm 5 - 10% số xã", ["5", "10"]),
+        ("- 12,5 ha lúa", ["12.5"]),
+        ("gồm -12 nghị quyết, -15 quyết định", ["12", "15"]),
+    ],
+)
+def test_a_rate_or_amount_below_nought_keeps_its_sign(text: str, values: list[str]) -> None:
+    assert [str(f.value) for f in figures_in(text)] == values
 
 
 @pytest.mark.parametrize(

@@ -266,8 +266,8 @@ HARMLESS = {
         "Phát hành 1.263 văn bản điện tử có ký số trên tổng số 1.290 văn bản đi, đạt 97,91%."
     ),
     "what is missing behind a bracket": (
-        "Biên chế được giao 62; có mặt 57 (lãnh đạo 5; Văn phòng 14; Phòng Kinh tế 15; Phòng Văn hóa 13; Trung tâm 10); "
-        "còn thiếu 5."
+        "Biên chế được giao 62; có mặt 57 (lãnh đạo 5; Văn phòng 14; Phòng Kinh tế 15; Phòng Văn hóa 13; Trung tâm "
+        "10); còn thiếu 5."
     ),
     "out of all of whom a part stands nearer": (
         "Đến ngày 31/5/2021, có 144.512 người tham gia BHXH, gồm 132.640 người tham gia bắt buộc và 11.872 người tham "
@@ -279,6 +279,11 @@ HARMLESS = {
         "dụng VssID, bằng 60,44% tổng số người tham gia BHXH nêu trên. Tại khu vực đô thị, 17.962/31.480 người hưởng "
         "các chế độ nhận tiền qua tài khoản ngân hàng, đạt 57,06%; cụ thể lương hưu và trợ cấp hằng tháng 12.305 "
         "người, BHXH một lần 3.410 người, trợ cấp thất nghiệp 2.247 người. Toàn Ngành phấn đấu đến hết năm đạt 60%."
+    ),
+    "what was settled of what was received, field by field": (
+        "Trong kỳ, toàn tỉnh tiếp nhận 9.442 hồ sơ mới. Kết quả giải quyết theo lĩnh vực:\n- Đất đai: đã giải quyết "
+        "8.412 hồ sơ.\n- Môi trường: đã giải quyết 214 hồ sơ.\n- Khoáng sản: đã giải quyết 57 hồ sơ.\n- Đo đạc bản "
+        "đồ: đã giải quyết 693 hồ sơ.\nCộng cả 4 nhóm, đã giải quyết 9.376 hồ sơ, còn 604 hồ sơ đang giải quyết."
     ),
     "taxes on what is added": (
         "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
@@ -296,6 +301,31 @@ def test_what_words_tell_outright_is_held_against_the_figures(what: str) -> None
 @pytest.mark.parametrize("what", HARMLESS)
 def test_what_words_leave_open_is_left_alone(what: str) -> None:
     assert accused(HARMLESS[what]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Tổng số công chức hiện có 645 người, trong đó trình độ tiến sĩ 04 người, thạc sĩ 178 người, đại học 426 "
+            "người, còn lại 28 người; nữ 251 người, chiếm 38,9%.",
+            {"645", "04", "178", "426", "28"},
+        ),
+        (
+            "HĐND và UBND tỉnh ban hành 23 văn bản quy phạm pháp luật (09 nghị quyết của HĐND tỉnh, 13 quyết định của "
+            "UBND tỉnh), tăng 05 văn bản so với cùng kỳ năm 2023 (18 văn bản).",
+            {"23", "09", "13"},
+        ),
+        (
+            "Toàn tỉnh giải quyết 301.265 hồ sơ. Trong đó, các sở, ngành giải quyết 84.562 hồ sơ (đúng hạn 83.975 hồ "
+            "sơ); UBND cấp huyện giải quyết 79.438 hồ sơ (đúng hạn 77.406 hồ sơ); UBND cấp xã giải quyết 137.355 hồ sơ "
+            "(đúng hạn 137.036 hồ sơ).",
+            {"301.265", "84.562", "79.438", "137.355"},
+        ),
+    ],
+)
+def test_of_two_lists_for_one_whole_that_which_a_slip_explains_is_told(text: str, figures: set[str]) -> None:
+    assert [set(s.figures) for s in accused(text)] == [figures]
 
 
 def test_of_a_list_that_is_whole_nothing_is_held_without_its_last() -> None:
