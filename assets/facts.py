@@ -43,7 +43,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something not as the form wants it: a code of ``structure.yaml``, where, and the details."""
+    """Something not as the form wants it: a code of ``checks/rules/structure.yaml``, where, and the details."""
 
     code: str
     sheet: str = ""

@@ -11,8 +11,6 @@ from assets.documents.refused import Refused
 from assets.messages import Complaint
 
 SUFFIXES = (".docx", ".odt", ".txt", ".pdf")
-#: Reports too, in formats that are not read: each is answered with what to do.
-REFUSED_SUFFIXES = (".doc", ".docm", ".dot", ".dotx", ".rtf", ".htm", ".html", ".mht")
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _ENCRYPTED, _WORD, _WORKBOOK = (

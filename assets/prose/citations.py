@@ -3,7 +3,7 @@
 A citation is kind, number, symbol, date and office as one paragraph prints them ("Kế hoạch số
 45/KH-UBND ngày 04/3/2024 của UBND tỉnh"); all words by which they are found are ``citations.yaml``.
 Whether citations agree with each other, with the register ``laws.yaml`` or with the calendar does not
-belong here: see ``checks/claims/citations.py``. What is left over are figures: ``figures.py``.
+belong here: see ``checks/cited/compare.py``. What is left over are figures: ``figures.py``.
 """
 
 import re

@@ -478,6 +478,10 @@ def _one_document(a: PlacedCitation, b: PlacedCitation) -> bool:
     titled = _titles_agree(a.citation.about, b.citation.about)
     near = [first.day != second.day, first.month != second.month, first.year != second.year].count(True) == 1
     if first.year != second.year:
+        # "số 1148/QĐ-UBND ngày 29/4/2024", "… 29/4/2023": a high number is hardly given on one day of two years
+        untitled = not (a.citation.about and b.citation.about)
+        if near and untitled and len(a.citation.plain_number) >= _HIGH:
+            return True
         return titled and (near or bool(_years(a.citation.about) & _years(b.citation.about)))
     levels = any(o.levels for o in _offices(a.citation))
     both_said = bool(a.citation.issuer_printed and b.citation.issuer_printed)
@@ -515,6 +519,8 @@ def _titles_agree(a: str, b: str) -> bool:
 
 #: Fewer words than these tell no title from another; so many tell it from those that are nearly the same.
 _TITLE, _LONG_TITLE = 4, 8
+#: A number of so many digits is one of many in a year.
+_HIGH = 3
 
 #: Which kinds say the same of a document's date as a stronger one does.
 _SAID_BY = {

@@ -22,6 +22,7 @@ from checks.cited.compare import (
     disagreements,
     in_register,
     title_citations,
+    title_cut_offs,
 )
 from checks.claims.gather import documents
 from checks.edits.citation import Citation
@@ -100,6 +101,7 @@ def _by_unit(
             cut_offs += cut_offs_of(file, numbered)
         for r in titles.get(unit, ()):
             cited += title_citations(r["file"], r["sheet"], r["cell"], r["text"])
+            cut_offs += title_cut_offs(r["file"], r["sheet"], r["cell"], r["text"])
         yield unit, cited, cut_offs
 
 

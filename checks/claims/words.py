@@ -38,11 +38,6 @@ class _Group(Law):
         return self
 
 
-class _Provinces(Law):
-    start: date = Field(alias="from")
-    count: int
-
-
 class _Subset(Law):
     whole: tuple[str, ...]
     part: tuple[str, ...]
@@ -164,7 +159,6 @@ class ClaimWords(Law):
     same_change: tuple[str, ...]
     goals: tuple[str, ...]
     of_provinces: tuple[str, ...]
-    provinces: tuple[_Provinces, ...]
     subsets: tuple[_Subset, ...]
     takes_in: dict[str, tuple[str, ...]]
     complements: dict[str, _Group]
@@ -424,10 +418,6 @@ class Words:
     def tells_share(self, gap: str) -> bool:
         """Whether what stands between a figure and a rate tells that the rate is of the figure."""
         return bool(self.shares.search(gap)) or gap.rstrip().endswith("(")
-
-    def provinces_on(self, day: date) -> frozenset[int]:
-        """How many provinces there were on a day or before: a place may be one of an earlier year."""
-        return frozenset(p.count for p in self.law.provinces if p.start <= day)
 
 
 @cache

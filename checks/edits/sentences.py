@@ -98,6 +98,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     elif isinstance(evidence.rule, Register):
         key = f"finding_{kind}_{evidence.rule.respect}"
     parts = [say(key, lang, **args)]
+    if _is_turned(evidence):
+        parts.append(say("finding_turned", lang))
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
     if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
@@ -110,6 +112,12 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     elif evidence.diagnosis:
         parts.append(say(f"diagnosis_{evidence.diagnosis}", lang))
     return " ".join(part.strip() for part in parts)
+
+
+def _is_turned(e: Evidence) -> bool:
+    """Whether a change is as large as told, the other way round: off by twice its size."""
+    by = e.in_role("part")[-1].value if e.rule.claim == "change" else None
+    return by is not None and abs(e.imbalance) == 2 * by
 
 
 def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:

@@ -69,6 +69,14 @@ class Teller:
             return say("at_paragraph_of_text", self.lang, paragraph=fact["cell"])
         return say("at_cell_of_form", self.lang, cell=fact["cell"], form=fact["form"])
 
+    def other(self, fact: Row, beside: Row) -> str:
+        """Which other figure one was taken for: by its place, of a sentence by its number as well."""
+        if fact["form"] != TEXT or fact["sheet"]:
+            return self.ref(fact)
+        same = all(fact[k] == beside[k] for k in ("form", "file", "cell"))
+        key = "figure_of_same_paragraph" if same else "figure_of_paragraph"
+        return say(key, self.lang, printed=fact["printed"], ref=self.ref(fact))
+
     def slip(self, repair: Repair) -> str:
         """What the slip is called; empty where none is known."""
         if repair.slip == "unknown":

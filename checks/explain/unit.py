@@ -193,7 +193,7 @@ class Units:
         for lang, teller in self.tellers.items():
             found = dict(c.slip.args)
             for name, w in zip(("other", "instead"), c.slip.others, strict=False):
-                found[name] = teller.ref(given[w])
+                found[name] = teller.other(given[w], given[v])
             for w in c.slip.others[:1]:
                 found["amount"] = teller.figure(given[w]["value"], layout.decimals[w], layout.units[w])
             if kind == "other_denominator":

@@ -138,14 +138,14 @@ def registers_of(facts: Iterable[Mapping[str, Any]], levels: Mapping[str, str], 
     by_table = groupby(sorted(facts, key=_order), key=lambda f: (f["unit"], f["form"], f["file"], f["sheet"]))
     for (unit, form, file, _), group in by_table:
         register: Register | None = None
-        for row, cells in groupby(group, key=lambda f: place_at(f["cell"])[0]):
+        for _, cells in groupby(group, key=lambda f: place_at(f["cell"])[0]):
             of_row = list(cells)
             for fact in of_row:
                 if fact["level"] == HEADER and (register is None or register.all_rows):
                     register = Register(unit, form, file, levels.get(unit, ""), year)
                     found.append(register)
             if register is not None:
-                _add(register, of_row, row)
+                _add(register, of_row)
     return found
 
 
@@ -153,7 +153,7 @@ def _order(f: Mapping[str, Any]) -> tuple[Any, ...]:
     return f["unit"], f["form"], f["file"], f["sheet"], *place_at(f["cell"])
 
 
-def _add(register: Register, facts: Sequence[Mapping[str, Any]], number: int) -> None:
+def _add(register: Register, facts: Sequence[Mapping[str, Any]]) -> None:
     for f in facts:
         text = Text(f["printed"], f["reading"], f["file"], f["sheet"], f["cell"], f["indicator"], f["item"])
         if f["level"] == HEADER:

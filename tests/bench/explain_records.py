@@ -2,7 +2,7 @@
 
 A record is the figures of BM3, BM7 and II.06 (province and three levels) of one made-up unit, true
 throughout; then one or two figures are spoilt. The slips are drawn here and nowhere else: nothing of
-this knows the costs in ``slips.yaml``.
+this knows the costs in ``checks/explain/slips.yaml``.
 """
 
 import random

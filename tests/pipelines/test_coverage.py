@@ -133,5 +133,6 @@ def test_units_that_are_checked_together_are_told_one_by_one(
 
 def test_every_figure_of_a_long_report_is_placed(capsys: pytest.CaptureFixture[str]) -> None:
     found = _json(capsys, REPORT, "--period", H1)
+    assert found["uncovered"]
     for told in found["uncovered"]:
         assert told["sentence"][told["start"] : told["stop"]] == told["printed"]

@@ -51,6 +51,26 @@ def test_small_figures_of_a_sentence_that_add_up_by_chance_guard_none_of_them(
     }
 
 
+def test_of_a_change_the_other_way_round_the_words_are_asked_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Số hồ sơ trễ hạn là 120 hồ sơ, tăng 30 hồ sơ so với cùng kỳ năm 2023 (150 hồ sơ)."
+    found = _checked(tmp_path, capsys, text)
+    (finding,) = found["findings"]
+    assert "ngược chiều" in finding["message"]
+    ((first, *_),) = [e["repairs"] for e in found["explanations"]]
+    assert [(r["printed"], r["repair"]) for r in first] == [("120", "150"), ("150", "120")]
+    assert "số 150 cùng đoạn" in found["explanations"][0]["message"]
+
+
+def test_a_change_of_the_wrong_size_is_not_called_the_other_way_round(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Số hồ sơ trễ hạn là 150 hồ sơ, tăng 40 hồ sơ so với cùng kỳ năm 2023 (120 hồ sơ)."
+    (finding,) = _checked(tmp_path, capsys, text)["findings"]
+    assert "ngược chiều" not in finding["message"]
+
+
 def test_a_rate_of_its_own_sentence_guards_the_figures_that_it_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,6 +50,8 @@ class Differences:
         seat = self.row.by_code.get(told.by.code)
         if holds(told) or told.by_name or seat is None:
             return told
+        if (turned := self._turned(seat, told.falls)) is not None:
+            return turned
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.row == b.row == seat.row]
         if not self.ends.says_base(seat):
             own = [(a, b) for a, b in own if a.sentence == b.sentence == seat.sentence]
@@ -64,9 +66,24 @@ class Differences:
             self._of_places(seat, falls)
             or self._fitting(seat, own, 0, falls=falls)
             or self.dated.of(seat, falls)
+            or self._turned(seat, falls)
             or self._nearly(seat, falls)
             or self._fitting(seat, others, len(own), falls=falls)
         )
+
+    def _turned(self, seat: Seat, falls: bool) -> Change | None:
+        """ "120 hồ sơ, tăng 30 hồ sơ so với cùng kỳ (150 hồ sơ)": by so much it fell; told as the words have it."""
+        now, before = self.row.beside(seat, -1), self.row.beside(seat, 1)
+        if now is None or before is None or now.change or now.rank or not self.ends.says_direction(seat):
+            return None
+        opened = between(seat.named, before.named).rstrip().endswith("(")
+        told = opened and self.ends.is_base(before) and now.sentence == seat.sentence and not now.depth
+        if not told or now.rate != before.rate or now.noun != before.noun or (seat.rate and not now.rate):
+            return None
+        turned = change_between(now, before, seat)
+        if turned.falls == falls or not holds(turned):
+            return None
+        return replace(turned, falls=falls, by_name=True)
 
     def _nearly(self, seat: Seat, falls: bool) -> Change | None:
         """A change that a slip misses; where the words name a base without its figure, of one that is called so."""

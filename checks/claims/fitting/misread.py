@@ -1,6 +1,6 @@
 """What is known of a document's other figures makes some readings misreadings: of sums, rates and changes.
 
-What one figure's own words rule out is ``checks/claims/weighed/ruled_out.py`` and ``not_of.py`` there.
+What one figure's own words rule out is ``checks/claims/weighed/ruled_out.py`` and ``checks/claims/weighed/not_of.py``.
 """
 
 from collections.abc import Container, Mapping, Sequence

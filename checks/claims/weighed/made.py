@@ -14,7 +14,6 @@ from checks.claims.slips import SWAPPED, slip_between
 from checks.claims.weighed.observed import number, slip
 
 SHARE, GROWTH, DIFFERENCE, REST, APART = "share", "growth", "difference", "rest", "points"
-KINDS = (SHARE, GROWTH, DIFFERENCE, REST, APART)
 #: Those that lie between what is now and what was before, or between any two figures.
 CHANGES = (GROWTH, DIFFERENCE, APART)
 #: A hundred per cent, in millionths.

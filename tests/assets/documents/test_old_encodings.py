@@ -101,7 +101,9 @@ def test_other_languages_and_plain_vietnamese_are_no_old_encoding(text: str) -> 
 
 
 def test_the_reports_at_hand_are_unicode() -> None:
-    for path in Path("raw").rglob("*.docx"):
+    paths = list((Path(__file__).parents[3] / "raw").rglob("*.docx"))
+    assert paths
+    for path in paths:
         read = read_document(path.read_bytes(), path.name)
         assert not [x for x in read.remarks if x.code == "text_legacy_encoding"]
 

@@ -90,6 +90,7 @@ def test_two_documents_that_share_a_number_accuse_nobody(first: str, second: str
             "Kế hoạch số 16/KH-VP ngày 10/02/2023 về thực hành tiết kiệm năm 2024",
         ),
         ("Quyết định số 53/2019/QĐ-UBND ngày 30/12/2019", "Quyết định số 53/2019/QĐ-UBND ngày 20/11/2019"),
+        ("Quyết định số 1148/QĐ-UBND ngày 29/4/2024", "Theo Quyết định số 1148/QĐ-UBND ngày 29/4/2023"),
         (
             "Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh",
             "Kế hoạch số 12/KH-UBND ngày 16/02/2024 của UBND tỉnh Quảng Trị",

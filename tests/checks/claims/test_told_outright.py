@@ -167,6 +167,14 @@ SLIPS = {
         "- Kỳ trước chuyển sang 947 hồ sơ, nâng tổng số phải giải quyết lên 22.350 hồ sơ.",
         ("22.350", "21.583", "947"),
     ),
+    "a rise that was a fall": (
+        "Số hồ sơ trễ hạn là 120 hồ sơ, tăng 30 hồ sơ so với cùng kỳ năm 2023 (150 hồ sơ).",
+        ("120", "150", "30"),
+    ),
+    "points by which a rate rose that fell": (
+        "Chỉ số hài lòng năm 2023 đạt 81,92%, tăng 0,44 điểm phần trăm so với năm 2022 (82,36%).",
+        ("81,92%", "82,36%", "0,44"),
+    ),
     "a share of a total with its name": (
         "Phí, lệ phí thanh toán không dùng tiền mặt: 12.916 triệu đồng trên tổng thu 18.642 triệu đồng, đạt 65,12%.",
         ("65,12%", "12.916", "18.642"),
@@ -285,6 +293,7 @@ HARMLESS = {
         "8.412 hồ sơ.\n- Môi trường: đã giải quyết 214 hồ sơ.\n- Khoáng sản: đã giải quyết 57 hồ sơ.\n- Đo đạc bản "
         "đồ: đã giải quyết 693 hồ sơ.\nCộng cả 4 nhóm, đã giải quyết 9.376 hồ sơ, còn 604 hồ sơ đang giải quyết."
     ),
+    "a rise since what was less": "Số hồ sơ trễ hạn là 150 hồ sơ, tăng 30 hồ sơ so với cùng kỳ năm 2023 (120 hồ sơ).",
     "taxes on what is added": (
         "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
         "xuất khẩu 9,437 tỷ đồng."

@@ -254,7 +254,9 @@ def test_errors_that_have_nothing_to_do_with_each_other_are_told_apart() -> None
 
 def test_no_repair_breaks_what_held() -> None:
     printed = {**TRUE, "BM3/3.2.2": "9.751"}
-    for row in told(printed).repairs:
+    repairs = told(printed).repairs
+    assert repairs
+    for row in repairs:
         mended = {**printed, _place(row): str(int(row["repair"]))}
         assert told(mended) == Told([], [], [])
 

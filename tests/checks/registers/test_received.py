@@ -20,7 +20,11 @@ SENDERS = {PROGRESS: "quang-tri-huyen", TARGETS: "vp-ubnd-tinh"}
 
 def _received(when: str) -> list[Received]:
     of = period(when)
-    return [receive(file, of) for file in submissions_in(Path("raw"), of) if file.unit == SENDERS[when]]
+    return [
+        receive(file, of)
+        for file in submissions_in(Path(__file__).parents[3] / "raw", of)
+        if file.unit == SENDERS[when]
+    ]
 
 
 def _confronted(when: str, received: list[Received]) -> Confronted:

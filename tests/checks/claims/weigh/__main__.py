@@ -7,7 +7,7 @@ from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
-from checks.claims.weighed.made import KINDS
+from checks.claims.weighed.made import APART, DIFFERENCE, GROWTH, REST, SHARE
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import FOLDER, passages
 from tests.checks.claims.weigh import of_parts, of_two
@@ -46,7 +46,7 @@ def _missed_in(file: Path, laws: Mapping[str, Mapping[str, Weights]]) -> list:
 
 def _laws(told: Sequence[of_two.Asked]) -> dict[str, Weights]:
     found = {}
-    for kind in KINDS:
+    for kind in (SHARE, GROWTH, DIFFERENCE, REST, APART):
         own = [x for x in told if x.kind == kind]
         found[f"counted_{kind}"] = chosen([x.counted for x in own])
         found[f"base_{kind}"] = chosen([b for x in own for b in x.bases])
