@@ -35,7 +35,7 @@ def _cron() -> str:
     execution_timezone=calendar().timezone,
     name="reconcile_until_due",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="Chạy lúc 07:00 mỗi ngày, từ ngày chốt số liệu đến hạn gửi báo cáo.",
+    description=f"Chạy lúc {calendar().run_at} mỗi ngày, từ ngày chốt số liệu đến hạn gửi báo cáo.",
 )
 def reconcile_until_due(
     context: dg.ScheduleEvaluationContext,
