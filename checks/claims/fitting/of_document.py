@@ -13,6 +13,7 @@ from checks.claims.fitting.differences import Differences
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.flows import Flows
 from checks.claims.fitting.intakes import Intakes
+from checks.claims.fitting.level_rates import LevelRates
 from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.misread import (
     based_elsewhere,
@@ -337,6 +338,7 @@ class Fitting:
         before = ByRow((self._row.by_code.get(r.rate.code), r) for r in (*known, *found))
         found += [r for s in rest() if (r := quotients.together(s, _before(s, before))) is not None]
         found += self._parallels.of([*known, *found], rest())
+        found += LevelRates(self._row, self._readings.words, parts).of([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 

@@ -39,7 +39,7 @@ class NotBetween:
             return True
         if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
             return True
-        if self._of_all_levels(by, (now, base)):
+        if self._of_all_levels(by, (now, base)) or self._of_another_side(by, now):
             return True
         # "đạt 69,8% dự toán trung ương giao, 57,8% dự toán tỉnh giao và tăng 26,7% so với cùng kỳ": of what is counted
         planned = now.rate and any(self.around.compared(s) == "with a plan" for s in (now, base))
@@ -120,6 +120,14 @@ class NotBetween:
         gap = between(first.named, last.named)
         marks = [m for m in self.words.mark.finditer(gap) if m["among"]]
         return bool(marks) and not self.words.base.search(gap[marks[-1].end() :])
+
+    def _of_another_side(self, by: Seat, now: Seat) -> bool:
+        """ "nhận mới 1.874 hồ sơ, tăng 10,11%; số hồ sơ trễ hạn giảm 16 hồ sơ (cùng kỳ 41)": another side fell."""
+        gap = between(now.named, by.named) if now.row == by.row and now.at < by.at else ""
+        if ";" not in gap or by.rate:
+            return False
+        asked, own = self.words.sides(gap.rsplit(";", 1)[-1]), self.words.sides(own_words(now.named))
+        return any(own.get(group) != side for group, side in asked.items())
 
     def _of_all_levels(self, by: Seat, ends: Sequence[Seat]) -> bool:
         """ "quá hạn: cấp tỉnh 64, cấp huyện 187, cấp xã 28; giảm 131 hồ sơ": how many they are together fell."""

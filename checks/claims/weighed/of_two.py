@@ -176,7 +176,7 @@ class WeighedTwo:
         rather = (
             x.likely >= _RATHER
             and any(y.fits and y.counted == x.counted for y in found)
-            and fitting <= _HARDLY
+            and (fitting <= _HARDLY or self._is_all_that_is_named(x, found))
         )
         # "9.862/21.438 người …, đạt 38,74%": what is printed over the other just before it
         printed_over = x.likely >= _RATHER and self.not_of.is_printed_over(x)
@@ -191,6 +191,13 @@ class WeighedTwo:
             and (called := self._called(y.base)) and called <= own
             for y in found
         )  # fmt: skip
+
+    def _is_all_that_is_named(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "87 thủ tục, trong đó trung ương 59; đơn giản hóa 31, chiếm 52,5% tổng số thủ tục": not of a part."""
+        if not self.words.out_of.match(self.around.words_behind(x.told).lstrip()):
+            return False
+        parts = {c for d in self.bases.divisions.parts_of.get(x.base.code, ()) for c in d}
+        return all(y.base.code in parts for y in found if y.fits and y.likely > _HARDLY)
 
     def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of all that it fits."""

@@ -67,6 +67,8 @@ class RuledOut:
             return False
         if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
+        if _after_their_number(whole, run) or self._one_was_done(whole, run):
+            return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
             return False
         if self._all_kinds(whole, run):
@@ -329,6 +331,14 @@ class RuledOut:
         parts = ((s, own_words(s.named)) for s in run)
         return [s for s, x in parts if flow.left.search(x) and not flow.done.search(flow.left.sub(" ", x))]
 
+    def _one_was_done(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "phát hiện 74 vụ, trong đó có 3 vụ ma túy; đã xử phạt 68 vụ": behind some of it, what was done with all."""
+        first, *rest = run
+        marks = (m for m in self.words.mark.finditer(gap_before(first.named)) if m["among"])
+        return any(marks) and any(
+            ";" in gap_before(s.named) and self.words.is_subset(whole.named.lead, s.named.lead) for s in rest
+        )
+
     def _of_then(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "87 tổ chức, cá nhân: 13 tổ chức và 74 cá nhân, giảm so với cùng kỳ (103 …)": no sum of what is now."""
         gap = gap_before(whole.named)
@@ -391,6 +401,13 @@ def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
         return True
     over_it = any(s.row == whole.row and s.named.figure.over == whole.named.position for s in run)
     return over_it and any(s.at < whole.at and s.named.figure.over < 0 for s in run)
+
+
+def _after_their_number(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "65 văn bản, gồm 3 loại: chỉ thị 2, kế hoạch 15, công văn 48": the first counts the others, which make it up."""
+    first, *rest = sorted(run, key=lambda s: s.at)
+    counted = len(rest) >= _FEWEST and first.value == len(rest) * ONE and first.row == rest[0].row
+    return counted and ":" in between(first.named, rest[0].named) and makes_up(whole, rest)
 
 
 def _fills(whole: Seat, run: Sequence[Seat]) -> bool:

@@ -167,6 +167,18 @@ SLIPS = {
         "- Kỳ trước chuyển sang 947 hồ sơ, nâng tổng số phải giải quyết lên 22.350 hồ sơ.",
         ("22.350", "21.583", "947"),
     ),
+    "a share of all, reckoned from a part of them": (
+        "Lĩnh vực hàng hải có 87 thủ tục hành chính, trong đó cấp trung ương 59 thủ tục và cấp cảng vụ 28 thủ tục. Năm "
+        "2020 đã đơn giản hóa 31 thủ tục, chiếm 52,5% tổng số thủ tục. Về điều kiện kinh doanh, cắt giảm từ 74 xuống "
+        "còn 29 điều kiện, tức giảm 45 điều kiện (60,8%); Nghị quyết số 19-2018/NQ-CP yêu cầu cắt giảm ít nhất 50%.",
+        ("52,5%", "31", "87"),
+    ),
+    "the rate of one level, behind that of all": (
+        "Toàn tỉnh tiếp nhận 692.479 hồ sơ, gồm các sở, ngành 96.418 hồ sơ, cấp huyện 183.752 hồ sơ, cấp xã 412.309 hồ "
+        "sơ. Đã giải quyết 684.307 hồ sơ, gồm cấp tỉnh 93.876 hồ sơ, cấp huyện 178.904 hồ sơ, cấp xã 411.527 hồ sơ.\n"
+        "Tỷ lệ hồ sơ đã giải quyết trên số tiếp nhận toàn tỉnh đạt 98,82%; riêng cấp huyện đạt 97,63%.",
+        ("97,63%", "178.904", "183.752"),
+    ),
     "a rise that was a fall": (
         "Số hồ sơ trễ hạn là 120 hồ sơ, tăng 30 hồ sơ so với cùng kỳ năm 2023 (150 hồ sơ).",
         ("120", "150", "30"),
@@ -292,6 +304,22 @@ HARMLESS = {
         "Trong kỳ, toàn tỉnh tiếp nhận 9.442 hồ sơ mới. Kết quả giải quyết theo lĩnh vực:\n- Đất đai: đã giải quyết "
         "8.412 hồ sơ.\n- Môi trường: đã giải quyết 214 hồ sơ.\n- Khoáng sản: đã giải quyết 57 hồ sơ.\n- Đo đạc bản "
         "đồ: đã giải quyết 693 hồ sơ.\nCộng cả 4 nhóm, đã giải quyết 9.376 hồ sơ, còn 604 hồ sơ đang giải quyết."
+    ),
+    "some of those found, and what was done with all": (
+        "Phát hiện 74 vụ vi phạm, giảm 18,7% so với cùng kỳ (91 vụ), trong đó có 3 vụ ma túy; đã xử phạt 68 vụ."
+    ),
+    "how many kinds there are, before them": (
+        "UBND tỉnh đã ban hành 65 văn bản chỉ đạo, gồm 3 loại: chỉ thị 2, kế hoạch 15, công văn 48."
+    ),
+    "a fall of what was late, behind a rise of what was received": (
+        "Kết quả đã giải quyết 1.819 hồ sơ, trong đó trước hạn 806 hồ sơ, đúng hạn 988 hồ sơ và trễ hạn 25 hồ sơ.\nSo "
+        "với cùng kỳ năm 2018, số hồ sơ nhận mới tăng từ 1.702 lên 1.874 hồ sơ, tăng 10,11%; số hồ sơ trễ hạn giảm 16 "
+        "hồ sơ (cùng kỳ 41 hồ sơ)."
+    ),
+    "the rate of one level out of what is not divided": (
+        "Toàn tỉnh tiếp nhận 692.479 hồ sơ. Đã giải quyết 684.307 hồ sơ, gồm cấp tỉnh 93.876 hồ sơ, cấp huyện 178.904 "
+        "hồ sơ, cấp xã 411.527 hồ sơ.\nTỷ lệ hồ sơ đã giải quyết trên số tiếp nhận toàn tỉnh đạt 98,82%; riêng cấp "
+        "huyện đạt 97,63%."
     ),
     "a rise since what was less": "Số hồ sơ trễ hạn là 150 hồ sơ, tăng 30 hồ sơ so với cùng kỳ năm 2023 (120 hồ sơ).",
     "taxes on what is added": (
