@@ -5,7 +5,7 @@ certain, and in which order the rest comes, is decided in ``explanations.py``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -138,24 +138,34 @@ class Teller:
     def _codes(self, repair: Repair) -> str:
         return repair.slip_args[self.lang]["codes"]
 
-    def change(self, repair: Repair) -> str:
-        """``ô D31 biểu BM3: 9.751 → 9.955 (gõ sai một chữ số)``."""
-        text = say(
-            "change",
-            self.lang,
-            ref=self.ref(repair.fact),
-            printed=self.printed(repair),
-            values=self.proposed(repair),
-        )
+    def change(self, repair: Repair, alike: Container[tuple[str, str]] = ()) -> str:
+        """``ô D31 biểu BM3: 9.751 → 9.955 (gõ sai một chữ số)``; with its noun where another one is ``alike``."""
+        ref, printed = place = self._place(repair)
+        if place in alike and repair.fact["form"] == TEXT:
+            printed = f"{printed} {repair.fact['noun']}".strip()
+        text = say("change", self.lang, ref=ref, printed=printed, values=self.proposed(repair))
         notes = [self.slip(repair)] if self.slip(repair) else []
         if repair.value is not None and not repair.exact:
             notes.append(say("values_also", self.lang, span=self.span(repair)))
         return f"{text} ({'; '.join(notes)})" if notes else text
 
-    def changes(self, repairs: Sequence[Repair]) -> str:
-        """Several changes that belong together."""
+    def _place(self, repair: Repair) -> tuple[str, str]:
+        """Where a figure stands, and what stands there."""
+        return self.ref(repair.fact), self.printed(repair)
+
+    def _alike(self, explanations: Sequence[Sequence[Repair]]) -> set[tuple[str, str]]:
+        """What two figures have in common by which they are told: "07 kế hoạch, 07 báo cáo" of one paragraph."""
+        repairs = [r for e in explanations for r in e]
+        told: dict[tuple[str, str], object] = {}
+        return {
+            place for r in repairs
+            if told.setdefault(place := self._place(r), r.fact) is not r.fact
+        }  # fmt: skip
+
+    def changes(self, repairs: Sequence[Repair], alike: Container[tuple[str, str]] = ()) -> str:
+        """Several changes that belong together; ``alike``: see :meth:`change`."""
         text = ""
-        for change in map(self.change, repairs):
+        for change in (self.change(r, alike) for r in repairs):
             text = say("change_too", self.lang, changes=text, change=change) if text else change
         return text
 
@@ -231,7 +241,7 @@ class Teller:
                 self.suspect(r, rules, certain=True, determined=False, together=(), rank=1, share=(1, 1))
                 for r in repairs
             )
-        count = len(explanations)
+        count, alike = len(explanations), self._alike(explanations)
         common = [r for r in explanations[0] if complete and all(_has(r, e) for e in explanations[1:])]
         sentences = []
         if count == 1 and complete:
@@ -239,14 +249,14 @@ class Teller:
             key = "explained_only" if only[0].exact else "explained_only_cell"
             key = key if len(only) == 1 else "explained_only_together"
             sentences.append(
-                say(key, self.lang, changes=self.changes(explanations[0]), checks=self.checks(rules))
+                say(key, self.lang, changes=self.changes(explanations[0], alike), checks=self.checks(rules))
             )
         else:
             if common:
-                sentences.append(say("explained_common", self.lang, changes=self.changes(common)))
+                sentences.append(say("explained_common", self.lang, changes=self.changes(common, alike)))
             rests = [[r for r in e if not any(_same(r, c) for c in common)] for e in explanations]
             lines = [
-                say("explained_one", self.lang, number=n, changes=self.changes(rest))
+                say("explained_one", self.lang, number=n, changes=self.changes(rest, alike))
                 for n, rest in enumerate(rests[:told], start=1)
             ]
             if count > told:

@@ -71,6 +71,16 @@ def test_a_change_of_the_wrong_size_is_not_called_the_other_way_round(
     assert "ngược chiều" not in finding["message"]
 
 
+def test_of_two_figures_that_are_alike_the_noun_tells_which_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Đã ban hành 45 văn bản, gồm 07 kế hoạch, 07 báo cáo, 29 công văn."
+    (told,) = _checked(tmp_path, capsys, text)["explanations"]
+    assert "07 kế hoạch → 09" in told["message"]
+    assert "07 báo cáo → 09" in told["message"]
+    assert "29 → 31" in told["message"]
+
+
 def test_a_rate_of_its_own_sentence_guards_the_figures_that_it_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
