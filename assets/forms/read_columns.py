@@ -5,9 +5,9 @@ Where the columns stand is decided in ``column_tables.py``, which row is which p
 
 from assets.facts import Fact, Notice, notice_of, read_figure
 from assets.forms.row_places import place_rows, row_label, settled
-from assets.forms.table import Table
-from assets.numbers import is_mark, proven_decimal_mark, starts_as_figure
-from assets.workbook.cells import Cell, Place, address
+from assets.forms.table import Table, says_figure
+from assets.numbers import proven_decimal_mark
+from assets.workbook.cells import Place, address
 
 
 def read_columns(table: Table, unit_names: frozenset[str]) -> tuple[list[Fact], list[Notice], set[Place]]:
@@ -47,7 +47,7 @@ def read_columns(table: Table, unit_names: frozenset[str]) -> tuple[list[Fact], 
     for number, row in sorted(places.items()):
         claimed |= {(number, c) for _, c in columns}
         if row.gone:
-            first = next(c for _, c in columns if _has_figure(sheet.cells.get((number, c))))
+            first = next(c for _, c in columns if says_figure(sheet.cells.get((number, c))))
             notices.append(
                 Notice("line_abolished", sheet.name, address(number, first), table.form, "",
                        sheet.text(number, first),
@@ -96,13 +96,5 @@ def _abolished_columns(table: Table, body: list[int]) -> list[Notice]:
 
 def _is_body(table: Table, row: int, columns: list[int]) -> bool:
     """Whether a row has figures: one beside a label, or several (a lone one may date a signature)."""
-    figures = sum(_has_figure(table.sheet.cells.get((row, c))) for c in columns)
+    figures = sum(says_figure(table.sheet.cells.get((row, c))) for c in columns)
     return figures > 1 or (figures == 1 and bool(row_label(table, row)))
-
-
-def _has_figure(cell: Cell | None) -> bool:
-    """Whether a cell of a figure's column says anything but words."""
-    if cell is None:
-        return False
-    text = cell.text
-    return bool(cell.shown.error) or cell.shown.formula or is_mark(text) or starts_as_figure(text)

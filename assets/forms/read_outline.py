@@ -15,10 +15,10 @@ from assets.forms.levels import Rows
 from assets.forms.match_lines import codes_of
 from assets.forms.model import ColumnIndicator
 from assets.forms.outline_codes import UNPLACED, Outline, code_before, is_code
-from assets.forms.table import Table
-from assets.numbers import Figure, Reading, is_mark, proven_decimal_mark, starts_as_figure
+from assets.forms.table import Table, says_figure
+from assets.numbers import Figure, Reading, proven_decimal_mark
 from assets.text import fold, without_asides
-from assets.workbook.cells import Cell, Place, address
+from assets.workbook.cells import Place, address
 
 _HUNDREDTHS = 2
 _BULLET = re.compile(r"\s*[-–—+•*]")
@@ -128,7 +128,7 @@ class _Placing:
                 self.rows[n] = replace(mine, item=place)
 
     def _figures_in(self, row: int) -> list[int]:
-        return [c for c in self.columns if _says_something(self.table.sheet.cells.get((row, c)))]
+        return [c for c in self.columns if says_figure(self.table.sheet.cells.get((row, c)))]
 
     def _notices(self) -> Iterator[Notice]:
         sheet, at = self.table.sheet, self.table.columns.get("code", self.table.columns["label"])
@@ -171,17 +171,11 @@ def _is_one_of(bare: str, words: Sequence[str]) -> bool:
     return any(bare == word or (" " in word and bare.startswith(word + " ")) for word in folded)
 
 
-def _says_something(cell: Cell | None) -> bool:
-    if cell is None:
-        return False
-    return bool(cell.shown.error) or cell.shown.formula or is_mark(cell.text) or starts_as_figure(cell.text)
-
-
 def _is_of_table(table: Table, row: int) -> bool:
     """Whether a row belongs to the table and not to what follows it on the sheet."""
     figures = [at for name, at in table.columns.items() if name not in ("code", "label")]
     codes, _ = _codes_and_label(table, row)
-    return bool(codes) or any(_says_something(table.sheet.cells.get((row, at))) for at in figures)
+    return bool(codes) or any(says_figure(table.sheet.cells.get((row, at))) for at in figures)
 
 
 def _figures(table: Table, column: ColumnIndicator, at: int, rows: Sequence[_Row]) -> list[Figure]:

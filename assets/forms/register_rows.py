@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from assets.forms.match_lines import codes_of
 from assets.forms.register_law import RegisterLayout
+from assets.forms.table import COLUMN_NUMBER
 from assets.text import tidy
 from assets.workbook.cells import Sheet
 
@@ -20,7 +21,6 @@ _LED = re.compile(
     r"(?P<number>[IVX]+|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})\s?[.)/:–-]+\s*(?P<name>\D.*)", re.S
 )
 _NUMBER = re.compile(r"[(]?(?P<number>[IVX]+|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})\s?[.)/:–-]*")
-_COLUMN_NUMBER = re.compile(r"[(-]?\s*(\d{1,2})\s*\)?\s*([=+].*)?$")
 _ROMAN = re.compile(r"[IVX]+")
 #: So many rows that are neither numbered nor blank may stand between two that are numbered.
 _BETWEEN = 3
@@ -62,7 +62,7 @@ def is_numbered(sheet: Sheet, row: int) -> bool:
 def column_numbers(sheet: Sheet, row: int) -> list[int]:
     """The numbers of the columns in a row that numbers them; else none."""
     texts = [text for c in range(sheet.width) if (text := sheet.text(row, c))]
-    found = [_COLUMN_NUMBER.match(text) for text in texts]
+    found = [COLUMN_NUMBER.match(text) for text in texts]
     numbers = [int(match[1]) for match in found if match]
     letters = [text for text, match in zip(texts, found, strict=True) if not match]
     if any(len(text.strip("()")) > 1 for text in letters) or any(b <= a for a, b in pairwise(numbers)):

@@ -10,18 +10,28 @@ from itertools import pairwise
 
 from assets.forms.match_lines import Matched
 from assets.forms.model import FormVersion
+from assets.numbers import is_mark, starts_as_figure
 from assets.text import fold
-from assets.workbook.cells import Sheet
+from assets.workbook.cells import Cell, Sheet
 
 #: How many rows a header may have.
 HEADER_DEPTH = 4
-_COLUMN_NUMBER = re.compile(r"[(-]?\s*(\d{1,2})\s*\)?\s*([=+].*)?$")
+#: What numbers a column: "(3)", "4 = 5 + 6".
+COLUMN_NUMBER = re.compile(r"[(-]?\s*(\d{1,2})\s*\)?\s*([=+].*)?$")
 #: What stands in brackets; a unit there ("Đúng hạn (%)") makes another column of it.
 _ASIDE = re.compile(r"\([^)%]*\)")
 
 #: Folded texts by row and column, with the text of a merged range in all of its places.
 Grid = dict[int, dict[int, str]]
 Versions = Sequence[tuple[str, FormVersion]]
+
+
+def says_figure(cell: Cell | None) -> bool:
+    """Whether a cell of a figure's column says anything but words: a figure, a mark, a formula or its error."""
+    if cell is None:
+        return False
+    text = cell.text
+    return bool(cell.shown.error) or cell.shown.formula or is_mark(text) or starts_as_figure(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def is_column_numbers(texts: Iterable[str]) -> bool:
     """Whether the texts of a row number the columns: ``(1) (2) (3)=(4)+(5) …``, ``A B 1 2 …``."""
     numbers, letters = [], 0
     for text in texts:
-        match = _COLUMN_NUMBER.match(text)
+        match = COLUMN_NUMBER.match(text)
         if match:
             numbers.append(int(match[1]))
         elif len(fold(text)) > 1:

@@ -54,10 +54,7 @@ class PlainRates:
 
     def _near(self, rate: Seat, taken: Rate) -> bool:
         """Whether a rate fits figures of its own sentence that it was taken to be of."""
-        if not taken.holds:
-            return False
-        seats = [self.row.by_code.get(n.code) for n in (*taken.numerator, *taken.denominator)]
-        return all(s is not None and (s.row, s.sentence) == (rate.row, rate.sentence) for s in seats)
+        return taken.holds and self.row.is_beside(rate, (*taken.numerator, *taken.denominator))
 
     def _told(self, rate: Seat) -> Iterator[_Told]:
         yield from self._right_before(rate)

@@ -135,6 +135,11 @@ class Row:
         """All rates that tell no change."""
         return [s for s in self.seats if s.rate and not s.change]
 
+    def is_beside(self, told: Seat, of: Iterable[Named]) -> bool:
+        """Whether all of some figures stand in the sentence of another."""
+        seats = [self.by_code.get(n.code) for n in of]
+        return all(s is not None and (s.row, s.sentence) == (told.row, told.sentence) for s in seats)
+
     def seats_of(self, p: Parts) -> list[Seat]:
         """The seats of a whole and its parts, in that order; none if one of them has none."""
         seats = [self.by_code.get(x.code) for x in (p.whole, *p.parts)]

@@ -141,5 +141,4 @@ class Missing:
 
     def is_near(self, told: Seat, rate: Rate) -> bool:
         """Whether all that a rate was read to be of stands in its own sentence."""
-        seats = [self.row.by_code.get(n.code) for n in (*rate.numerator, *rate.denominator)]
-        return all(s is not None and (s.row, s.sentence) == (told.row, told.sentence) for s in seats)
+        return self.row.is_beside(told, (*rate.numerator, *rate.denominator))
