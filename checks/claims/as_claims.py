@@ -83,7 +83,10 @@ def of_change(c: Change) -> Claim:
     """That a change is the difference of its ends, or their growth."""
     more, less = c.ends
     if not c.relative:
-        return Claim("change", (text_term("whole", more.code), *terms("part", [less.code, c.by.code])))
+        factor = _factors((more, less, c.by))
+        return Claim(
+            "change", (_term("whole", more, factor), *(_term("part", x, factor) for x in (less, c.by)))
+        )
     return Claim(
         "growth",
         (

@@ -13,6 +13,7 @@ from assets.forms.load import level_name
 from assets.forms.model import ColumnIndicator, Indicator
 from assets.messages import LANGS, Lang, say
 from assets.numbers import plain, vietnamese
+from assets.prose.figures import prose_words
 from checks.edits.citation import Citation
 from checks.edits.limits import Codes, Range
 from checks.edits.ranking import Banded
@@ -29,6 +30,10 @@ _SHOWN_TERMS = 12
 _FEW_ROWS = 3
 #: The kinds of which every claim has a sentence of its own.
 _BY_CLAIM = (Citation, Stated, Target, Units)
+
+
+#: From one unit of amounts to the next, and how near a rate must be to that many times its quotient.
+_UNIT, _NEARLY = Decimal(1000), Decimal("0.02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
     parts = [say(key, lang, **args)]
     if _is_turned(evidence):
         parts.append(say("finding_turned", lang))
+    elif _is_of_another_unit(evidence):
+        parts.append(say("finding_unit", lang))
     if evidence.quote:
         parts.append(say("finding_quote", lang, quote=evidence.quote))
     if evidence.diagnosis == "other_denominator" and evidence.other_denominator:
@@ -118,6 +125,19 @@ def _is_turned(e: Evidence) -> bool:
     """Whether a change is as large as told, the other way round: off by twice its size."""
     by = e.in_role("part")[-1].value if e.rule.claim == "change" else None
     return by is not None and abs(e.imbalance) == 2 * by
+
+
+def _is_of_another_unit(e: Evidence) -> bool:
+    """Whether amounts of a sentence would agree if one were told in the unit before or behind its own."""
+    names = {c.name.partition(" ")[0] for c in e.cells if c.form == TEXT}
+    if not e.rule.claim or names.isdisjoint(prose_words().law.scale_names.values()):
+        return False
+    if e.in_role("rate"):
+        low, high = sorted((abs(e.left), abs(e.right)))
+        return low > 0 and abs(high / low - _UNIT) <= _NEARLY * _UNIT
+    values = (abs(c.sign * c.value) for c in e.cells if c.value is not None)
+    other = (by for v in values for by in (v * (_UNIT - 1), v * (_UNIT - 1) / _UNIT))
+    return any(abs(abs(e.imbalance) - by) <= e.tolerance for by in other)
 
 
 def number(value: Decimal, lang: Lang, decimals: int | None = None) -> str:

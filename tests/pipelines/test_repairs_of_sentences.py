@@ -81,6 +81,18 @@ def test_of_two_figures_that_are_alike_the_noun_tells_which_is_meant(
     assert "29 → 31" in told["message"]
 
 
+def test_an_amount_in_the_wrong_unit_is_told_with_the_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Kinh phí được bố trí 12.450 triệu đồng, đã giải ngân 5.976 tỷ đồng, đạt 48%."
+    (finding,) = _checked(tmp_path, capsys, text)["findings"]
+    assert "ghi nhầm đơn vị tiền" in finding["message"]
+    (other,) = _checked(tmp_path, capsys, text.replace("tỷ đồng, đạt 48%", "triệu đồng, đạt 48,9%"))[
+        "findings"
+    ]
+    assert "đơn vị tiền" not in other["message"]
+
+
 def test_a_rate_of_its_own_sentence_guards_the_figures_that_it_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

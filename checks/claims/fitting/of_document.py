@@ -40,6 +40,7 @@ from checks.claims.fitting.row import ByRow, Seat, row_of, slips_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.told_again import ToldAgain
+from checks.claims.fitting.unit_slips import UnitSlips
 from checks.claims.fitting.within import Within
 from checks.claims.named import total
 from checks.claims.rates import Rate
@@ -140,6 +141,7 @@ class Fitting:
         ]  # fmt: skip
         self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
         self._tell_the_nearer()
+        self._tell_units()
         self.around = list(RatesAround(self._row, readings).all(every, self.rates))
         within = Within(self._row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
@@ -191,6 +193,17 @@ class Fitting:
                 if slipped[1]:
                     self.parts = [replace(q, all_named=True) if r is p else r for r in self.parts]
                     break
+
+    def _tell_units(self) -> None:
+        """What fits but for the unit of one amount takes the place of what else was read of it."""
+        units = UnitSlips(self._row, self._readings.words, self._differences.ends)
+        parts, rates, changes = list(units.parts()), list(units.rates()), list(units.changes())
+        wholes, told = {p.whole.code for p in parts}, {r.rate.code for r in rates}
+        by = {c.by.code for c in changes}
+        self.parts = [*(p for p in self.parts if p.whole.code not in wholes), *parts]
+        self.nearly = [p for p in self.nearly if p.whole.code not in wholes]
+        self.rates = [*(r for r in self.rates if r.rate.code not in told), *rates]
+        self.changes = [*(c for c in self.changes if c.by.code not in by), *changes]
 
     def _slipped(self, p: Parts) -> bool:
         """Whether one figure mistyped keeps parts from adding up."""
