@@ -147,8 +147,8 @@ _YEAR = re.compile(r"20[0-4]\d")
 #: "12-2021".
 _MONTH_BEFORE, _YEAR_BEHIND = re.compile(r"(?<!\d)\d{1,2}-$"), re.compile(r"-20[0-4]\d(?!\d)")
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
-#: "đạt -3,1%"; "quý I -12 văn bản" and "- 12,5 ha" are items of a list.
-_BELOW_NOUGHT = re.compile(r"(?:[^\W\d_][ \u00a0]|\()[-–−]$")
+#: "đạt -3,1%"; "quý I -12 văn bản" and "- 12,5 ha" are items of a list, "giảm 400 vụ (-18,74%)" tells a fall once more.
+_BELOW_NOUGHT = re.compile(r"[^\W\d_][ \u00a0][-–−]$")
 _DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)

@@ -294,7 +294,8 @@ def test_a_figure_glued_to_its_unit_is_read_whole_or_not_at_all(text: str, print
     ("text", "values"),
     [
         ("Tốc độ tăng đạt -3,1%, giảm 8,3 điểm phần trăm.", ["-3.1", "8.3"]),
-        ("Cân đối là −125 tỷ đồng (–12,5%).", ["-125", "-12.5"]),
+        ("Cân đối là −125 tỷ đồng.", ["-125"]),
+        ("Giảm 400 vụ (-18,74%).", ["400", "18.74"]),
         ("Giảm 5 - 10% số xã", ["5", "10"]),
         ("- 12,5 ha lúa", ["12.5"]),
         ("gồm -12 nghị quyết, -15 quyết định", ["12", "15"]),
