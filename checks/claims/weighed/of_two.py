@@ -192,16 +192,20 @@ class WeighedTwo:
             for y in found
         )  # fmt: skip
 
+    def _names_all(self, told: Seat) -> bool:
+        """ "chiếm 52,5% tổng số thủ tục": whether a rate is told out of all."""
+        return bool(self.words.out_of.match(self.around.words_behind(told).lstrip()))
+
     def _is_all_that_is_named(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "87 thủ tục, trong đó trung ương 59; đơn giản hóa 31, chiếm 52,5% tổng số thủ tục": not of a part."""
-        if not self.words.out_of.match(self.around.words_behind(x.told).lstrip()):
+        if not self._names_all(x.told):
             return False
         parts = {c for d in self.bases.divisions.parts_of.get(x.base.code, ()) for c in d}
         return all(y.base.code in parts for y in found if y.fits and y.likely > _HARDLY)
 
     def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of all that it fits."""
-        if not self.words.out_of.match(self.around.words_behind(x.told).lstrip()):
+        if not self._names_all(x.told):
             return False
         parts_of = self.bases.divisions.parts_of
         return any(
