@@ -2,7 +2,7 @@
 
 A figure in a sentence has no form that says what it is; the words around it do. Those words are
 ``figures.yaml``. Digits that are no figures (dates, numbers of documents, articles, telephone numbers)
-are told apart by ``citations.py``. What figures have to do with each other belongs in ``checks/claims``.
+are told apart by ``citations/``. What figures have to do with each other belongs in ``checks/claims``.
 """
 
 import re
@@ -18,7 +18,7 @@ from pydantic import Field
 
 from assets.law import Law, load
 from assets.numbers import LARGEST, PLACES, Quantity, Reading, read_text
-from assets.prose.citations import spans_not_figures
+from assets.prose.citations.not_figures import spans_not_figures
 
 WORDS = Path(__file__).with_name("figures.yaml")
 

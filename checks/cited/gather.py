@@ -8,19 +8,18 @@ from itertools import groupby
 from typing import Any
 
 from assets.periods import Period
-from assets.prose.citations import Role
+from assets.prose.citations.citation import Role
 from assets.warehouse import Warehouse
-from checks.cited.compare import (
-    Disagreement,
-    Kind,
+from checks.cited.compare import disagreements
+from checks.cited.differing_cut_offs import differing_cut_offs
+from checks.cited.disagreement import Disagreement, Kind
+from checks.cited.in_register import in_register
+from checks.cited.placed import (
     Place,
     PlacedCitation,
     PlacedCutOff,
     citations_of,
     cut_offs_of,
-    differing_cut_offs,
-    disagreements,
-    in_register,
     title_citations,
     title_cut_offs,
 )

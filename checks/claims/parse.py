@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assets.prose.citations import spans_not_figures
+from assets.prose.citations.not_figures import spans_not_figures
 from assets.prose.figures import Meant, TextFigure, figures_in
 from checks.claims.words import claim_words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assets.documents.model import Kind, Paragraph
-from assets.prose.citations import spans_not_figures
+from assets.prose.citations.not_figures import spans_not_figures
 from checks.claims.statements import Statement, statements
 from checks.targets.words import Words, target_words
 

@@ -7,16 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.prose.citations import (
-    Citation,
-    Role,
-    citation_words,
-    citations_in,
-    cut_offs_in,
-    dated_in,
-    register,
-    spans_not_figures,
-)
+from assets.prose.citations.citation import Citation, Role
+from assets.prose.citations.cut_offs import cut_offs_in
+from assets.prose.citations.dates import dated_in
+from assets.prose.citations.find import citations_in
+from assets.prose.citations.laws import register
+from assets.prose.citations.not_figures import spans_not_figures
+from assets.prose.citations.words import citation_words
 
 
 def only(text: str) -> Citation:

@@ -4,18 +4,12 @@ from datetime import date
 
 import pytest
 
-from assets.prose.citations import KnownDocument, Role, register
-from checks.cited.compare import (
-    Disagreement,
-    Kind,
-    PlacedCitation,
-    citations_of,
-    cut_offs_of,
-    differing_cut_offs,
-    disagreements,
-    title_citations,
-    title_cut_offs,
-)
+from assets.prose.citations.citation import Role
+from assets.prose.citations.laws import KnownDocument, register
+from checks.cited.compare import disagreements
+from checks.cited.differing_cut_offs import differing_cut_offs
+from checks.cited.disagreement import Disagreement, Kind
+from checks.cited.placed import PlacedCitation, citations_of, cut_offs_of, title_citations, title_cut_offs
 
 REPORT = "Báo cáo 1125.docx"
 
