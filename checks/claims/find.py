@@ -14,8 +14,8 @@ from checks.claims.against_forms import AgainstForms
 from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
 from checks.claims.classes import classes
-from checks.claims.fitting.of_document import Fitting
 from checks.claims.rates import Rate, Rates
+from checks.claims.relations import Relations
 from checks.claims.set_over import ranks, set_over
 from checks.claims.shares import made_up, shares
 from checks.claims.statements import Statement, statements
@@ -46,22 +46,22 @@ def claims_in(
     """
     found: dict[tuple[str, frozenset[Term]], Claim] = {}
     told = statements(paragraphs)
-    readings, parts, rates, fitting = read(told, day)
+    readings, parts, rates, relations = read(told, day)
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
-        *(c for p in fitting.parts for c in as_claims.of_parts(p, readings)),
-        *(c for p in made_up(fitting.rates) for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.of_rate, fitting.rates),
-        *map(as_claims.of_shares, shares(told, fitting.parts, fitting.rates, readings)),
-        *map(as_claims.of_change, fitting.changes),
-        *map(as_claims.of_derived, fitting.derived),
-        *(c for p in fitting.sums for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.of_shares, fitting.shares),
-        *(c for p in fitting.around for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.nearly, fitting.nearly),
-        *(as_claims.within("part_of_whole", whole, part) for whole, part in fitting.within),
-        *(as_claims.within("place", of, place) for of, place in fitting.places),
-        *(as_claims.told_again(before, again) for before, again in fitting.again),
+        *(c for p in relations.parts for c in as_claims.of_parts(p, readings)),
+        *(c for p in made_up(relations.rates) for c in as_claims.of_parts(p, readings)),
+        *map(as_claims.of_rate, relations.rates),
+        *map(as_claims.of_shares, shares(told, relations.parts, relations.rates, readings)),
+        *map(as_claims.of_change, relations.changes),
+        *map(as_claims.of_derived, relations.derived),
+        *(c for p in relations.sums for c in as_claims.of_parts(p, readings)),
+        *map(as_claims.of_shares, relations.shares),
+        *(c for p in relations.around for c in as_claims.of_parts(p, readings)),
+        *map(as_claims.nearly, relations.nearly),
+        *(as_claims.within("part_of_whole", whole, part) for whole, part in relations.within),
+        *(as_claims.within("place", of, place) for of, place in relations.places),
+        *(as_claims.told_again(before, again) for before, again in relations.again),
         *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
         *(AgainstForms(versions, day).of(told, parts, rates, whole_rows) if versions and whole_rows else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
@@ -77,7 +77,7 @@ class Read(NamedTuple):
     readings: Readings
     parts: Sequence[Parts]
     rates: Sequence[Rate]
-    fitting: Fitting
+    relations: Relations
 
 
 def read(told: Sequence[Statement], day: date) -> Read:
@@ -87,4 +87,4 @@ def read(told: Sequence[Statement], day: date) -> Read:
     parts = wholes.of(told)
     rates, changes = Rates(readings).of(told, parts), Changes(readings)
     found_changes = [c for s in told for c in changes.of(s)]
-    return Read(readings, parts, rates, Fitting(told, readings, parts, rates, found_changes))
+    return Read(readings, parts, rates, Relations(told, readings, parts, rates, found_changes))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from assets.prose.figures import POINT, POINTS
 from checks.claims.about import BRACKET, between, gap_before, lead_of
 from checks.claims.changes import Change
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.row import Row, Seat
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import ANY_YEAR
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assets.prose.figures import POINTS
 from checks.claims.about import between
 from checks.claims.changes import PLACES
-from checks.claims.fitting.row import Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.row import Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

@@ -8,8 +8,8 @@ A and a make up X, B and b are told to make up Y, even if they do not. Rates bes
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.claims.about import since
-from checks.claims.fitting.row import Row, Seat, makes_up
 from checks.claims.named import Named
+from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

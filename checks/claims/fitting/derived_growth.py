@@ -11,8 +11,8 @@ from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds
-from checks.claims.fitting.row import ONE, Row, Seat, is_share, rounds_to
 from checks.claims.named import Named
+from checks.claims.row import ONE, Row, Seat, is_share, rounds_to
 from checks.claims.slips import IN_PLACE, slip_between
 
 #: Signs in a bracket that say the same as "tăng" and "giảm": "giảm 400 vụ (-18,74%)".

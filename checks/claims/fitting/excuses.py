@@ -12,9 +12,9 @@ from itertools import pairwise
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, own_words, since, words_in
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.named import total
 from checks.claims.parse import exact
+from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 

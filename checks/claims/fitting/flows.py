@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import heading, since
-from checks.claims.fitting.row import Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.row import Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings

@@ -7,7 +7,7 @@ C": a sum that fits, or that one slip breaks. What became of it is ``flows.py``.
 from collections.abc import Callable, Iterator, Sequence
 
 from checks.claims.about import heading, own_words
-from checks.claims.fitting.row import Row, Seat, makes_up, slips_of
+from checks.claims.row import Row, Seat, makes_up, slips_of
 from checks.claims.slips import IN_PLACE
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings

@@ -7,7 +7,7 @@ mean. Lists that add up are found wherever they stand (``sums.py``).
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import since
-from checks.claims.fitting.row import ONE, Row, Seat, firsts, makes_up, slips_of, sum_of
+from checks.claims.row import ONE, Row, Seat, firsts, makes_up, slips_of, sum_of
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings

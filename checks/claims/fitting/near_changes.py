@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from checks.claims.about import gap_before
 from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import HEADS, ChangeEnds, change_between
-from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.named import Named
+from checks.claims.row import ONE, Row, Seat
 from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.words import Words
 

@@ -10,9 +10,9 @@ from itertools import chain, pairwise
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, heading, lead_of, since, words_in
 from checks.claims.fitting.hardly_other import Sure, hardly_other, swapped
-from checks.claims.fitting.row import ByRow, Row, Seat
 from checks.claims.named import Named
 from checks.claims.rates import Rate, fits
+from checks.claims.row import ByRow, Row, Seat
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checks.claims.about import between
 from checks.claims.fitting.hardly_other import Sure, hardly_other
-from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
+from checks.claims.row import Row, Seat
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import Words

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from checks.claims.about import between, since
 from checks.claims.fitting.hardly_other import Sure, hardly_other
-from checks.claims.fitting.row import ByRow, Row, Seat
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.rates.rate import prints_as
+from checks.claims.row import ByRow, Row, Seat
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 

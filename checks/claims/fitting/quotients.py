@@ -6,8 +6,8 @@ from itertools import pairwise
 from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.hardly_other import Sure, hardly_other
-from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.rates import Rate, fits
+from checks.claims.row import ONE, Row, Seat, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

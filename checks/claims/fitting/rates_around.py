@@ -11,9 +11,9 @@ from itertools import pairwise
 from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, heading, lead_of, since
 from checks.claims.fitting.parallel_rates import about
-from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import Named
 from checks.claims.rates import Rate
+from checks.claims.row import ONE, Row, Seat, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

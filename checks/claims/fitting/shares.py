@@ -5,8 +5,8 @@ What the words of a sentence, or the parts of a whole, tell of shares is ``check
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.fitting.row import ONE, Row, Seat, sum_of
 from checks.claims.named import Named
+from checks.claims.row import ONE, Row, Seat, sum_of
 from checks.claims.words import Words
 
 _HUNDRED = 100 * ONE

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from checks.claims.fitting.chance import sum_tells
-from checks.claims.fitting.row import ONE, Row, Seat, firsts, sum_of, unlabelled
 from checks.claims.named import adds_up
 from checks.claims.rates import Rate
+from checks.claims.row import ONE, Row, Seat, firsts, sum_of, unlabelled
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 

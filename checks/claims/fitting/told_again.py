@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from checks.claims.about import heading, own_words, words_in
-from checks.claims.fitting.row import ONE, Row, Seat
 from checks.claims.named import is_beside
+from checks.claims.row import ONE, Row, Seat
 from checks.claims.slips import one_slip
 from checks.claims.words import Words
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from checks.claims.about import between
 from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import Row, Seat, makes_up, rounds_to, sum_of
 from checks.claims.rates import Rate
+from checks.claims.row import Row, Seat, makes_up, rounds_to, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 

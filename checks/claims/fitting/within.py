@@ -6,9 +6,9 @@ Only what holds is claimed: words that name some part of something else make no 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.claims.fitting.row import Row, Seat
 from checks.claims.named import Named
 from checks.claims.parse import parse
+from checks.claims.row import Row, Seat
 from checks.claims.statements import Statement
 from checks.claims.wholes.readings import Readings
 

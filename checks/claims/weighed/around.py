@@ -10,8 +10,8 @@ from functools import cached_property
 
 from assets.prose.figures import POINTS, prose_words
 from checks.claims.about import between, gap_before, words_in
-from checks.claims.fitting.row import Row, Seat
 from checks.claims.parse import exact
+from checks.claims.row import Row, Seat
 from checks.claims.weighed.made import APART, GROWTH, kind_of
 from checks.claims.weighed.observed import Observed, number
 from checks.claims.words import Words

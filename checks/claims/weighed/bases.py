@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from checks.claims.about import between, gap_before, since, words_in
-from checks.claims.fitting.row import Seat, sum_of
 from checks.claims.rates import Rate
+from checks.claims.row import Seat, sum_of
 from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.competing import Competing, competing
 from checks.claims.weighed.counted import BACK

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checks.claims.about import heading, own_words, since
-from checks.claims.fitting.row import Row, Seat, firsts
+from checks.claims.row import Row, Seat, firsts
 from checks.claims.wholes.readings import Readings
 
 _BULLETS, _FIRST_WORDS = "-–+*• ", 4

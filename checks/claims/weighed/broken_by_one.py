@@ -5,7 +5,7 @@ What speaks for or against a whole and its parts is ``parts.py``.
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.fitting.row import Seat, sum_of
+from checks.claims.row import Seat, sum_of
 
 #: A whole and its parts.
 _Sum = tuple[Seat, Sequence[Seat]]

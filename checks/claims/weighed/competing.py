@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from math import fsum, log
 
-from checks.claims.fitting.row import Seat
+from checks.claims.row import Seat
 from checks.claims.weighed.around import Around
 
 #: So much of the words of both is common to them, at most.

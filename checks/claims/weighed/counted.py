@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from checks.claims.about import between
-from checks.claims.fitting.row import ONE, Seat
 from checks.claims.rates import Rate
+from checks.claims.row import ONE, Seat
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.competing import Competing, competing
 from checks.claims.weighed.made import CHANGES, GROWTH, kind_of

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from checks.claims.about import between, heading, own_words, since, words_in
-from checks.claims.fitting.row import Seat, firsts, lasts
+from checks.claims.row import Seat, firsts, lasts
 from checks.claims.weighed.beyond import Beyond
 
 #: Paragraphs that may tell what became of a whole, or divide it by name, come so many later; sums so many before it.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from checks.claims.about import BRACKET, between, broken_off, gap_before, own_words, since
-from checks.claims.fitting.row import Row, Seat
+from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
 #: Two figures are parts at least.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from assets.prose.figures import POINTS
-from checks.claims.fitting.row import ONE, Seat, rounds_to, slips_of, sum_of
 from checks.claims.rates.rate import mistyped, with_a_digit_more_or_less
+from checks.claims.row import ONE, Seat, rounds_to, slips_of, sum_of
 from checks.claims.slips import SWAPPED, slip_between
 from checks.claims.weighed.observed import number, slip
 

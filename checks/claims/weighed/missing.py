@@ -7,8 +7,8 @@ Which of them it is meant of is ``of_two.py``; how likely each is, by words and 
 from collections.abc import Iterator, Mapping
 
 from checks.claims.changes import Change, holds
-from checks.claims.fitting.row import ONE, Seat, sum_of
 from checks.claims.rates import Rate
+from checks.claims.row import ONE, Seat, sum_of
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.made import (

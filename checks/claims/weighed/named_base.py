@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checks.claims.about import gap_before, own_words, since, words_in
-from checks.claims.fitting.row import Seat
+from checks.claims.row import Seat
 from checks.claims.weighed.around import Around
 
 #: What is named stands so many paragraphs back at most: farther back the same words may tell of another thing.

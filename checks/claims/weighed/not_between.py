@@ -9,8 +9,8 @@ from functools import cached_property
 
 from checks.claims.about import between, gap_before, own_words
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import Seat
 from checks.claims.rates import Rate
+from checks.claims.row import Seat
 from checks.claims.weighed.around import GOALS, Around
 
 #: What a change goes on to tell.

@@ -9,10 +9,10 @@ from itertools import chain
 
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, since
-from checks.claims.fitting.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
+from checks.claims.row import ONE, Seat, rounds_to, sum_of
 from checks.claims.slips import ONE_PLACE
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK

@@ -11,8 +11,8 @@ from assets.prose.figures import POINTS
 from checks.claims.about import own_words, words_in
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.row import Row, Seat, sum_of
 from checks.claims.rates import Rate
+from checks.claims.row import Row, Seat, sum_of
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted

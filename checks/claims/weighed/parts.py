@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 
 from checks.claims.about import between, own_words
-from checks.claims.fitting.row import ONE, Row, Seat, is_share, slips_of, sum_of
+from checks.claims.row import ONE, Row, Seat, is_share, slips_of, sum_of
 from checks.claims.weighed.broken_by_one import broken_by_one
 from checks.claims.weighed.observed import Observed, miss, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut

@@ -7,8 +7,8 @@ that no share tells of are weighed (``of_two.py``).
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import between, gap_before
-from checks.claims.fitting.row import Row, Seat, makes_up, slips_of
 from checks.claims.rates import Rate
+from checks.claims.row import Row, Seat, makes_up, slips_of
 from checks.claims.slips import IN_PLACE
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.wholes.parts import Parts

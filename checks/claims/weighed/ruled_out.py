@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.fitting.row import ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.weighed.lists import Lists
 from checks.claims.wholes.parts import Divisions, Parts

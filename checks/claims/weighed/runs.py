@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from checks.claims.about import between, own_words, since, words_in
-from checks.claims.fitting.row import ONE, Row, Seat, firsts, lasts
+from checks.claims.row import ONE, Row, Seat, firsts, lasts
 from checks.claims.weighed.beyond import Beyond
 from checks.claims.weighed.farther import Farther
 from checks.claims.wholes.readings import Readings

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assets.documents.model import Paragraph
-from checks.claims.fitting.row import Seat, row_of
+from checks.claims.row import Seat, row_of
 from checks.claims.statements import statements
 from checks.claims.weighed.broken_by_one import broken_by_one
 from checks.claims.words import claim_words

@@ -74,7 +74,7 @@ LEFT_OUT = {
 
 def _laid_out(text: str, whole: str) -> set[tuple[str, tuple[str, ...]]]:
     told = [Paragraph(n, line) for n, line in enumerate(text.splitlines(), start=1)]
-    weighed = read(statements(told), date(2025, 6, 30)).fitting.weighed
+    weighed = read(statements(told), date(2025, 6, 30)).relations.weighed
     (seat,) = [s for s in weighed.row.all_counts if s.named.figure.printed == whole]
     return {(place, tuple(s.named.figure.printed for s in run)) for place, run in weighed.runs.of(seat)}
 

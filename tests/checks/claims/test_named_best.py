@@ -12,7 +12,7 @@ from checks.claims.weighed.around import Around
 from checks.claims.weighed.competing import competing
 from tests.checks.claims.marked import Passage
 from tests.checks.claims.said import accused, said
-from tests.checks.claims.weigh.reading import fitting_of, printed
+from tests.checks.claims.weigh.reading import printed, relations_of
 
 ROOT = Path(__file__).resolve().parents[3]
 #: What is told, and of which figures.
@@ -129,7 +129,7 @@ LISTED = "Đã giải quyết 421 vụ: đúng 52 vụ, đúng một phần 101 
 
 def _called(name: str) -> dict[str, str]:
     """How near each figure of a list is to a name, by how it is printed."""
-    weighed = fitting_of(Passage("report", "", date(2024, 6, 15), LISTED, ())).weighed
+    weighed = relations_of(Passage("report", "", date(2024, 6, 15), LISTED, ())).weighed
     seats = weighed.row.all_counts
     found = competing(Around(weighed.row, weighed.words), name, seats)
     return {printed(s.named): found.of(s) for s in seats}
@@ -160,7 +160,7 @@ print(nearness(LISTED + " Trung tâm đã giải quyết trước hạn 37 vụ 
 
 def nearness(text: str) -> list[float]:
     """How near each figure of a text is to a name of many words."""
-    weighed = fitting_of(Passage("report", "", date(2024, 6, 15), text, ())).weighed
+    weighed = relations_of(Passage("report", "", date(2024, 6, 15), text, ())).weighed
     name = "tỷ lệ vụ khiếu nại về đất đai, môi trường đã giải quyết trước hạn, đúng một phần"
     return list(competing(Around(weighed.row, weighed.words), name, weighed.row.all_counts).score.values())
 

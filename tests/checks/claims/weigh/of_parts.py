@@ -7,7 +7,7 @@ from checks.claims.weighed.observed import Observed
 from tests.checks.claims.marked import Passage, Relation, passages, roles_of, same
 from tests.checks.claims.weigh.estimate import Case
 from tests.checks.claims.weigh.of_slips import meant_in_slips
-from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
+from tests.checks.claims.weigh.reading import figures_of, printed, relations_of
 
 
 def cases_of(file: Path) -> list[Case]:
@@ -26,6 +26,6 @@ def _cases(p: Passage) -> Iterator[Case]:
 
 
 def _candidates(p: Passage) -> Iterator[tuple[Relation, tuple[Observed, ...]]]:
-    for whole, run, observed in fitting_of(p).weighed.candidates():
+    for whole, run, observed in relations_of(p).weighed.candidates():
         roles = {"whole": [printed(whole.named)], "part": [printed(s.named) for s in run]}
         yield ("balance", roles_of(roles)), tuple(observed)

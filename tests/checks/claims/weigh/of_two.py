@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.claims.fitting.row import Seat
+from checks.claims.row import Seat
 from checks.claims.weighed.made import APART, DIFFERENCE, GROWTH, REST, SHARE, kind_of
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.weights import Weights
 from tests.checks.claims.marked import Passage, Relation, passages
 from tests.checks.claims.weigh.estimate import Case, Choice
 from tests.checks.claims.weigh.of_slips import meant_in_slips
-from tests.checks.claims.weigh.reading import figures_of, fitting_of, printed
+from tests.checks.claims.weigh.reading import figures_of, printed, relations_of
 
 #: A rest is one of so many parts at most.
 _MOST = 3
@@ -33,7 +33,7 @@ def asked_in(file: Path) -> list[Asked]:
 
 
 def _asked(p: Passage) -> Iterator[Asked]:
-    two = fitting_of(p).two
+    two = relations_of(p).two
     for told in two.told():
         wanted = [r for r, _ in p.relations if _is_of(r, told)]
         counted, bases = [], []
@@ -77,7 +77,7 @@ def _cases(p: Passage, law: Mapping[str, Weights]) -> Iterator[Case]:
 
 def _missed(p: Passage, law: Mapping[str, Weights]) -> Iterator[tuple[Seat, Sequence[Seat], Seat, tuple]]:
     """What the rates and changes of a passage miss."""
-    two: WeighedTwo = fitting_of(p).two
+    two: WeighedTwo = relations_of(p).two
     two.law = law
     for told in two.told():
         found = two.candidates(told)

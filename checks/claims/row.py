@@ -1,6 +1,6 @@
 """A document as one row of figures: each in its sentence, clause and bracket, as whole numbers.
 
-Only the order of things belongs here; what fits what is found by the modules beside.
+Only the order of things belongs here; what fits what is found in ``fitting/``, what misses in ``weighed/``.
 """
 
 import re

@@ -1,4 +1,9 @@
-"""All that fits in one document, beside what its words claim, and what is left of the words where it fits better."""
+"""The relations that the figures of one document are told to have.
+
+What words claim comes first (``wholes/``, ``rates/``, ``changes/``), then what fits (``fitting/``), then
+what misses but weighs enough to be meant (``weighed/``); each may take the place of what was read before.
+Here is only the order in which they are asked; no way of finding a relation belongs here.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -36,7 +41,6 @@ from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
-from checks.claims.fitting.row import ByRow, Seat, row_of, slips_of
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.told_again import ToldAgain
@@ -44,6 +48,7 @@ from checks.claims.fitting.unit_slips import UnitSlips
 from checks.claims.fitting.within import Within
 from checks.claims.named import total
 from checks.claims.rates import Rate
+from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
 from checks.claims.slips import IN_PLACE
 from checks.claims.statements import Statement
@@ -60,8 +65,8 @@ _SOON = 10
 _BACK = 6
 
 
-class Fitting:
-    """What fits in a document.
+class Relations:
+    """The relations of one document's figures.
 
     ``parts``, ``changes`` and ``rates`` are those of the words, read anew where they do not fit and something else
     does, and those that only fit. Beside what the words gave: ``sums``, ``shares``, ``around`` (rates about
