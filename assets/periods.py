@@ -52,6 +52,12 @@ class Calendar(Law):
     run_at: str
     #: How titles name spans of time that are no period of ours.
     other_spans: tuple[str, ...]
+    #: How titles name a year, and in what what is shorter is counted.
+    year_word: str
+    shorter_than_a_year: tuple[str, ...]
+    #: What a title calls a report, and how the first heading of its body may begin.
+    report_words: tuple[str, ...]
+    headings: tuple[str, ...]
     kinds: dict[str, _Kind]
 
 
@@ -133,7 +139,7 @@ def period_said_in(text: str) -> Period | None:
     folded = fold(text)
     found: set[str] = set()
     for words, code in _spans():
-        pattern = rf"(?<!\w){re.escape(words)} (?:năm )?(20\d\d)(?!\w)"
+        pattern = rf"(?<!\w){re.escape(words)} (?:{_year_word()} )?(20\d\d)(?!\w)"
         found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded) if code)
     return _known(found.pop()) if len(found) == 1 else None
 
@@ -163,11 +169,16 @@ def year_of_title(text: str) -> Period | None:
     A title that names a shorter span, a month or several years is of none.
     """
     folded = fold(text)
-    years = set(re.findall(r"(?<!\w)năm (20\d\d)(?!\w)", folded))
-    shorter = re.search(r"(?<!\w)(?:(?:tháng|tuần|ngày) \d|\d+ tháng)", folded) or any(
+    years = set(re.findall(rf"(?<!\w){_year_word()} (20\d\d)(?!\w)", folded))
+    units = "|".join(re.escape(fold(w)) for w in calendar().shorter_than_a_year)
+    shorter = re.search(rf"(?<!\w)(?:(?:{units}) \d|\d+ (?:{units}))", folded) or any(
         re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded) for words, code in _spans() if code != "Y"
     )
     return None if shorter or len(years) != 1 else _known(f"{years.pop()}-Y")
+
+
+def _year_word() -> str:
+    return re.escape(fold(calendar().year_word))
 
 
 @cache

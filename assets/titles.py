@@ -7,13 +7,14 @@ What a plan's title says of its targets belongs in ``checks/targets/context.py``
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 from assets.documents import open as documents
 from assets.documents.model import Kind, Paragraph
 from assets.facts import TEXT, Notice
 from assets.forms.table import Table
-from assets.periods import Period, period_dated_in, period_of_title, period_said_in, year_of_title
+from assets.periods import Period, calendar, period_dated_in, period_of_title, period_said_in, year_of_title
 from assets.text import fold
 from assets.units import units
 from assets.workbook.cells import address
@@ -25,9 +26,8 @@ _HEAD = 25
 #: A paragraph with as many words is a sentence, if it ends as one does.
 _RUNNING = 12
 _SENTENCE_END = re.compile(r"[.;:…]\s*$")
-#: Where the body begins: "I. …", "1. …", "Phần thứ nhất".
-_FIRST_HEADING = re.compile(r"(?:phần\s|[ivx]{1,4}[.)\s]|\d{1,2}[.)]\s|[a-zđ][.)]\s)", re.IGNORECASE)
-_REPORT = fold("báo cáo")
+#: How headings are numbered.
+_NUMBERED_HEADING = r"[ivx]{1,4}[.)\s]|\d{1,2}[.)]\s|[a-zđ][.)]\s"
 #: So much of a title is quoted.
 _QUOTED = 120
 
@@ -129,13 +129,30 @@ def _notice(code: str, title: Title, **details: str) -> Notice:
     return Notice(code, title.sheet, title.cell, form, details={"title": text, **details})
 
 
+@cache
+def _report_words() -> tuple[str, ...]:
+    """What titles call a report, folded."""
+    return tuple(map(fold, calendar().report_words))
+
+
+@cache
+def _first_heading() -> re.Pattern[str]:
+    """Where the body begins: "I. …", "1. …", "Phần thứ nhất"."""
+    named = "|".join(map(re.escape, calendar().headings))
+    return re.compile(rf"(?:(?:{named})\s|{_NUMBERED_HEADING})", re.IGNORECASE)
+
+
+def _names_report(text: str) -> bool:
+    return any(word in fold(text) for word in _report_words())
+
+
 def _titled(head: Sequence[Paragraph], opening: Sequence[Paragraph]) -> list[tuple[Paragraph, Period]]:
     """The paragraph of a report's title that names its period; else the sentence that opens the report."""
-    if not any(_REPORT in fold(p.text) for p in (*head, *opening)):
+    if not any(_names_report(p.text) for p in (*head, *opening)):
         return []
     # "BÁO CÁO" and what it is about, often on several lines.
     named = next(((p, found) for p in head if (found := period_of_title(p.text))), None)
-    if not named and opening and _REPORT in fold(opening[0].text):
+    if not named and opening and _names_report(opening[0].text):
         found = period_said_in(opening[0].text)
         named = (opening[0], found) if found else None
     return [named] if named else []
@@ -143,7 +160,7 @@ def _titled(head: Sequence[Paragraph], opening: Sequence[Paragraph]) -> list[tup
 
 def _whole_year(head: Sequence[Paragraph]) -> set[Period]:
     """The year of "Báo cáo … năm 2024", a title that names no shorter span."""
-    begins = next((n for n, p in enumerate(head) if fold(p.text).startswith(_REPORT)), None)
+    begins = next((n for n, p in enumerate(head) if fold(p.text).startswith(_report_words())), None)
     if begins is None:
         return set()
     found = {period for p in head[begins:] if (period := year_of_title(p.text))}
@@ -154,7 +171,7 @@ def _head(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragr
     """What stands above a report's body, and the sentence that opens it, if one does."""
     head: list[Paragraph] = []
     for p in paragraphs[:_HEAD]:
-        if p.kind is not Kind.CELL and _FIRST_HEADING.match(p.text):
+        if p.kind is not Kind.CELL and _first_heading().match(p.text):
             return head, []
         if len(p.text.split()) >= _RUNNING and _SENTENCE_END.search(p.text):
             return head, [p]

@@ -7,7 +7,6 @@ units goes into its own. How relations are found is in the modules beside.
 from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import Meant
-from checks.claims.about import BRACKET, between
 from checks.claims.changes import Change
 from checks.claims.fitting.derived_growth import Derived
 from checks.claims.named import Named, total
@@ -42,13 +41,24 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         more = x.value > p.whole.value
         if more and (readings.words.goal_of.search(x.lead) or readings.words.balances.search(p.whole.lead)):
             continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
-        if x.value <= p.whole.value or _beside(p.whole, x):
+        if x.value <= p.whole.value or p.is_plainly(x):
             yield _at_most("part_of_whole", x, p.whole, factor)
 
 
 def nearly(p: Parts) -> Claim:
     """A sum that no word tells."""
     return _sum("parts_nearly", p)
+
+
+def of_relation(relation: Parts | Rate | Change) -> Iterator[Claim]:
+    """A sum, a rate or a change that a mended figure confirms."""
+    match relation:
+        case Parts():
+            yield nearly(relation)
+        case Rate():
+            yield of_rate(relation)
+        case Change():
+            yield of_change(relation)
 
 
 def within(kind: str, greater: Named, lesser: Named) -> Claim:
@@ -137,31 +147,6 @@ def _lowers_of(p: Parts) -> Iterator[Claim]:
     if len(lowers) > len(p.parts) and len({x.value for x in lowers}) > 1:
         whole, *parts = lowers
         yield Claim("parts", (text_term("whole", whole.code), *terms("part", [x.code for x in parts])))
-
-
-def _beside(whole: Named, part: Named) -> bool:
-    """Whether a part stands right after its whole in one sentence, so that nothing else can be its whole."""
-    s = whole.statement
-    if s is not part.statement or part.position <= whole.position:
-        return False
-    gap = between(whole, part)
-    outside = BRACKET.sub("", gap)  # "57 văn bản (nghị quyết 12; quyết định 45), trong đó 61 văn bản"
-    ends = (". ",) if ";" in outside else (". ", "; ", "(")
-    start = max(s.text.rfind(end, 0, whole.figure.start) for end in ends) + 1
-    nouns = (whole.figure.noun, "")
-    alike = [
-        f
-        for f in s.figures[: whole.position]
-        if f.start >= start and f.noun in nouns and f.quantity != "rate"
-    ]
-    if alike:
-        return False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
-    inside = [(whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in BRACKET.finditer(gap)]
-    plain_rates = all(
-        f.quantity == "rate" or any(a <= f.start < b for a, b in inside)
-        for f in s.figures[whole.position + 1 : part.position]
-    )
-    return plain_rates and ". " not in outside and ")" not in outside
 
 
 def _nearly_all(p: Parts, readings: Readings) -> bool:

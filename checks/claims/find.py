@@ -14,6 +14,7 @@ from checks.claims.against_forms import AgainstForms
 from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
 from checks.claims.classes import classes
+from checks.claims.mended import Mended
 from checks.claims.rates import Rate, Rates
 from checks.claims.relations import Relations
 from checks.claims.set_over import ranks, set_over
@@ -47,6 +48,7 @@ def claims_in(
     found: dict[tuple[str, frozenset[Term]], Claim] = {}
     told = statements(paragraphs)
     readings, parts, rates, relations = read(told, day)
+    mended = Mended(paragraphs, relations, lambda near: read(statements(near), day).relations).all()
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in relations.parts for c in as_claims.of_parts(p, readings)),
@@ -62,6 +64,7 @@ def claims_in(
         *(as_claims.within("part_of_whole", whole, part) for whole, part in relations.within),
         *(as_claims.within("place", of, place) for of, place in relations.places),
         *(as_claims.told_again(before, again) for before, again in relations.again),
+        *(c for relation in mended for c in as_claims.of_relation(relation)),
         *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
         *(AgainstForms(versions, day).of(told, parts, rates, whole_rows) if versions and whole_rows else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),

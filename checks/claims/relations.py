@@ -83,21 +83,21 @@ class Relations:
         rates: Sequence[Rate],
         changes: Sequence[Change],
     ) -> None:
-        self._row, self._readings = row_of(statements, readings.words), readings
-        self._parallels = ParallelRates(self._row, readings)
-        self._differences = Differences(self._row, readings)
-        excuses = Excuses(self._row, readings.words)
+        self.row, self._readings = row_of(statements, readings.words), readings
+        self._parallels = ParallelRates(self.row, readings)
+        self._differences = Differences(self.row, readings)
+        excuses = Excuses(self.row, readings.words)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
-        sums = Sums(self._row, readings)
+        sums = Sums(self.row, readings)
         self.sums = _beside(sums.all(), parts)
-        columns = Columns(self._row, readings)
-        together = list(ChangedTogether(self._row, readings).all())
+        columns = Columns(self.row, readings)
+        together = list(ChangedTogether(self.row, readings).all())
         self.sums += _beside([p for p in together if p.adds_up], parts)
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
         every, at_first = [*told, *self.sums], len(self.sums)
-        self.weighed = WeighedParts(self._row, readings, every, _shares_of(rates))
+        self.weighed = WeighedParts(self.row, readings, every, _shares_of(rates))
         self.parts = [
             self._without_what_is_left(p) for p in self.parts
             if p.adds_up or not (
@@ -112,26 +112,26 @@ class Relations:
         self.derived = [d for d in derived if d.told]
         explained = {x.code for d in derived for x in (d.rate, d.by)} | self._leave_those_before()
         self.two = WeighedTwo(
-            self._row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
+            self.row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
             explained,
         )  # fmt: skip
         self.parts = [p for p in self.parts if not rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
 
         self.shares = [
-            *shares_in_rows(self._row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
+            *shares_in_rows(self.row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
         self.sums += [
             *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
         ]  # fmt: skip
-        rests = Rests(self._row, readings.words, self.weighed.ruled_out).all(self.rates)
+        rests = Rests(self.row, readings.words, self.weighed.ruled_out).all(self.rates)
         self.nearly += _beside([*missed(self.rates), *rests], [*self.nearly, *self.parts, *self.sums])
         shares = _shares_of(self.rates)
         self.nearly = [
             p for p in self.nearly
             if not (
                 self._parts_of_one(p, [*self.weighed.sums, *self.sums[at_first:]])
-                or one_of_another(p, shares)
+                or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
             )
         ]  # fmt: skip
@@ -147,12 +147,12 @@ class Relations:
         self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
         self._tell_the_nearer()
         self._tell_units()
-        self.around = list(RatesAround(self._row, readings).all(every, self.rates))
-        within = Within(self._row, readings)
+        self.around = list(RatesAround(self.row, readings).all(every, self.rates))
+        within = Within(self.row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
-        self.again = [(a.named, b.named) for a, b in ToldAgain(self._row, readings.words).all()]
+        self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
         self.within += [
-            (of.named, s.named) for s in self._row.all_counts if (of := self.two.named_base.bound(s)) is not None
+            (of.named, s.named) for s in self.row.all_counts if (of := self.two.named_base.bound(s)) is not None
         ]  # fmt: skip
 
     def _leave_those_before(self) -> set[str]:
@@ -166,7 +166,7 @@ class Relations:
 
     def _without_what_is_left(self, p: Parts) -> Parts:
         """Parts that miss a whole that was settled, without what words join to them that was not."""
-        seats = self._row.seats_of(p)
+        seats = self.row.seats_of(p)
         left = self.weighed.ruled_out.left_of_done(seats[0], seats[1:]) if seats and not p.adds_up else []
         settled = tuple(s.named for s in seats[1:] if s not in left)
         return replace(p, parts=settled, all_named=False) if left and settled else p
@@ -201,7 +201,7 @@ class Relations:
 
     def _tell_units(self) -> None:
         """What fits but for the unit of one amount takes the place of what else was read of it."""
-        units = UnitSlips(self._row, self._readings.words, self._differences.ends)
+        units = UnitSlips(self.row, self._readings.words, self._differences.ends)
         parts, rates, changes = list(units.parts()), list(units.rates()), list(units.changes())
         wholes, told = {p.whole.code for p in parts}, {r.rate.code for r in rates}
         by = {c.by.code for c in changes}
@@ -212,15 +212,15 @@ class Relations:
 
     def _slipped(self, p: Parts) -> bool:
         """Whether one figure mistyped keeps parts from adding up."""
-        seats = self._row.seats_of(p)
+        seats = self.row.seats_of(p)
         return bool(seats) and not set(slips_of(seats[0], seats[1:])).isdisjoint(IN_PLACE)
 
     def _nearly(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
         """What is told to be parts although they miss their whole; flows that add up join the sums."""
         found = self.weighed.all()
-        found += _beside(ListedBy(self._row, self._readings, every, statements).all(), found)
-        flows = list(Flows(self._row, self._readings, every).all())
-        flows += Intakes(self._row, self._readings, [*every, *found]).all()
+        found += _beside(ListedBy(self.row, self._readings, every, statements).all(), found)
+        flows = list(Flows(self.row, self._readings, every).all())
+        flows += Intakes(self.row, self._readings, [*every, *found]).all()
         self.sums += _beside([p for p in flows if p.adds_up], every)
         divided = [*every, *(p for p in flows if p.adds_up)]
         told = [p for p in flows if not (p.adds_up or any(with_others(p, q) for q in divided))]
@@ -236,7 +236,7 @@ class Relations:
         nearly: Sequence[Parts],
     ) -> tuple[list[Rate], list[Change], list[Derived]]:
         """The rates and changes of the words, read anew where others fit, those that only fit, and derived growth."""
-        quotients = Quotients(self._row, self._readings, every)
+        quotients = Quotients(self.row, self._readings, every)
         rates = [quotients.instead_of(r) for r in rates]
         sure = [r for r in rates if r.stated or r.holds]
         differences = self._differences
@@ -252,10 +252,10 @@ class Relations:
         changed = {c.by.code for c in told} | {d.rate.code for d in derived}
         sure = [r for r in sure if r.rate.code not in changed]
         rates = [r for r in rates if r.rate.code not in changed]
-        plain = PlainRates(self._row, self._readings.words, [*every, *nearly])
+        plain = PlainRates(self.row, self._readings.words, [*every, *nearly])
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
-        for seat in self._row.rates:
+        for seat in self.row.rates:
             anew = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
             if anew is not None and not _stated(taken.get(seat.code)):
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
@@ -266,7 +266,7 @@ class Relations:
     def _with_derived(self, told: Sequence[Change]) -> tuple[list[Change], list[Derived]]:
         """Growth since what is not printed, and the changes without those that it explains better."""
         holding = {c.by.code for c in told if holds(c)}
-        derived = list(DerivedGrowth(self._row, self._differences.ends).all(holding))
+        derived = list(DerivedGrowth(self.row, self._differences.ends).all(holding))
         better = {x.code for d in derived if d.fits for x in (d.by, d.rate)}
         told = [c for c in told if c.by.code not in better]
         missed = {c.by.code for c in told}
@@ -300,7 +300,7 @@ class Relations:
         """Whether a rate that misses cannot be of what it was read as."""
         if r.holds or len(r.denominator) > 1 or r.meant is not Meant.EXACT:
             return False
-        told, base, *counted = (self._row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
+        told, base, *counted = (self.row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
         if told is None or base is None or any(s is None for s in counted):
             return False
         return self.two.not_of.rules_out(OfTwo(told, tuple(s for s in counted if s), base, 1.0, fits=False))
@@ -329,49 +329,50 @@ class Relations:
 
     def _of_their_rates(self, c: Change) -> bool:
         """Whether a change is that between the rates of its ends, and not between them."""
-        by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
+        by, now, before = (self.row.by_code.get(n.code) for n in (c.by, c.now, c.before))
         if by is None or now is None or before is None:
             return False
         return self.two.not_between.of_their_rates(by, now, before)
 
     def _not_between(self, c: Change) -> bool:
         """Whether a change that misses cannot be that between the figures it was read to be of."""
-        by, now, before = (self._row.by_code.get(n.code) for n in (c.by, c.now, c.before))
+        by, now, before = (self.row.by_code.get(n.code) for n in (c.by, c.now, c.before))
         if c.by_name or by is None or now is None or before is None or by.noun in PLACES:
             return False
         return self.two.not_between.rules_out(by, now, before)
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""
-        quotients = Quotients(self._row, self._readings, parts)
-        near = NearRates(self._row, self._readings, parts)
+        quotients = Quotients(self.row, self._readings, parts)
+        near = NearRates(self.row, self._readings, parts)
         found: list[Rate] = []
 
         def rest() -> list[Seat]:
             done = explained | {r.rate.code for r in found}
-            rates = (s for s in self._row.seats if s.rate and s.noun != POINTS and not s.change)
+            rates = (s for s in self.row.seats if s.rate and s.noun != POINTS and not s.change)
             return [s for s in rates if s.code not in done]
 
         found += [r for s in rest() if (r := quotients.of(s)) is not None]
-        before = ByRow((self._row.by_code.get(r.rate.code), r) for r in (*known, *found))
+        before = ByRow((self.row.by_code.get(r.rate.code), r) for r in (*known, *found))
         found += [r for s in rest() if (r := quotients.together(s, _before(s, before))) is not None]
         found += self._parallels.of([*known, *found], rest())
-        found += LevelRates(self._row, self._readings.words, parts).of([*known, *found], rest())
+        found += LevelRates(self.row, self._readings.words, parts).of([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
 
     def _of_a_bracket(self, r: Rate) -> bool:
         """ "46 xã (Lâm Đồng cũ 18, …, Bình Thuận cũ 17), bằng 37,1%": of the whole and not of its last part."""
-        rate = self._row.by_code.get(r.rate.code)
-        seats = [self._row.by_code.get(n.code) for n in r.numerator]
+        rate = self.row.by_code.get(r.rate.code)
+        seats = [self.row.by_code.get(n.code) for n in r.numerator]
         return rate is not None and any(s is not None and s.depth > rate.depth for s in seats)
 
     def _parts_of_one(self, p: Parts, sums: Sequence[Parts]) -> bool:
         """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": the parts are those of what adds up."""
-        seats = self._row.seats_of(p)
-        within = self.weighed.ruled_out.within
-        return bool(seats) and any(
-            within({x.code for x in s.parts}, seats[0], seats[1:])
+        seats = self.row.seats_of(p)
+        if not seats or self.weighed.ruled_out.settled_of_received(seats[0], seats[1:]):
+            return False
+        return any(
+            self.weighed.ruled_out.within({x.code for x in s.parts}, seats[0], seats[1:])
             for s in sums
             if s.adds_up and len(s.parts) > len(p.parts)
         )

@@ -25,8 +25,8 @@ _FEWEST_PROVINCES = 20
 _HUNDRED = 100
 #: A figure so many times what it is set over counts another thing.
 _SIDE_BY_SIDE = 10
-#: No more than so many are ranked, and they are named by one of these or not at all.
-_MOST_RANKED, _RANKED = 200, ("tỉnh", "đơn vị", "sở", "xã", "huyện", "phường")
+#: No more than so many are ranked.
+_MOST_RANKED = 200
 
 
 def set_over(statement: Statement) -> Iterator[Claim]:
@@ -77,8 +77,9 @@ def _is_ranked(s: Statement, n: int) -> bool:
     if not exact(f) or f.quantity != "count" or not f.value <= of.value <= _MOST_RANKED or f.noun != of.noun:
         return False
     lead = since(s.text[: f.start], (". ",))
-    return bool(claim_words().ranked.search(lead)) and not any(
-        g.noun for g in (f, of) if g.noun not in _RANKED
+    words = claim_words()
+    return bool(words.ranked.search(lead)) and not any(
+        g.noun for g in (f, of) if g.noun not in words.law.who_is_ranked
     )
 
 

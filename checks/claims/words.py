@@ -108,10 +108,15 @@ class ClaimWords(Law):
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
     ranked: tuple[str, ...]
+    who_is_ranked: frozenset[str]
     lowest: tuple[str, ...]
     and_so_on: tuple[str, ...]
     others: tuple[str, ...]
     joins: tuple[str, ...]
+    listed_with: tuple[str, ...]
+    clause_ends: tuple[str, ...]
+    told_as: tuple[str, ...]
+    divided_by: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
     out_of_all: tuple[str, ...]
@@ -205,7 +210,7 @@ class Words:
         self.near = law.near
         self.flow = Flow(law.flow)
         self.mark = re.compile(
-            rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w))(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
+            rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w)|(?:{listed(law.out_of_all)})\s+\d)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
             re.IGNORECASE,
         )
         self.remainder = anywhere(law.remainder)
@@ -223,9 +228,9 @@ class Words:
         )
         no_sum = rf"(?!{listed(law.no_sum_begins)})"
         self.whole_after = re.compile(no_sum + anywhere(law.whole_after).pattern, re.IGNORECASE)
+        by = rf"(?:{listed(law.divided_by)})"
         self.by_what = re.compile(
-            r"(?:phân |chia )?theo\s(?:[^.;\d(]|\([^()]*\)){2,60}:|^\W*(?:phân |chia )?theo\s[^.;,:\d(]{2,40},",
-            re.IGNORECASE,
+            rf"{by}\s(?:[^.;\d(]|\([^()]*\)){{2,60}}:|^\W*{by}\s[^.;,:\d(]{{2,40}},", re.IGNORECASE
         )
         self.list_head = re.compile(rf"^\W*(?:{listed(law.list_heads)})[^.;:\d]{{0,30}}:", re.IGNORECASE)
         self.summing_up = re.compile(
@@ -240,6 +245,17 @@ class Words:
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)
         self.join = re.compile(rf"\s(?:{listed(law.joins)})\s", re.IGNORECASE)
+        self.listing = re.compile(rf"[,;]|\s(?:{listed(law.listed_with)})\s", re.IGNORECASE)
+        joins = listed(law.clause_ends)
+        self.clause_end = re.compile(rf"[,;:)]|\.(?=\s|$)|\s(?:{joins})\s", re.IGNORECASE)
+        self.base_end = re.compile(
+            rf"{self.clause_end.pattern}|\s(?:{listed(law.consists)})\s", re.IGNORECASE
+        )
+        # What is compared with may have a comma in its name.
+        self.apart_end = re.compile(rf"[;:)]|\.\s|\s(?:{joins}|{listed(law.consists)})\s", re.IGNORECASE)
+        told_as = listed(law.told_as)
+        self.told_as = re.compile(rf"\s(?:{told_as}):?\s*$", re.IGNORECASE)
+        self.closed_told_as = re.compile(rf"\)\s*(?:{told_as})\s*", re.IGNORECASE)
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
         self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)

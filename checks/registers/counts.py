@@ -15,8 +15,6 @@ from checks.registers.rows import Compared, Register, Row, Text, in_languages
 from checks.registers.words import BEYOND, register_words
 
 _TOTAL = "total"
-#: Where a clause ends that a figure stands in.
-_CLAUSE = re.compile(r"[,;.()\n]|(?<=\s)và(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +135,10 @@ def _in_text(text: Text) -> Iterator[_Declared]:
     lower = {f.over for f in figures}
     told: list[tuple[str, TextFigure]] = []
     for n, f in enumerate(figures):
-        lead = _CLAUSE.split(text.printed[before : f.start])[-1]
+        lead = words.clause_end.split(text.printed[before : f.start])[-1]
         among = words.says(text.printed[before : f.start], law.among)
         stop = figures[n + 1].start if n + 1 < len(figures) and f.over < 0 else len(text.printed)
-        tail = _CLAUSE.split(text.printed[f.stop : stop])[0]
+        tail = words.clause_end.split(text.printed[f.stop : stop])[0]
         before = f.stop
         if f.quantity != "count" or _narrows(tail):
             continue

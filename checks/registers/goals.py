@@ -19,7 +19,6 @@ _NEAR = 30
 _FEW = 2
 _MARKS = tuple(",;:.(")
 _ASIDE = re.compile(r"[;:()]")
-_CLAUSES = re.compile(r"[,;:()]|\bvà\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _clause(lead: str, tail: str) -> str:
     following = "" if tail.lstrip()[:1] in _MARKS else _ASIDE.split(tail)[0]
     before = len(words.meaning(lead))
     if len(words.meaning(following)) < _FEW or (before >= _FEW and words.ends_with(lead, words.law.reaches)):
-        return lead + _CLAUSES.split(tail)[0]
+        return lead + words.clause_end.split(tail)[0].split(":")[0]
     return tail
 
 

@@ -73,6 +73,8 @@ class RegisterWords(Law):
     kept_up: tuple[str, ...]
     every_year: tuple[str, ...]
     leads: tuple[str, ...]
+    how_much: tuple[str, ...]
+    clause_ends: tuple[str, ...]
     measures: dict[str, MeasureWords]
     unlike: tuple[tuple[str, str], ...]
     steps: tuple[str, ...]
@@ -98,6 +100,8 @@ class Words:
             for meant, words in sorted(law.alike.items(), key=lambda kv: -max(map(len, kv[1])))
         ]
         self._empty = _any(law.empty)
+        #: Where a clause ends that a figure stands in.
+        self.clause_end = re.compile(rf"[,;()\n]|\.(?!\d)|{_any(law.clause_ends).pattern}", re.IGNORECASE)
 
     @cached_property
     def _statuses(self) -> list[tuple[str, str]]:
@@ -151,7 +155,7 @@ class Words:
     def ends_with(self, lead: str, words: tuple[str, ...]) -> bool:
         """Whether a text ends with one of some wordings, perhaps with a word that says how much."""
         folded = fold(lead)
-        for less in ("", "tối thiểu", "ít nhất", "thêm", "tỷ lệ", "được"):
+        for less in ("", *map(fold, self.law.how_much)):
             bare = folded.removesuffix(less).strip() if less else folded
             if any(bare == fold(w) or bare.endswith(" " + fold(w)) for w in words):
                 return True

@@ -71,7 +71,7 @@ class InOrder:
             lead, joined = s.text[: a.start].rsplit(". ", 1)[-1], s.text[a.stop : b.start]
             told = s.text[b.stop : by.start].rstrip()
             said = self.words.far_from.search(lead) and self.words.join.search(joined)
-            told_so = said and told.endswith((" là", " là:")) and not set(joined + told) & set(".;")
+            told_so = said and self.words.told_as.search(told) and not set(joined + told) & set(".;")
             if told_so and all(map(exact, (a, b, by))) and self.tells.comparable(s, n, n + 1, n + 2):
                 yield Change(Named(s, n), Named(s, n + 1), Named(s, n + 2), falls=b.value > a.value)
 

@@ -5,7 +5,6 @@ the reading that holds is what its writer meant.
 """
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,17 +13,16 @@ from checks.claims.about import gap_before
 from checks.claims.changes.change import PLACES, Change, holds
 from checks.claims.changes.in_order import InOrder
 from checks.claims.changes.spans import spans
-from checks.claims.changes.tells import BASE_LEAD, GOAL, IS, LEAD, Tells
+from checks.claims.changes.tells import BASE_LEAD, GOAL, LEAD, Tells
 from checks.claims.named import Named
 from checks.claims.parse import Passage, exact, parse
 from checks.claims.statements import Statement
 from checks.claims.wholes.readings import Readings
 
+#: "từ 12 giảm 2 phòng xuống còn 10": so many words at most stand between by how much and to what.
+_TO = 4
 #: How many figures before a change are looked at for its later end.
 _REACH = 8
-#: What is compared with is named up to one of these; before what it is compared with, up to one of those.
-_APART = re.compile(r"[;:)]|\.\s|\s(?:gồm|và)\s", re.IGNORECASE)
-_ENDS_A_BASE = re.compile(r"[,;:)]|\.\s|\s(?:và|nhưng|gồm)\s", re.IGNORECASE)
 
 
 class Changes:
@@ -82,12 +80,13 @@ class Changes:
             if (
                 self.words.change_from.search(lead)
                 and self.words.change_to.search(gap)
+                and not (a < n < b and len(text[by.stop : figures[b].start].split()) > _TO)
                 and self.tells.comparable(s, b, a, n)
             ):
                 low, high = sorted((n, a))
                 yield b, a, ";" not in text[figures[low].stop : figures[high].start]
             elif (
-                self.words.base.search(_ENDS_A_BASE.split(gap)[-1])
+                self.words.base.search(self.words.base_end.split(gap)[-1])
                 and b == a + 1
                 and a > n
                 and self.tells.comparable(s, a, b, n)
@@ -210,7 +209,7 @@ class Changes:
         start = max([0, f.start - BASE_LEAD, *before[-1:]])
         lead = s.text[start : f.start].rsplit("; ", 1)[-1]
         # "tăng 75,6% so với cùng kỳ, gồm: thuế 1.292", "giảm 6.251 so với năm 2018 và 23.912": of what is not told
-        lead = (_ENDS_A_BASE if m > n else _APART).split(lead)[-1]
+        lead = (self.words.base_end if m > n else self.words.apart_end).split(lead)[-1]
         # "tăng 70,9% so với cùng kỳ, chi thường xuyên 8.736,6 tỷ đồng": of the change before, and its base is not told
         if m < n and "," in lead and m and self.tells.direction(s, m - 1) is not None:
             lead = lead.rsplit(",", 1)[-1]
@@ -222,7 +221,7 @@ class Changes:
         if m == n + 1 and self.words.change.search(lead):
             return False  # "tăng 21,4 điểm so với năm 2022 và vượt mục tiêu 50%": another comparison begins
         between = s.text[f.stop : s.figures[n].start] if m + 1 == n else ""
-        compared = IS.fullmatch(between) and self.words.change.search(lead)
+        compared = self.words.closed_told_as.fullmatch(between) and self.words.change.search(lead)
         return self.words.names_base(lead) or bool(compared)
 
 

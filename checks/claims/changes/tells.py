@@ -3,7 +3,6 @@
 Between which it does lie is found by ``of_statement.py`` and ``in_order.py``.
 """
 
-import re
 from collections.abc import Iterator
 
 from assets.prose.figures import POINT, POINTS
@@ -17,8 +16,6 @@ from checks.claims.wholes.readings import Readings
 LEAD, BASE_LEAD = 40, 60
 #: So far before a rise or fall it may be called a goal.
 GOAL = 14
-#: Between what something is compared with and by how much: "bình quân cả nước (92,4%) là 1,05 điểm".
-IS = re.compile(r"\)\s*là\s*")
 
 
 class Tells:
@@ -35,7 +32,7 @@ class Tells:
         lead = s.text[max(0, f.start - LEAD) : f.start]
         if n:  # "thấp hơn bình quân cả nước (92,4%) là 1,05 điểm"
             between = s.text[s.figures[n - 1].stop : f.start]
-            if IS.fullmatch(between):
+            if self.words.closed_told_as.fullmatch(between):
                 lead = s.text[max(0, s.figures[n - 1].start - BASE_LEAD) : s.figures[n - 1].start].replace(
                     "(", " "
                 )

@@ -24,8 +24,6 @@ _NEAREST = 3
 LEAD = 40
 #: So far before a rise or fall it may be called a goal.
 _GOAL = 14
-#: A clause ends there.
-_CLAUSE = re.compile(r"[,;)]|\.\s|\.$|\s(?:và|nhưng)\s")
 #: What is compared with ends there: "(giảm 22,1% so với cùng kỳ năm 2018). Qua phân loại có 1.149 đơn".
 _TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
 _YEAR = re.compile(ANY_YEAR)
@@ -171,7 +169,7 @@ class ChangeEnds:
                 start, after = bracket.end(), n + 2
         stop = s.figures[after].start if after < len(s.figures) else len(s.text)
         tail = skipped + s.text[start:stop]
-        clause = _CLAUSE.split(tail)[0]
+        clause = self.words.clause_end.split(tail)[0]
         goes_on = clause == tail and stop < len(s.text)  # up to the next figure
         own = tail.split(";")[0].split(". ")[0]  # of its own sentence: "tăng 24 người (…"
         return None if own.rstrip().endswith("(") or goes_on else clause

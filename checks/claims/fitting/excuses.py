@@ -16,7 +16,7 @@ from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.wholes.parts import Parts
-from checks.claims.words import Words
+from checks.claims.words import Words, claim_words
 
 #: What is now stands so many paragraphs before what it is compared with.
 _ROWS = 2
@@ -28,8 +28,6 @@ _NEAR = 2
 _FINE = 2
 #: Sums of less may be alike by chance.
 _TELLING = 50 * ONE
-#: Between the things of a list.
-_JOINED = re.compile(r"[,;]|\svà\s")
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
 
 
@@ -44,8 +42,8 @@ class Excuses:
         if p.adds_up or p.around or p.whole.figure.quantity == "rate" or len(p.parts) < 2:
             return p
         seats = self.row.seats_of(p)
-        if not seats:
-            return p
+        if not seats or (not p.all_named and len(p.exceeding) == 1):
+            return p  # what is some of another and more than that needs no other part to be wrong
         whole, *parts = seats
         missing = whole.value - sum_of(parts)
         named = _named_by(whole, parts)
@@ -226,7 +224,7 @@ def _alone(gap: str) -> int:
 
     What is counted elsewhere ("26 công chức, viên chức và 47 …") is no single thing.
     """
-    *named, last = _JOINED.split(gap.casefold())
+    *named, last = claim_words().listing.split(gap.casefold())
     single = [x.strip() for x in named if x.strip() and not prose_words().known_head(x.strip())]
     return 0 if last.strip() else len(single)
 

@@ -16,6 +16,8 @@ from checks.claims.wholes.readings import Readings
 _BACK = 8
 #: A list has so many parts at least, and divides no smaller figure.
 _FEWEST, _SMALLEST = 3, 50
+#: An item of a list that divides what those beside it divide has so many, and there are so many of those.
+_PAIR = 2
 
 
 class ListedBy:
@@ -39,6 +41,28 @@ class ListedBy:
             whole = self._whole(head, parts)
             if whole is not None:
                 yield Parts(whole.named, tuple(s.named for s in parts), False, by_column=True)
+        for whole, parts in self._beside_others():
+            yield Parts(whole.named, tuple(s.named for s in parts), False, by_column=True)
+
+    def _beside_others(self) -> Iterator[tuple[Seat, list[Seat]]]:
+        """ "- Giới tính: nam A, nữ B. / - Độ tuổi: … / - Nơi ở: …": one that misses what the others make."""
+        for items in self.row.lists:
+            divided = [
+                {x for x in self.parts.get(item[0].code, ()) if self._divides(x, item)} if item else set()
+                for item in items
+            ]
+            for item, own in zip(items, divided, strict=True):
+                if own or len(item) < _PAIR or len({s.noun for s in item}) > 1 or any(s.half for s in item):
+                    continue
+                others = [x for near in divided for x in near]
+                wholes = [self.row.by_code[x] for x in set(others) if others.count(x) >= _PAIR]
+                before = [s for s in wholes if s.at < items[0][0].at] if items[0] else []
+                if len({s.value for s in wholes}) == 1 and before and any(slips_of(before[0], item)):
+                    yield max(before, key=lambda s: s.at), item
+
+    def _divides(self, whole: str, item: Sequence[Seat]) -> bool:
+        """Whether the figures of an item are just the parts of another."""
+        return any(parts == {s.code for s in item} for parts in self.divided[whole])
 
     def _in_sentences(self) -> Iterator[tuple[str, list[Seat]]]:
         """ "Theo lĩnh vực: a A; b B; c C." in one sentence."""

@@ -156,7 +156,7 @@ class Denominators:
     def _part_of(self, part: Named, whole: Named) -> bool:
         """ "đã giải quyết 10.099 hồ sơ, đúng hạn 9.751 hồ sơ, đạt …": a side of the figure right before it."""
         between = part.statement.text[whole.figure.stop : part.figure.start]
-        own = f"{whole.lead} {between.split(',')[0].split(' và ')[0].casefold()}"
+        own = f"{whole.lead} {self.words.listing.split(between)[0].casefold()}"
         side = set(self.words.sides(part.label)) - set(self.words.sides(own))
         return (
             bool(side & set(self.words.law.parted))

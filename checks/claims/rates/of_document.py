@@ -34,7 +34,6 @@ from checks.claims.words import claim_words
 _STATEMENTS = 3
 #: So soon after a rate words say that it is out of a plan, or of what was before.
 _PLAN, _SOON = 30, 8
-_CLAUSE = re.compile(r"[,;.)]|\s(?:và|nhưng)\s")
 #: Rounding moves no two figures further apart than so many times.
 _ROUNDED = 3
 
@@ -144,7 +143,7 @@ class Rates:
 
     def _of_a_plan(self, place: Place) -> re.Pattern[str] | None:
         """ "dầu thô 8.097 tỷ đồng, đạt 33,9% so với dự toán": by what words its whole is called, told elsewhere."""
-        tail = _CLAUSE.split(place.statement.text[place.rate.figure.stop :])[0]
+        tail = self.words.clause_end.split(place.statement.text[place.rate.figure.stop :])[0]
         if any(c.isdigit() for c in tail) or "(" in tail:
             return None
         start = tail[:_PLAN].strip()

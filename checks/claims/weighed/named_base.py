@@ -15,8 +15,8 @@ from checks.claims.weighed.around import Around
 
 #: What is named stands so many paragraphs back at most: farther back the same words may tell of another thing.
 _BACK = 3
-#: So many words are hardly shared by chance.
-_MANY = 3
+#: So many words are hardly shared by chance; so many are more than one word of a list.
+_MANY, _SEVERAL = 3, 2
 #: What is counted is named up to one of these.
 _APART = re.compile(r"[,;.(]")
 
@@ -79,6 +79,10 @@ class NamedBase:
             return bool(asked) and asked == own
         # "thu về 564 phiếu hợp lệ": what it counts is called so, whatever was done with it
         counted = self._telling(f"{s.named.figure.phrase} {_APART.split(s.named.tail)[0]}", s)
+        # "thu về 618 phiếu hợp lệ": or what was done with it
+        led = self._telling(s.named.lead, s)
+        if asked == led and len(asked) >= _SEVERAL:
+            return True
         return asked in (own, counted) or (len(asked) >= _MANY and asked <= own)
 
     def _telling(self, words: str, s: Seat) -> set[str]:

@@ -80,6 +80,7 @@ class NotOf:
             or self._compared(x)
             or self._called_otherwise(x)
             or self._of_then(x)
+            or self._of_the_best(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
             or (self._of_what_is_below(x) and not named)
@@ -167,6 +168,13 @@ class NotOf:
         lead = since(gap_before(n.named), ("(",))
         then = self.words.other_time.search(lead)
         return then is not None and then[0].casefold() not in x.base.phrase
+
+    def _of_the_best(self, x: OfTwo) -> bool:
+        """ "cao nhất là Sở A (100%), thấp nhất là Sở B (98,12%)": of one of several, and no other sentence."""
+        if x.counted[-1].sentence == x.told.sentence:
+            return False
+        lead = since(gap_before(x.told.named), (". ", ";"))
+        return any(words.search(lead) for words in (self.words.highest, self.words.lowest))
 
     def _is_compared(self, told: Seat) -> Sequence[str]:
         """ "đạt 11% dự toán và bằng 93,4%": what is called so that it, or the rate it goes on with, is held against."""

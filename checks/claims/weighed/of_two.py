@@ -48,6 +48,10 @@ _RATHER, _HARDLY = 0.9, 0.01
 _AS_WELL = 0.03
 #: So far back words call a figure something.
 _CALLED = 60
+#: A rate with so many decimals hardly fits by chance.
+_FINE = 2
+#: What else may be meant, and is not ruled out, is altogether hardly so likely.
+_LEFT = 0.05
 
 
 class WeighedTwo:
@@ -137,7 +141,7 @@ class WeighedTwo:
             return None
         found = self.candidates(told)
         named = self._out_of_what_is_named(told, found)
-        if sure and (named is None or not self.named_base.among(named.counted[-1])):
+        if sure and (named is None or not self._rather_as_named(named)):
             return None
         behind = next((x for x in found if x.fits and self._is_right_behind(x)), None)
         if behind is not None:
@@ -180,7 +184,21 @@ class WeighedTwo:
         )
         # "9.862/21.438 người …, đạt 38,74%": what is printed over the other just before it
         printed_over = x.likely >= _RATHER and self.not_of.is_printed_over(x)
-        return (rather or printed_over or x.likely >= _OF_NO_OTHERS) and not self.not_of.rules_out(x)
+        plainly = rather or printed_over or x.likely >= _OF_NO_OTHERS or self._is_all_that_is_left(x, found)
+        return plainly and not self.not_of.rules_out(x)
+
+    def _is_all_that_is_left(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """Whether a rate stands right behind what it is of, and nothing else that it may be out of is left."""
+        if (
+            x.likely < _SURELY
+            or self.row.rate_behind(x.counted[-1]) is not x.told
+            or any(y.fits for y in found)
+        ):
+            return False
+        if sum(y.likely for y in found if y.counted == x.counted) < _PLAINLY:
+            return False
+        others = (y for y in found if (y.counted, y.base) != (x.counted, x.base))
+        return sum(y.likely for y in others if y.likely < _LIKELY or not self.not_of.rules_out(y)) <= _LEFT
 
     def _is_out_of_its_own(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "tiếp nhận 28.461, trong đó Chi cục 21.587. / - Chi cục: 21.309, đạt 98,71% số tiếp nhận": of theirs."""
@@ -235,7 +253,7 @@ class WeighedTwo:
         """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
         if kind_of(told) != SHARE or not self.named_base.names_any(told):
             return None
-        chance_of, run = max(self._counted(told), key=lambda x: x[0])
+        chance_of, run = self._surely_counted(told)
         among = bool(run) and bool(self.named_base.among(run[-1]))
         if not run or chance_of < (_LIKELY_AMONG if among else _PLAINLY):
             return None
@@ -249,6 +267,25 @@ class WeighedTwo:
         among = among or any(y.fits and y.counted == run for y in found)
         ruled_out = self.not_of.rules_out(x, named=among) or self._is_out_of_its_own(x, found)
         return None if ruled_out else x
+
+    def _surely_counted(self, told: Seat) -> tuple[float, tuple[Seat, ...]]:
+        """What a share counts, and how likely: what it was read to be of and fits so finely is no chance."""
+        counted = self._counted(told)
+        likeliest = max(counted, key=lambda x: x[0])
+        rate = self.rates.get(told.code)
+        if rate is None or not rate.holds:
+            return likeliest
+        read = frozenset(n.code for n in rate.numerator)
+        as_read = next((x for x in counted if frozenset(s.code for s in x[1]) == read), None)
+        fine = told.named.figure.decimals >= _FINE
+        sure = fine or len(rate.denominator) > 1 or as_read == likeliest
+        return (1.0, as_read[1]) if as_read and sure else likeliest
+
+    def _rather_as_named(self, x: OfTwo) -> bool:
+        """Whether words before what is counted name its whole, or what was read is out of no one figure."""
+        rate = self.rates.get(x.told.code)
+        several = rate is not None and len(rate.denominator) > 1 and not rate.stated
+        return several or bool(self.named_base.among(x.counted[-1]))
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""

@@ -13,6 +13,7 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.weighed.lists import Lists
+from checks.claims.weighed.made import HUNDRED
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
@@ -67,7 +68,12 @@ class RuledOut:
             return False
         if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
-        if _after_their_number(whole, run) or self._one_was_done(whole, run):
+        if (
+            self._is_listed_with(whole, run)
+            or self._of_the_term(run)
+            or _after_their_number(whole, run)
+            or self._one_was_done(whole, run)
+        ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
             return False
@@ -197,6 +203,8 @@ class RuledOut:
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""
         others = {x for s in run for x in self.wholes_of.get(s.code, ())} - {whole.code}
+        if self.settled_of_received(whole, run):
+            return False
         if any(self.within(d, whole, run) for x in others for d in self.divided[x]):
             return True
         # "42.316 tấn, so với cùng kỳ (41.163 tấn), gồm khai thác 36.870 (riêng cá ngừ 2.215) và nuôi trồng 5.446": all
@@ -232,6 +240,48 @@ class RuledOut:
         return reached >= _CHANCE and any(
             s.value == reached for s in before if _may_be_of(s, (run[0], whole))
         )
+
+    def settled_of_received(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "tiếp nhận 214.906; đã trả 231.142: đúng hạn 212.838, quá hạn 304; còn 1.764": all that was settled.
+
+        With what is left they make up what was received, which speaks for them as soon as one slip explains why they
+        miss what is told right before them.
+        """
+        codes = {s.code for s in run}
+        behind = all(b.at == a.at + 1 for a, b in pairwise((whole, *run)))
+        group = self.readings.complete([s.named for s in run])
+        done = self.words.flow.done.search(own_words(whole.named))
+        if not (
+            behind and done and run[-1].sentence == whole.sentence and group in self.words.law.whole_groups
+        ):
+            return False
+        others = self.wholes_of.get(run[0].code, set()) - {whole.code}
+        rests = [d - codes for x in others for d in self.divided[x] if codes < d]
+        left = any(all(self._is_left(self.row.by_code[c]) for c in rest) for rest in rests)
+        return left and any(slips_of(whole, run))
+
+    def _is_listed_with(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "trong đó có 18 thủ tục nông nghiệp, 13 thủ tục y tế và 85 thủ tục xây dựng": the first of one list."""
+        alike = {s.noun for s in (whole, *run)} == {whole.noun} != {""}
+        if not alike or all(s.value <= whole.value for s in run) or run[0].at != whole.at + 1:
+            return False
+        opened = between(whole.named, run[0].named)
+        return run[0].clause == whole.clause and not (
+            set(opened) & set(":(") or self.words.mark.search(opened)
+        )
+
+    def _of_the_term(self, run: Sequence[Seat]) -> bool:
+        """ "988 người trình độ đại học. Trong kỳ có 58 người nghỉ": what happened is no part of what there is."""
+        first, *rest = run
+        happened = [
+            s.sentence != first.sentence and bool(self.words.within_time.match(_sentence_lead(s)))
+            for s in rest
+        ]
+        return any(happened) and not self.words.within_time.search(_sentence_lead(first))
+
+    def _is_left(self, s: Seat) -> bool:
+        own = own_words(s.named)
+        return any(words.search(own) for words in (self.words.flow.left, self.words.flow.carried))
 
     def _made_nearer(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "giao 96 người, hiện có 89, chưa tuyển 07. Trong đó tiến sĩ 08": made up with one of them already."""
@@ -278,9 +328,15 @@ class RuledOut:
         pairs = [(a, b) for a, b in pairwise(run) if a.row == b.row and a.depth == b.depth]
         gaps = (since(BRACKET.sub("", between(a.named, b.named)), (". ", ";")) for a, b in pairs)
         marks = (self.words.mark.search(gap) for gap in gaps)
-        return any(m is not None and m["among"] for m in marks) or any(
-            (b.code, a.code) in self.shares for a in run for b in run
-        )
+        if any(m is not None and m["among"] for m in marks):
+            return True
+        return not self.complement(run) and any((b.code, a.code) in self.shares for a in run for b in run)
+
+    def complement(self, run: Sequence[Seat]) -> bool:
+        """ "trực tuyến 31.018 (99,3%), hồ sơ giấy 213 (0,7%)": whether the rates behind some figures are a hundred."""
+        rates = [self.row.rate_behind(s) for s in run]
+        told = [r for r in rates if r is not None]
+        return len(told) == len(run) and abs(sum_of(told) - HUNDRED) <= sum(r.half for r in told)
 
     def _of_other_things(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "xảy ra 851 vụ, làm chết 133 người, bị thương 738 người": whether other things are counted."""
@@ -422,3 +478,8 @@ def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
         return False  # "thiếu phiếu (28 hồ sơ), sai mẫu (19 hồ sơ), thừa giấy tờ (7 hồ sơ)"
     closed = text[last.stop :].split(")")[0]
     return whole.row == run[-1].row and "(" in opened and not re.search(r"\d", closed)
+
+
+def _sentence_lead(s: Seat) -> str:
+    """What stands before a figure in its sentence, up to the figure before it."""
+    return since(gap_before(s.named), (". ",)).lstrip()

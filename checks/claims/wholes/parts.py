@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from checks.claims.about import BRACKET, between
 from checks.claims.named import Named, adds_up
 
 #: Below this, figures that add up may do so by chance; so many times below it, with more than that to tell.
@@ -35,6 +36,44 @@ class Parts:
     def codes(self) -> tuple[str, frozenset[str]]:
         """The whole's code and those of its parts, by which the same parts are known again."""
         return self.whole.code, frozenset(x.code for x in self.parts)
+
+    def is_plainly(self, part: Named) -> bool:
+        """Whether a part stands right after the whole in one sentence, so that nothing else can be its whole.
+
+        Other parts may stand between if all count the same: "82 thủ tục, trong đó có 19 thủ tục …, 91 thủ tục …".
+        """
+        whole, parts = self.whole, self.parts
+        s = whole.statement
+        if s is not part.statement or part.position <= whole.position:
+            return False
+        gap = between(whole, part)
+        outside = BRACKET.sub("", gap)  # "57 văn bản (nghị quyết 12; quyết định 45), trong đó 61 văn bản"
+        ends = (". ",) if ";" in outside else (". ", "; ", "(")
+        start = max(s.text.rfind(end, 0, whole.figure.start) for end in ends) + 1
+        nouns = (whole.figure.noun, "")
+        alike = [
+            f
+            for f in s.figures[: whole.position]
+            if f.start >= start and f.noun in nouns and f.quantity != "rate"
+        ]
+        if alike:
+            return (
+                False  # one of a list, or the last of several: "41 người, 36 người, 24 người; trong đó 62 …"
+            )
+        inside = [(whole.figure.stop + m.start(), whole.figure.stop + m.end()) for m in BRACKET.finditer(gap)]
+        alike_between = {
+            x.position for x in parts if x.figure.noun == part.figure.noun == whole.figure.noun != ""
+        }
+        plain_rates = all(
+            f.quantity == "rate" or n in alike_between or any(a <= f.start < b for a, b in inside)
+            for n, f in enumerate(s.figures[whole.position + 1 : part.position], start=whole.position + 1)
+        )
+        return plain_rates and ". " not in outside and ")" not in outside
+
+    @cached_property
+    def exceeding(self) -> list[Named]:
+        """The parts that are more than the whole although nothing else can be theirs."""
+        return [x for x in self.parts if x.value > self.whole.value and self.is_plainly(x)]
 
 
 class Divisions:

@@ -126,7 +126,7 @@ def _compare(p: Passage, found: Sequence[_Found]) -> Outcome:
         there = _is_there(relation, known, wholes)
         (o.confronted if there else o.missed).append(relation)
         if not holds:
-            (o.reported if relation in told else o.overlooked).append(relation)
+            (o.reported if _is_told(relation, told) else o.overlooked).append(relation)
     broken = [r for r, holds in p.relations if not holds]
     broken_as, wrong = {x for r in broken for x in same(r)}, {x for r in broken for x in _figures(r)}
     for relation, rule in {r: rule for rule, r, held in found if held is False}.items():
@@ -199,6 +199,17 @@ def _is_there(relation: Relation, known: set[Relation], wholes: Sequence[dict[st
     )
     return single or any(
         w["whole"] == names["greater"] and set(names["lesser"]) <= set(w["part"]) for w in wholes
+    )
+
+
+def _is_told(relation: Relation, told: set[Relation]) -> bool:
+    """Whether a relation is told to be broken; of several parts that a whole bounds, one is enough."""
+    if relation in told:
+        return True
+    kind, roles = relation
+    names = dict(roles)
+    return kind == "bound" and any(
+        (kind, (("greater", names["greater"]), ("lesser", (x,)))) in told for x in names["lesser"]
     )
 
 

@@ -191,6 +191,43 @@ SLIPS = {
         "Phí, lệ phí thanh toán không dùng tiền mặt: 12.916 triệu đồng trên tổng thu 18.642 triệu đồng, đạt 65,12%.",
         ("65,12%", "12.916", "18.642"),
     ),
+    "some of what was handed in, by what was done with it": (
+        "Chi cục phát ra 460 phiếu, thu về 425 phiếu hợp lệ. Trong số phiếu thu về, 391 phiếu đánh giá hài lòng trở "
+        "lên, chiếm 85,0%.",
+        ("85,0%", "391", "425"),
+    ),
+    "a share of what its words name, though it is that of two together": (
+        "Cục có 33 nhiệm vụ đến hạn trong quý. Cục đã trình đúng hạn 24 nhiệm vụ, trình chậm 4 nhiệm vụ và xin lùi "
+        "thời hạn 5 nhiệm vụ; tỷ lệ trình đúng hạn đạt 85,7% số nhiệm vụ đến hạn trong quý.",
+        ("85,7%", "24", "33"),
+    ),
+    "a share right behind what it is of, the last of a sentence": (
+        "Đơn vị tiếp nhận 271.304 hồ sơ, trong đó trực tuyến 253.128 hồ sơ, đạt 93,30%; trực tiếp 18.176 hồ sơ.\n"
+        "- Cấp hộ chiếu phổ thông: 16.238 hồ sơ, gấp 2,4 lần cùng kỳ; nộp trực tuyến 14.906 hồ sơ (90,17%).",
+        ("90,17%", "14.906", "16.238"),
+    ),
+    "more of one kind than of all": (
+        "Rà soát, tái cấu trúc 74 thủ tục, trong đó có 18 thủ tục lĩnh vực nông nghiệp, 13 thủ tục lĩnh vực y tế và "
+        "85 thủ tục lĩnh vực xây dựng.",
+        ("85", "74"),
+    ),
+    "what was settled, where its parts and what is left make up what was received": (
+        "Tổng số hồ sơ tiếp nhận là 214.906 hồ sơ.\nĐã giải quyết 231.142 hồ sơ; trước và đúng hạn 212.838 hồ sơ, "
+        "quá hạn 304 hồ sơ. Số tồn là 1.764 hồ sơ.",
+        ("231.142", "212.838", "304"),
+    ),
+    "two ways to hand in with the shares that they have of their own sum": (
+        "Trong quý, các cảng vụ tiếp nhận 30.331 hồ sơ, tăng 10,7% so với quý I năm trước (27.390 hồ sơ). Hồ sơ trực "
+        "tuyến 31.018 (99,3%), hồ sơ giấy 213 (0,7%).",
+        ("30.331", "31.018", "213"),
+    ),
+    "an item of a list that misses what the items beside it make up": (
+        "Số phiếu thu về 2.618 phiếu; trong đó 2.584 phiếu hợp lệ và 34 phiếu không hợp lệ.\nĐẶC ĐIỂM NGƯỜI TRẢ LỜI\n"
+        "- Giới tính: nam 1.402 người, nữ 1.182 người.\n"
+        "- Độ tuổi: dưới 35 tuổi 834 người; từ 35 đến 60 tuổi 1.457 người; trên 60 tuổi 293 người.\n"
+        "- Nơi sinh sống: đô thị 976 người, nông thôn 1.508 người.",
+        ("2.584", "976", "1.508"),
+    ),
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
@@ -325,6 +362,38 @@ HARMLESS = {
     "taxes on what is added": (
         "Số thu là 154,413 tỷ đồng, gồm thuế giá trị gia tăng 124,816 tỷ đồng, thuế nhập khẩu 20,160 tỷ đồng và thuế "
         "xuất khẩu 9,437 tỷ đồng."
+    ),
+    "a number right behind what may be the name of a level": (
+        "Niêm yết 341 thủ tục; trong đó thủ tục cấp xã cũ 86, tiếp nhận từ cấp huyện 218, thủ tục được tỉnh phân cấp "
+        "37."
+    ),
+    "some of what stands behind it": (
+        "Cấp huyện có 2.186 hồ sơ nộp trực tuyến trong số 7.904 hồ sơ mới (mức độ 3: 1.402; mức độ 4: 784)."
+    ),
+    "goals one after the other": (
+        "Quý II, tỉnh phấn đấu tỷ lệ hồ sơ đúng hạn từ 99,0%, cắt giảm 40% thời gian giải quyết thủ tục đầu tư, đưa "
+        "tỷ lệ thanh toán trực tuyến lên 75%."
+    ),
+    "the best and the worst of several": (
+        "Hồ sơ đang giải quyết còn 9.604, trong hạn 9.428, đã quá hạn 176.\nXét theo cơ quan, tỷ lệ đúng hạn cao nhất "
+        "là Sở Y tế (100%), thấp nhất là Sở Xây dựng (98,07%)."
+    ),
+    "what happened in the term, beside what there is": (
+        "Huyện hiện có 1.036 cán bộ, công chức, gồm 94 người ở cơ quan huyện và 942 người ở cấp xã; số có trình độ đại "
+        "học trở lên là 988 người, chiếm 95,4%. Trong kỳ có 58 người nghỉ hưu."
+    ),
+    "what is counted beside others, by its own noun": (
+        "Toàn tỉnh tiếp 4.812 lượt, 5.630 người. Lãnh đạo tiếp định kỳ 1.704 lượt, bằng 35,4% tổng số lượt."
+    ),
+    "the last of a list, before a share of all": (
+        "Trong quý, Bộ ban hành 38 văn bản, bao gồm 01 luật, 07 nghị định, 03 quyết định và 27 thông tư, đạt 24,84% "
+        "chương trình năm (153 văn bản)."
+    ),
+    "an item of a list that tells of other things": (
+        "Số phiếu thu về 2.618 phiếu; trong đó 2.584 phiếu hợp lệ và 34 phiếu không hợp lệ.\nĐẶC ĐIỂM NGƯỜI TRẢ LỜI\n"
+        "- Giới tính: nam 1.402 người, nữ 1.182 người.\n"
+        "- Độ tuổi: dưới 35 tuổi 834 người; từ 35 đến 60 tuổi 1.457 người; trên 60 tuổi 293 người.\n"
+        "- Đã dùng dịch vụ công trực tuyến: đô thị 611 người, nông thôn 705 người."
     ),
 }  # fmt: skip
 

@@ -1,0 +1,78 @@
+"""A figure mistyped is told wherever it breaks something, also where only its mending shows what was meant."""
+
+import pytest
+
+from checks.claims import find
+from tests.checks.claims.said import accused, said
+
+#: A slip that breaks one relation plainly, and another which nobody would recognise from what is printed.
+SLIPS = {
+    "a rate a paragraph on": (
+        "Chi nhánh đã trả kết quả 48.317 hồ sơ, gồm 47.955 hồ sơ đúng hạn và 632 hồ sơ trả chậm.\n"
+        "Công tác kiểm tra được duy trì hằng tuần.\n"
+        "Số hồ sơ trả chậm chiếm 0,75%.",
+        ("48.317", "47.955", "632"),
+        ("0,75%", "632", "48.317"),
+    ),
+    "what was received, before a list of what became of it": (
+        "- Tổng số hồ sơ tiếp nhận trong kỳ của các chi nhánh là 214.906 hồ sơ.\n"
+        "- Lĩnh vực có nhiều hồ sơ nhất là đất đai.\n"
+        "- Đã trả kết quả 231.142 hồ sơ; trước và đúng hạn 212.838 hồ sơ, quá hạn 304 hồ sơ.\n"
+        "- Lãnh đạo các chi nhánh trực tiếp xin lỗi công dân.\n"
+        "- Số tồn là 1.764 hồ sơ.",
+        ("231.142", "212.838", "304"),
+        ("214.906", "231.142", "1.764"),
+    ),
+    "growth a sentence on": (
+        "Thu phạt 18.264 triệu đồng, trong đó phạt tiền 17.918 triệu đồng, tịch thu 364 triệu đồng.\n"
+        "Số tiền tịch thu tăng 12,3% so với năm trước (308 triệu đồng).",
+        ("18.264", "17.918", "364"),
+        ("12,3%", "364", "308", "308"),
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_fits_once_a_figure_is_mended_was_meant(slip: str) -> None:
+    text, plain, confirmed = SLIPS[slip]
+    assert {s.figures for s in accused(text)} == {plain, confirmed}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_nothing_else_tells_it(slip: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find.Mended, "all", lambda _: [])
+    text, plain, _ = SLIPS[slip]
+    assert [s.figures for s in accused(text)] == [plain]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_where_the_figure_is_right_both_hold(slip: str) -> None:
+    text, plain, confirmed = SLIPS[slip]
+    right = {"632": "362", "231.142": "213.142", "364": "346"}
+    (wrong,) = set(plain) & set(confirmed) & set(right)
+    found = {s.figures: s.outcome for s in said(text.replace(wrong, right[wrong]))}
+    mended = [tuple(right[wrong] if f == wrong else f for f in figures) for figures in (plain, confirmed)]
+    assert [found[figures] for figures in mended] == ["satisfied", "satisfied"]
+
+
+def test_a_mending_by_which_something_no_longer_fits_shows_nothing() -> None:
+    # 48.371 would make 83,12% that of 40.208, but 48.317 is the sum of the levels
+    text = (
+        "Chi nhánh đã trả 48.317 hồ sơ, gồm 47.955 hồ sơ đúng hạn và 416 hồ sơ trả chậm.\n"
+        "Theo cấp: cấp tỉnh 12.104 hồ sơ, cấp huyện 36.213 hồ sơ.\n"
+        "Công tác kiểm tra được duy trì.\n"
+        "Có 40.208 hồ sơ thu phí.\n"
+        "Tỷ lệ hồ sơ thu phí của chi nhánh là 83,12%."
+    )
+    assert [s.figures for s in accused(text)] == [("48.317", "47.955", "416")]
+
+
+def test_a_slip_that_could_be_in_either_of_two_figures_shows_nothing_more() -> None:
+    # 2.351 is 12,37 % of 19.006, but 1.462 is 7,69 % of it
+    text = (
+        "Toàn ngành tiếp nhận 19.006 hồ sơ.\n"
+        "Chi nhánh tiếp nhận 3.777 hồ sơ, gồm 2.315 hồ sơ trực tuyến và 1.426 hồ sơ trực tiếp.\n"
+        "Hồ sơ trực tuyến của chi nhánh chiếm 12,37%.\n"
+        "Hồ sơ trực tiếp của chi nhánh chiếm 7,69%."
+    )
+    assert [s.figures for s in accused(text)] == [("3.777", "2.315", "1.426")]
