@@ -48,7 +48,9 @@ def claims_in(
     found: dict[tuple[str, frozenset[Term]], Claim] = {}
     told = statements(paragraphs)
     readings, parts, rates, relations = read(told, day)
-    mended = Mended(paragraphs, relations, lambda near: read(statements(near), day).relations).all()
+    mended = Mended(
+        paragraphs, relations, lambda near: read(statements(near), day, weigh=False).relations
+    ).all()
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for p in relations.parts for c in as_claims.of_parts(p, readings)),
@@ -83,11 +85,11 @@ class Read(NamedTuple):
     relations: Relations
 
 
-def read(told: Sequence[Statement], day: date) -> Read:
+def read(told: Sequence[Statement], day: date, *, weigh: bool = True) -> Read:
     """Read the statements of one document as they were written on a day."""
     wholes = Wholes(day)
     readings = wholes.readings
     parts = wholes.of(told)
     rates, changes = Rates(readings).of(told, parts), Changes(readings)
     found_changes = [c for s in told for c in changes.of(s)]
-    return Read(readings, parts, rates, Relations(told, readings, parts, rates, found_changes))
+    return Read(readings, parts, rates, Relations(told, readings, parts, rates, found_changes, weigh=weigh))

@@ -82,7 +82,20 @@ class Relations:
         parts: Sequence[Parts],
         rates: Sequence[Rate],
         changes: Sequence[Change],
+        *,
+        weigh: bool = True,
     ) -> None:
+        """Ask all ways of finding relations, one after the other.
+
+        Args:
+            statements: the document's statements.
+            readings: how lists are read on its day.
+            parts: the wholes and parts, rates and changes that its words claim.
+            rates: see ``parts``.
+            changes: see ``parts``.
+            weigh: whether relations that figures miss are weighed; without, only what fits is found beside the words.
+        """
+        self._weigh = weigh
         self.row, self._readings = row_of(statements, readings.words), readings
         self._parallels = ParallelRates(self.row, readings)
         self._differences = Differences(self.row, readings)
@@ -217,7 +230,7 @@ class Relations:
 
     def _nearly(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
         """What is told to be parts although they miss their whole; flows that add up join the sums."""
-        found = self.weighed.all()
+        found = self.weighed.all() if self._weigh else []
         found += _beside(ListedBy(self.row, self._readings, every, statements).all(), found)
         flows = list(Flows(self.row, self._readings, every).all())
         flows += Intakes(self.row, self._readings, [*every, *found]).all()
@@ -274,7 +287,7 @@ class Relations:
 
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
-        rates, found, rests = self.two.all()
+        rates, found, rests = self.two.all() if self._weigh else ([], [], [])
         changes = [c for c in found if holds(c) or not based_elsewhere(c, self.changes)]
         self.rates = [r for r in self.rates if not (self._not_of(r) or self._is_threshold(r))]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
