@@ -14,7 +14,7 @@ from checks.claims.against_forms import AgainstForms
 from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
 from checks.claims.classes import classes
-from checks.claims.mended import Mended
+from checks.claims.mended import Mended, beside
 from checks.claims.rates import Rate, Rates
 from checks.claims.relations import Relations
 from checks.claims.set_over import ranks, set_over
@@ -55,9 +55,9 @@ def claims_in(
     claims = [
         *(c for p in relations.parts for c in as_claims.of_parts(p, readings)),
         *(c for p in made_up(relations.rates) for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.of_rate, relations.rates),
+        *map(as_claims.of_rate, beside(relations.rates, mended)),
         *map(as_claims.of_shares, shares(told, relations.parts, relations.rates, readings)),
-        *map(as_claims.of_change, relations.changes),
+        *map(as_claims.of_change, beside(relations.changes, mended)),
         *map(as_claims.of_derived, relations.derived),
         *(c for p in relations.sums for c in as_claims.of_parts(p, readings)),
         *map(as_claims.of_shares, relations.shares),

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
+from typing import TypeVar
 
 from assets.documents.model import Paragraph
 from assets.prose.figures import Meant
@@ -27,6 +28,7 @@ from checks.claims.wholes.parts import Parts
 from checks.explain.slips import variants
 
 Relation = Parts | Rate | Change
+R = TypeVar("R", Rate, Change)
 #: What a relation is known by, whatever its figures read: its kind, and the figures in each of its places.
 _Key = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
 
@@ -83,11 +85,11 @@ class Mended:
         for relation in self._known.values():
             if _holds(relation):
                 continue
-            confirmed = [
-                (m, new) for m in _mendings(relation) if (new := list(self._confirmed_by(m, relation)))
-            ]
-            if len({(m.figure.code, m.value) for m, _ in confirmed}) == 1:
-                found |= {_key(r): r for r in chain.from_iterable(new for _, new in confirmed)}
+            tried = (self._confirmed_by(m, relation) for m in _mendings(relation))
+            confirmed = [{_key(r): r for r in new} for new in map(list, tried) if new]
+            # whichever figure it is that is wrong, what all of them confirm is broken
+            common = set.intersection(*map(set, confirmed)) if confirmed else set()
+            found |= {key: confirmed[0][key] for key in common}
         return list(found.values())
 
     def _confirmed_by(self, mending: Mending, broken: Relation) -> Iterator[Relation]:
@@ -149,7 +151,12 @@ class Mended:
         """Whether a value in place of a figure fits a rate or growth beside it."""
         rates = [s for s in self._near(seat, 1) if s.rate and s.named.figure.decimals]
         counts = [s.value for s in self._near(seat, _BASE_AWAY) if not s.rate and s is not seat]
-        return not seat.rate and any(_is_share(r, value, v) for r in rates for v in counts)
+        beside = [
+            value + s.value for s in self._row.rows[seat.row] if abs(s.at - seat.at) == 1 and not s.rate
+        ]
+        return not seat.rate and any(
+            _is_share(r, told, v) for r in rates for told in (value, *beside) for v in counts
+        )
 
     def _near(self, seat: Seat, away: int) -> list[Seat]:
         return [s for row in self._row.rows[max(0, seat.row - away) : seat.row + away + 1] for s in row]
@@ -161,6 +168,12 @@ def _is_share(rate: Seat, one: int, other: int) -> bool:
     if rate.change:
         pairs = [(abs(one - other), other), (abs(one - other), one)]
     return any(rounds_to(rate, a, 0, b, 0) for a, b in pairs)
+
+
+def beside(relations: Sequence[R], mended: Sequence[Relation]) -> list[R]:
+    """Rates or changes without those that miss what a mended figure shows that they are of."""
+    told = {code for r in mended if not isinstance(r, Parts) for code in _key(r)[1]}
+    return [r for r in relations if _holds(r) or told.isdisjoint(_key(r)[1])]
 
 
 def _exact(relations: Relations) -> Iterator[Relation]:

@@ -25,6 +25,7 @@ _COMMON = {
     "also",
     "other_denominators",
     "respect",
+    "claim",
     "columns",
 }
 

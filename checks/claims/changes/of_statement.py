@@ -41,6 +41,8 @@ class Changes:
         yield from self.in_order.of(s, passage)
         for n, f in enumerate(figures):
             falls = self.tells.direction(s, n)
+            if falls is None and self.tells.falls_short(s, n):
+                falls = True
             if falls is None or not exact(f):
                 continue
             # "từ vị trí 14/20 lên vị trí 5/20, tăng 9 bậc": how many are ranked is no place

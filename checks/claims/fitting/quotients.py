@@ -161,12 +161,26 @@ class Quotients:
             both = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
             if fits(rate.named, *both):
                 return Rate(rate.named, *both, stated=False)
+        if (settled := self._of_all_sides(rate, told)) is not None:
+            return settled
         for tries, (numerator, denominator) in enumerate(self._of_parts(rate), start=1):
             sides = tuple(s.named for s in numerator), tuple(s.named for s in denominator)
             near = numerator[0].row == rate.row and fits(rate.named, *sides)
             if near and quotient_tells(tries, float(figure.value), figure.decimals):
                 return Rate(rate.named, *sides, stated=False)
         return told
+
+    def _of_all_sides(self, rate: Seat, told: Rate) -> Rate | None:
+        """ "trước hạn 40.217, đúng hạn 21.306, quá hạn 48. Tỷ lệ trước hạn và đúng hạn 99,92%": out of the three."""
+        if len(told.numerator) < _PAIR:
+            return None
+        counted = [self.row.by_code.get(n.code) for n in told.numerator]
+        last = max((s for s in counted if s is not None), key=lambda s: s.at, default=None)
+        late = self.row.beside(last, 1) if last is not None else None
+        if late is None or late.rate or self.readings.complete([*told.numerator, late.named]) is None:
+            return None
+        both = Rate(told.rate, told.numerator, (*told.numerator, late.named), told.stated)
+        return both if both.holds and rate.named.figure.decimals >= _PAIR else None
 
     def _right_behind(self, rate: Seat, told: Rate) -> bool:
         """ "với số tiền 38.214/42.500 (đạt 89,4%)": whether a rate stands right behind what is set over another."""
@@ -181,10 +195,8 @@ class Quotients:
         figure, words = rate.named.figure, self.readings.words
         # "tỷ lệ chung 87,2% (tuyến tỉnh 96,5%)": what stands before another rate is of that one
         named = since(gap_before(rate.named).casefold(), (";", ". "))
-        asked = (
-            words.rate_of_all.search(named)
-            and not words.so_far.search(rate.context)
-            and not any(s.sentence == rate.sentence for s in self.row.counts[rate.row])
+        asked = (words.rate_of_all.search(named) or words.summing_up.search(named)) and not any(
+            s.clause == rate.clause for s in self.row.counts[rate.row]
         )
         single = [r for r in known if len(r.numerator) == 1 and r.rate.code != rate.code]
         for count in (2, 3):
@@ -202,10 +214,16 @@ class Quotients:
                 fit = fits(rate.named, numerator, denominator) and quotient_tells(
                     tries, float(figure.value), figure.decimals
                 )
-                of_all = asked and start + count == len(single)
+                of_all = asked and start + count == len(single) and self._all_told(rate, run)
                 if fit or (of_all and hardly_other(rate.named, numerator, denominator, Sure.SLIP)):
                     return Rate(rate.named, numerator, denominator, stated=False)
         return None
+
+    def _all_told(self, rate: Seat, run: Sequence[Rate]) -> bool:
+        """ "cấp tỉnh 98,57%; cấp xã 99,51%; tính chung 99,25%": so far as the rates of one sentence, and no farther."""
+        seats = [self.row.by_code.get(r.rate.code) for r in run]
+        near = all(s is not None and s.sentence == rate.sentence for s in seats)
+        return near or not self.readings.words.so_far.search(rate.context)
 
     def _near(self, rate: Seat, back: int) -> list[Seat]:
         """The countable figures about a rate, the nearest first."""

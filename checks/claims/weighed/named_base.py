@@ -9,6 +9,7 @@ weighed (``bases.py``).
 import re
 from collections.abc import Iterator
 
+from assets.prose.figures import prose_words
 from checks.claims.about import gap_before, own_words, since, words_in
 from checks.claims.row import Seat
 from checks.claims.weighed.around import Around
@@ -27,9 +28,27 @@ class NamedBase:
     def __init__(self, around: Around) -> None:
         self.around, self.row, self.words = around, around.row, around.words
 
-    def of(self, told: Seat, counted: Seat) -> Seat | None:
-        """The one figure near a rate that is called what the words about the rate call its whole."""
-        return next(filter(None, (self._called(told, counted, x) for x in self._names(told, counted))), None)
+    def of(self, told: Seat, counted: Seat, *, loosely: bool = False) -> Seat | None:
+        """The one figure near a rate that is called what the words about the rate call its whole.
+
+        ``loosely``: it may have other words as well, if they are few that it is called by.
+        """
+        found = (self._called(told, counted, x, loosely=loosely) for x in self._names(told, counted))
+        return next(filter(None, found), None)
+
+    def counted_by_name(self, told: Seat) -> Iterator[Seat]:
+        """ "7 sở và 18 UBND cấp xã; số UBND cấp xã được kiểm tra bằng 14,52%": the figures that a rate is called by."""
+        name = words_in(self.around.name(told))
+        for s in self.row.counts[told.row]:
+            called = words_in(f"{s.noun} {_APART.split(s.named.tail)[0]}")
+            if s.at < told.at and len(called) >= _SEVERAL and called <= name:
+                yield s
+
+    def far_behind(self, told: Seat, counted: Seat) -> Iterator[Seat]:
+        """ "749 dịch vụ công, chiếm 39,38% tổng số thủ tục nêu trên": all that is counted so before a rate."""
+        noun = prose_words().known_head(self.around.after(told))
+        if noun and self.words.out_of.match(self.around.words_behind(told).lstrip()):
+            yield from (s for s in self.row.all_counts if s.at < counted.at and s.noun == noun)
 
     def names_any(self, told: Seat) -> bool:
         """Whether words about a rate name what it is out of."""
@@ -62,17 +81,19 @@ class NamedBase:
         first = next((x for x in own[1:] if x.noun == s.noun), None)
         return whole if begins and s is first and self.words.there_are.search(gap_before(s.named)) else None
 
-    def _called(self, told: Seat, counted: Seat, name: str) -> Seat | None:
+    def _called(self, told: Seat, counted: Seat, name: str, *, loosely: bool = False) -> Seat | None:
         if not name:
             return None
         found = [
             s
             for s in self.row.counts_before(told.row, _BACK)
-            if s not in (told, counted) and s.at < max(told.at, counted.at) and self._is_called(s, name, told)
+            if s not in (told, counted)
+            and s.at < max(told.at, counted.at)
+            and self._is_called(s, name, told, loosely)
         ]
         return found[-1] if found and len({s.value for s in found}) == 1 else None
 
-    def _is_called(self, s: Seat, name: str, told: Seat) -> bool:
+    def _is_called(self, s: Seat, name: str, told: Seat, loosely: bool) -> bool:
         """Whether a figure is called just so, or in the same paragraph by these words and others."""
         asked, own = (self._telling(words, s) for words in (name, own_words(s.named)))
         if not asked or s.row != told.row:
@@ -83,7 +104,7 @@ class NamedBase:
         led = self._telling(s.named.lead, s)
         if asked == led and len(asked) >= _SEVERAL:
             return True
-        return asked in (own, counted) or (len(asked) >= _MANY and asked <= own)
+        return asked in (own, counted) or (len(asked) >= (_SEVERAL if loosely else _MANY) and asked <= own)
 
     def _telling(self, words: str, s: Seat) -> set[str]:
         """The words that tell one thing from another: not what it is counted in, nor "tổng số"."""

@@ -125,6 +125,10 @@ class NotOf:
         # "giảm ít nhất 55 hộ nghèo (tỷ lệ 0,29%) và 13 hộ cận nghèo": and of nothing behind its bracket
         if told.depth and last.at > told.at and last.depth < told.depth and last.row == told.row:
             return True
+        # "33 dịch vụ (22 mức độ 3, 11 mức độ 4), chiếm 39,3% số thủ tục": of what stands before its bracket
+        outside = x.base.depth == told.depth < last.depth and x.base.at < last.at < told.at
+        if outside and x.base.clause == told.clause:
+            return True
         if self.around.bracket(told) != "first" or before is None or before.rate:
             return False
         return before not in x.counted and before is not x.base and last.at < told.at

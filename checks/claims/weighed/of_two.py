@@ -13,6 +13,7 @@ from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat, sum_of
+from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
@@ -23,6 +24,7 @@ from checks.claims.weighed.made import (
     OfTwo,
     kind_of,
     makes,
+    slip_of,
 )
 from checks.claims.weighed.missing import Missing
 from checks.claims.weighed.named_base import NamedBase
@@ -254,10 +256,13 @@ class WeighedTwo:
         if kind_of(told) != SHARE or not self.named_base.names_any(told):
             return None
         chance_of, run = self._surely_counted(told)
-        among = bool(run) and bool(self.named_base.among(run[-1]))
-        if not run or chance_of < (_LIKELY_AMONG if among else _PLAINLY):
-            return None
-        base = self.named_base.of(told, run[-1])
+        if not run or chance_of < _LIKELY_AMONG:
+            return self._a_slip_from_named(told)
+        among = bool(self.named_base.among(run[-1]))
+        near = among or chance_of >= _PLAINLY
+        base = self.named_base.of(told, run[-1], loosely=self._is_of_several(told)) if near else None
+        if base is None and self.missing.read(told) == "nothing":
+            base = self._far_behind(told, run)
         if base is None or base in run or base.value == sum_of(run):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
@@ -283,9 +288,30 @@ class WeighedTwo:
 
     def _rather_as_named(self, x: OfTwo) -> bool:
         """Whether words before what is counted name its whole, or what was read is out of no one figure."""
-        rate = self.rates.get(x.told.code)
-        several = rate is not None and len(rate.denominator) > 1 and not rate.stated
-        return several or bool(self.named_base.among(x.counted[-1]))
+        return self._is_of_several(x.told) or bool(self.named_base.among(x.counted[-1]))
+
+    def _is_of_several(self, told: Seat) -> bool:
+        """Whether a rate was read to be out of no one figure, though no words say so."""
+        rate = self.rates.get(told.code)
+        return rate is not None and len(rate.denominator) > 1 and not rate.stated
+
+    def _a_slip_from_named(self, told: Seat) -> OfTwo | None:
+        """A rate of what it is called by, out of what is named behind it, if one slip keeps it from that."""
+        found = [
+            OfTwo(told, (s,), base, 1.0, fits=False)
+            for s in self.named_base.counted_by_name(told)
+            if (base := self.named_base.of(told, s)) is not None and base is not s
+        ]
+        slipped = [x for x in found if not makes(told, x.counted, x.base) and slip_of(x) in ONE_PLACE]
+        return slipped[0] if len(found) == len(slipped) == 1 else None
+
+    def _far_behind(self, told: Seat, run: Sequence[Seat]) -> Seat | None:
+        """The one figure far before a rate that words name, if its share is two digits swapped from the rate."""
+        named = {s.value: s for s in self.named_base.far_behind(told, run[-1]) if s.value > sum_of(run)}
+        slipped = [
+            s for s in named.values() if slip_of(OfTwo(told, tuple(run), s, 1.0, fits=False)) in SWAPPED
+        ]
+        return slipped[0] if len(slipped) == 1 else None
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""

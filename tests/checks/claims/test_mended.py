@@ -55,6 +55,23 @@ def test_where_the_figure_is_right_both_hold(slip: str) -> None:
     assert [found[figures] for figures in mended] == ["satisfied", "satisfied"]
 
 
+def test_a_rate_that_a_mended_figure_shows_to_be_of_one_thing_is_told_of_nothing_else() -> None:
+    text = (
+        "Chi nhánh nhận trong năm 48.317 hồ sơ, giảm 11.031 hồ sơ so với năm trước (59.348 hồ sơ). Văn phòng nhận "
+        "9.318 hồ sơ, các tổ nhận 38.999 hồ sơ. Có 47.955 hồ sơ được trả đúng hạn, đạt 99,25%; 632 hồ sơ trả chậm, "
+        "chiếm 0,75%."
+    )
+    assert {s.figures for s in accused(text)} == {("48.317", "47.955", "632"), ("0,75%", "632", "48.317")}
+
+
+def test_of_two_figures_either_of_which_may_be_wrong_what_both_confirm_is_told() -> None:
+    text = (
+        "- Tổng số thủ tục hành chính của Sở là 128 thủ tục: 71 thủ tục cung cấp ở mức độ 2, 42 thủ tục ở mức độ 3 và "
+        "25 thủ tục ở mức độ 4. Tỷ lệ thủ tục mức độ 3, 4 đạt 44,53%."
+    )
+    assert ("44,53%", "42", "25", "128") in [s.figures for s in accused(text)]
+
+
 def test_a_mending_by_which_something_no_longer_fits_shows_nothing() -> None:
     # 48.371 would make 83,12% that of 40.208, but 48.317 is the sum of the levels
     text = (

@@ -228,6 +228,33 @@ SLIPS = {
         "- Nơi sinh sống: đô thị 976 người, nông thôn 1.508 người.",
         ("2.584", "976", "1.508"),
     ),
+    "a share of what its words name among others, though it is that of two together": (
+        "Tổng số hồ sơ dịch vụ công trực tuyến tiếp nhận trong quý là 4.318 hồ sơ. Trong đó, phê duyệt 4.226 hồ sơ, từ "
+        "chối 61 hồ sơ, đang xử lý 31 hồ sơ. Tỷ lệ phê duyệt đạt 98,58% số hồ sơ tiếp nhận.",
+        ("98,58%", "4.226", "4.318"),
+    ),
+    "a share of a total told long before, two of its digits swapped": (
+        "Bộ thủ tục hành chính trên địa bàn có 1.902 thủ tục, gồm 1.463 thủ tục cấp tỉnh, 291 thủ tục cấp huyện và 148 "
+        "thủ tục cấp xã.\nNiêm yết công khai tại 138 nơi.\nGóp ý 12 dự thảo.\nMở 4 lớp tập huấn.\nKiểm tra 9 phòng.\n"
+        "Bố trí 26 máy tính.\nTuyên truyền 31 lượt.\nLắp đặt 17 màn hình.\nTiếp 44 lượt người.\n"
+        "Cổng dịch vụ công của tỉnh cung cấp 749 dịch vụ công trực tuyến mức độ 3, 4, chiếm 39,83% tổng số TTHC nêu "
+        "trên.",
+        ("39,83%", "749", "1.902"),
+    ),
+    "a share of what it is called by, far from it": (
+        "Tỉnh hiện có 124 đơn vị hành chính cấp xã (103 xã, 20 phường, 1 đặc khu). Đoàn đã làm việc với 25 cơ quan, "
+        "gồm 7 sở, ngành và 18 UBND cấp xã; số UBND cấp xã được kiểm tra bằng 15,42% tổng số đơn vị hành chính cấp xã.",
+        ("15,42%", "18", "124"),
+    ),
+    "the rate of all, in the sentence of those of its levels": (
+        "Số hồ sơ đã giải quyết: 353.798 hồ sơ (cấp tỉnh 97.508 hồ sơ, cấp xã 256.290 hồ sơ). Hồ sơ đúng và trước hạn: "
+        "cấp tỉnh 96.114 hồ sơ, đạt 98,57%; cấp xã 255.037 hồ sơ, đạt 99,51%; tính chung toàn tỉnh đạt 98,25%.",
+        ("98,25%", "96.114", "255.037", "353.798"),
+    ),
+    "how many are missing from what was granted, in a bracket behind": (
+        "Số công chức cấp xã có mặt là 5.318 người, thiếu 468 người so với biên chế được giao (5.876 người).",
+        ("5.876", "5.318", "468"),
+    ),
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
@@ -394,6 +421,17 @@ HARMLESS = {
         "- Giới tính: nam 1.402 người, nữ 1.182 người.\n"
         "- Độ tuổi: dưới 35 tuổi 834 người; từ 35 đến 60 tuổi 1.457 người; trên 60 tuổi 293 người.\n"
         "- Đã dùng dịch vụ công trực tuyến: đô thị 611 người, nông thôn 705 người."
+    ),
+    "a share of all its sides, which are not summed up": (
+        "Trong năm tiếp nhận 62.214 hồ sơ. Kết quả: giải quyết trước hạn 40.217, đúng hạn 21.306, quá hạn 48; còn 643 "
+        "hồ sơ chưa đến hạn trả kết quả. Tính trên số hồ sơ đã giải quyết, tỷ lệ trước hạn và đúng hạn đạt 99,92%."
+    ),
+    "a share of what stands before a bracket": (
+        "Cung cấp 33 dịch vụ công trực tuyến (22 dịch vụ mức độ 3, 11 dịch vụ mức độ 4), chiếm 39,3% số thủ tục hiện "
+        "có."
+    ),
+    "so many missing from what was granted": (
+        "Số công chức cấp xã có mặt là 5.318 người, thiếu 468 người so với biên chế được giao (5.786 người)."
     ),
 }  # fmt: skip
 
