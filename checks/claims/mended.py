@@ -90,7 +90,22 @@ class Mended:
             # whichever figure it is that is wrong, what all of them confirm is broken
             common = set.intersection(*map(set, confirmed)) if confirmed else set()
             found |= {key: confirmed[0][key] for key in common}
-        return list(found.values())
+        return [r for r in found.values() if self._is_rather(r)]
+
+    def _is_rather(self, relation: Relation) -> bool:
+        """Whether nothing is told of a rate or change yet, or it is of its own whole, as what is told is not."""
+        if isinstance(relation, Parts):
+            return True
+        known = [r for k, r in self._known.items() if k[1] == _key(relation)[1] and not isinstance(r, Parts)]
+        broken = [r for r in known if not _holds(r)]
+        return not broken or (self._is_of_its_whole(relation) and not any(map(self._is_of_its_whole, broken)))
+
+    def _is_of_its_whole(self, relation: Relation) -> bool:
+        """ "57.973 hồ sơ, 57.612 đúng hạn; 631 trả chậm, chiếm 0,62%": whether it is out of what it is a part of."""
+        if not isinstance(relation, Rate):
+            return False
+        _, _, counted, whole = _key(relation)
+        return any(k[1] == whole and counted <= k[2] for k, r in self._known.items() if isinstance(r, Parts))
 
     def _confirmed_by(self, mending: Mending, broken: Relation) -> Iterator[Relation]:
         """What fits with a mended figure and did not before, if all that fitted still does."""
@@ -224,6 +239,8 @@ def _tells(relation: Relation, code: str) -> bool:
             return min(x.value for x in (relation.whole, *relation.parts) if x.code == code) >= _TELLING
         case Change():
             if relation.relative:
+                return relation.by.figure.decimals > 0
+            if relation.now.figure.quantity == "rate":
                 return relation.by.figure.decimals > 0
             return min(n.value for n in (relation.now, relation.before, relation.by)) >= _TELLING
 

@@ -164,8 +164,9 @@ class Relations:
         within = Within(self.row, readings)
         self.within, self.places = list(within.parts(statements)), list(within.places())
         self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
+        bound = self.two.out_of_named.named_base.bound
         self.within += [
-            (of.named, s.named) for s in self.row.all_counts if (of := self.two.named_base.bound(s)) is not None
+            (of.named, s.named) for s in self.row.all_counts if (of := bound(s)) is not None
         ]  # fmt: skip
 
     def _leave_those_before(self) -> set[str]:

@@ -42,7 +42,7 @@ class Excuses:
         if p.adds_up or p.around or p.whole.figure.quantity == "rate" or len(p.parts) < 2:
             return p
         seats = self.row.seats_of(p)
-        if not seats or (not p.all_named and len(p.exceeding) == 1):
+        if not seats or (self._among(p) and len(p.exceeding) == 1):
             return p  # what is some of another and more than that needs no other part to be wrong
         whole, *parts = seats
         missing = whole.value - sum_of(parts)
@@ -76,6 +76,11 @@ class Excuses:
         if _one_is_the_others(parts) or _of_one_noun(whole, parts):
             return None
         return p
+
+    def _among(self, p: Parts) -> bool:
+        """ "82 thủ tục, trong đó có …": whether words say that the parts are only some."""
+        found = self.words.mark.search(gap_before(p.parts[0]))
+        return not p.all_named and found is not None and bool(found["among"])
 
     def _is_of_then(self, parts: Sequence[Seat]) -> bool:
         """ "88.735 hồ sơ nộp trực tuyến, tăng 44,98% so với cùng kỳ năm trước (61.204 hồ sơ)": no part of now."""

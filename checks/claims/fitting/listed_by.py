@@ -79,9 +79,10 @@ class ListedBy:
         by_number = {seats[0].named.statement.paragraph.number: seats for seats in self.row.counts if seats}
         for statement in self.statements:
             numbers = [p.paragraph.number for p in statement.parts]
-            head = self.words.by_what.search(statement.text)
+            told = since(statement.text, (". ",))
+            head = self.words.by_what.search(told)
             if head and len(numbers) >= _FEWEST and all(n in by_number for n in numbers):
-                yield statement.text, [by_number[n][0] for n in numbers]
+                yield told, [by_number[n][0] for n in numbers]
 
     def _whole(self, head: str, parts: Sequence[Seat]) -> Seat | None:
         """The figure before a list that it must divide; none if it divides one, or none is near it."""
@@ -96,15 +97,27 @@ class ListedBy:
         found = [
             s for s in before
             if s.value >= most and s.value >= _SMALLEST * ONE
-            and (s.noun == first.noun or not first.noun) and not self.words.base.search(s.named.lead)
-            and self._misses(s, parts)
+            and (s.noun == first.noun or "" in (first.noun, s.noun)) and not self.words.base.search(s.named.lead)
         ]  # fmt: skip
         named = [s for s in found if sides and sides == self.words.sides_at_any_level(s.named.label)]
-        found = [s for s in found if s.code not in self.parts]
+        # what the head calls its whole may miss by a part that was forgotten
+        named = [s for s in named if self._misses(s, parts) or self._is_near(s, parts)]
+        found = [
+            s
+            for s in found
+            if (s.noun == first.noun or not first.noun)
+            and self._misses(s, parts)
+            and s.code not in self.parts
+        ]
         reached = sum_of(parts)
         return min(
             named or found, key=lambda s: (s.code not in self.divided, abs(s.value - reached)), default=None
         )
+
+    def _is_near(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """Whether a list right below a figure misses it by less than lists do that are of something else."""
+        below = parts[0].row - whole.row == 1
+        return below and abs(whole.value - sum_of(parts)) <= self.words.near.list_share * whole.value
 
     def _misses(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether a list misses a figure by little, or by a slip in one of them."""

@@ -179,8 +179,11 @@ class Quotients:
         late = self.row.beside(last, 1) if last is not None else None
         if late is None or late.rate or self.readings.complete([*told.numerator, late.named]) is None:
             return None
+        # "tiếp nhận 62.214: …; còn 643": what it was read to be out of has more in it
+        sides, of = {s.code for s in (*counted, late) if s is not None}, [q.code for q in told.denominator]
+        more = any(sides < codes and [whole.code] == of for codes, whole in self.wholes.items())
         both = Rate(told.rate, told.numerator, (*told.numerator, late.named), told.stated)
-        return both if both.holds and rate.named.figure.decimals >= _PAIR else None
+        return both if more and both.holds and rate.named.figure.decimals >= _PAIR else None
 
     def _right_behind(self, rate: Seat, told: Rate) -> bool:
         """ "với số tiền 38.214/42.500 (đạt 89,4%)": whether a rate stands right behind what is set over another."""

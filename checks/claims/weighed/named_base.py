@@ -36,6 +36,10 @@ class NamedBase:
         found = (self._called(told, counted, x, loosely=loosely) for x in self._names(told, counted))
         return next(filter(None, found), None)
 
+    def counts_so(self, told: Seat, base: Seat) -> bool:
+        """ "đạt 88,0% số nhiệm vụ đến hạn": whether a figure counts what a rate is told to be out of."""
+        return prose_words().known_head(self.around.after(told)) == base.noun != ""
+
     def counted_by_name(self, told: Seat) -> Iterator[Seat]:
         """ "7 sở và 18 UBND cấp xã; số UBND cấp xã được kiểm tra bằng 14,52%": the figures that a rate is called by."""
         name = words_in(self.around.name(told))

@@ -4,11 +4,12 @@ Of changes, that is ``not_between.py``, of parts ``ruled_out.py``; what only spe
 weighed (``of_two.py``).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, since
+from checks.claims.about import between, gap_before, own_words, since, words_in
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
@@ -29,6 +30,10 @@ from checks.claims.weighed.made import (
 )
 from checks.claims.weighed.not_between import NotBetween
 
+#: So many words in common are hardly chance.
+_ALIKE = 2
+#: "số xã, thị trấn": two kinds with a comma between.
+_BOTH = re.compile(r"\s*(?:\w+\s+)?([^\W\d_]+),\s*([^\W\d_]+\s[^\W\d_]+|[^\W\d_]+)")
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
 #: So near a printed figure is what all shares are out of, though one of them misses it.
@@ -80,6 +85,9 @@ class NotOf:
             or self._compared(x)
             or self._called_otherwise(x)
             or self._of_then(x)
+            or self.fits_by_name(x)
+            or self._of_the_first_of_two(x)
+            or self._more_than_its_part(x)
             or self._of_the_best(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
@@ -105,6 +113,26 @@ class NotOf:
         """ "Có 94/157 xã, phường đạt 100% cử tri đi bầu": what each of some reached is no share of them."""
         return x.told.value == HUNDRED and bool(self.around.words_behind(x.told).strip())
 
+    def fits_by_name(self, x: OfTwo) -> bool:
+        """ "27 cơ quan (5 sở, 22 xã, phường); số xã, phường được kiểm tra bằng 16,3%": what it is called by fits."""
+        name, after = words_in(self.around.name(x.told)), words_in(self.around.after(x.told))
+        called = [
+            s
+            for s in self.row.counts[x.told.row]
+            if s.noun and words_in(s.noun) <= name and s not in x.counted and s.sentence == x.told.sentence
+        ]
+        near = self.row.counts_before(x.told.row, BACK) if called and after else []
+        bases = [x.base, *(s for s in near if len(after & words_in(label_of(s))) >= _ALIKE)]
+        return any(makes(x.told, (s,), base) for s in called for base in bases if base is not s)
+
+    def _of_the_first_of_two(self, x: OfTwo) -> bool:
+        """ "08 xã, thị trấn, đạt 47,1% số xã, thị trấn": out of both kinds, and not of the first of them."""
+        behind = _BOTH.match(x.told.named.statement.text, x.told.named.figure.stop)
+        if behind is None or prose_words().known_head(behind[1]) != x.base.noun:
+            return False
+        nouns = {s.noun for s in self.row.all_counts} - {"", x.base.noun}
+        return any(behind[2].casefold().startswith(noun) for noun in nouns)
+
     def _is_set_over(self, x: OfTwo) -> bool:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
         return self.is_printed_over(x) and x.told.clause == x.base.clause
@@ -113,6 +141,12 @@ class NotOf:
         """Whether what is counted is set over the other, right before a rate of the same sentence."""
         upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
         return upper and self.row.beside(x.told, -1) is x.base and x.told.sentence == x.base.sentence
+
+    def _more_than_its_part(self, x: OfTwo) -> bool:
+        """ "187.212 văn bản, trong đó 183.655 được ký số, đạt 98,7%": the part of the whole, and not the other way."""
+        last = x.counted[-1]
+        turned = last.at < x.base.at < x.told.at and x.base.value < sum_of(x.counted)
+        return turned and x.told.value < HUNDRED and x.base.sentence == last.sentence
 
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
@@ -127,7 +161,8 @@ class NotOf:
             return True
         # "33 dịch vụ (22 mức độ 3, 11 mức độ 4), chiếm 39,3% số thủ tục": of what stands before its bracket
         outside = x.base.depth == told.depth < last.depth and x.base.at < last.at < told.at
-        if outside and x.base.clause == told.clause:
+        called = words_in(since(self.around.name(told), (")",))) & words_in(own_words(last.named))
+        if outside and x.base.clause == told.clause and not called:
             return True
         if self.around.bracket(told) != "first" or before is None or before.rate:
             return False

@@ -8,12 +8,11 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from assets.prose.figures import POINTS
-from checks.claims.about import own_words, words_in
+from checks.claims.about import own_words
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat, sum_of
-from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
@@ -24,13 +23,13 @@ from checks.claims.weighed.made import (
     OfTwo,
     kind_of,
     makes,
-    slip_of,
 )
 from checks.claims.weighed.missing import Missing
-from checks.claims.weighed.named_base import NamedBase
 from checks.claims.weighed.not_between import NotBetween
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed
+from checks.claims.weighed.out_of_named import PLAINLY, OutOfNamed
+from checks.claims.weighed.read_so import ReadSo
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.weights import Weights, weights
 from checks.claims.wholes.parts import Divisions, Parts
@@ -40,18 +39,14 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
-#: What is so likely to be counted is plainly meant; a share that is so likely of two figures is of no others.
-_PLAINLY, _OF_NO_OTHERS = 0.93, 0.97
-#: "Trong số phiếu thu về có 133 phiếu": what words count among others is so likely to be meant.
-_LIKELY_AMONG = 0.75
+#: A share that is so likely of two figures is of no others.
+_OF_NO_OTHERS = 0.97
 #: Or so likely, where what it happens to fit is hardly so likely.
 _RATHER, _HARDLY = 0.9, 0.01
 #: What is so likely, and fits, is as good where no words name the other.
 _AS_WELL = 0.03
 #: So far back words call a figure something.
 _CALLED = 60
-#: A rate with so many decimals hardly fits by chance.
-_FINE = 2
 #: What else may be meant, and is not ruled out, is altogether hardly so likely.
 _LEFT = 0.05
 
@@ -70,7 +65,6 @@ class WeighedTwo:
         self.rates = {r.rate.code: r for r in rates}
         self.changes = {c.by.code: c for c in changes}
         self.sums: dict[str, bool] = {}
-        self.missed_by = [{x.code for x in p.parts} for p in sums if len(p.parts) > 1 and not p.adds_up]
         for p in sums:
             for x in p.parts if len(p.parts) > 1 and (p.adds_up or p.all_named) else ():
                 self.sums[x.code] = self.sums.get(x.code, True) and p.adds_up
@@ -79,10 +73,13 @@ class WeighedTwo:
         self.around = Around(row, readings.words)
         self.not_between = NotBetween(self.around, ChangeEnds(row, readings), known)
         self.not_of = NotOf(self.around, self.not_between, known)
-        self.named_base = NamedBase(self.around)
         self.counted = Counted(self.around, divisions, known)
         self.bases = Bases(self.around, divisions, known)
         self.missing = Missing(self.around, self.bases, self.rates, self.changes, self.sums)
+        self.read_so = ReadSo(row, self.rates, self.changes, sums, self.missing)
+        self.out_of_named = OutOfNamed(
+            self.around, self.not_of, self.read_so, divisions.parts_of, self._counted
+        )
 
     def _law(self, name: str) -> Weights:
         """The weights for one question: those in use, or those set."""
@@ -138,45 +135,52 @@ class WeighedTwo:
 
     def _meant(self, told: Seat) -> OfTwo | None:
         """What a figure is meant of, if that is sure enough and not read so already."""
-        sure = self._sure(told)
-        if sure and not self.named_base.names_any(told):
+        sure = self.read_so.is_sure(told)
+        if sure and not self.out_of_named.named_base.names_any(told):
             return None
         found = self.candidates(told)
-        named = self._out_of_what_is_named(told, found)
-        if sure and (named is None or not self._rather_as_named(named)):
+        named = self.out_of_named.of(told, found)
+        if sure and (named is None or not self.out_of_named.is_rather_named(named)):
             return None
         behind = next((x for x in found if x.fits and self._is_right_behind(x)), None)
         if behind is not None:
             rate = self.rates.get(told.code)
-            return None if rate is not None and self._is_of(rate, behind) else behind
+            return None if rate is not None and self.read_so.is_of(rate, behind) else behind
         if named is not None:
-            return None if self._is_read_so(named) else named
+            return None if self.read_so.is_read_so(named) else named
         if _likeliest_fits(found):
             rate = self.rates.get(told.code)
             # "ba chi nhánh A, B, C chiếm 41,6%", and two others happen to make as much
-            other = rate is not None and not self._is_of(rate, found[0])
-            anew = other or self.missing.read(told) == "nothing" or self._of_others(found[0])
+            other = rate is not None and not self.read_so.is_of(rate, found[0])
+            anew = other or self.missing.read(told) == "nothing" or self.read_so.of_others(found[0])
             return found[0] if anew else None
         plain = next((x for x in found[:1] if self._is_of_no_others(x, found)), None)
         if plain is not None:
-            return None if self._is_read_so(plain) else plain
+            return None if self.read_so.is_read_so(plain) else plain
         law = weights("of_two")
         swapped = next((x for x in found if self._is_swapped(x)), None)
         if swapped is not None:
-            return None if self._is_read_so(swapped) else swapped
+            return None if self.read_so.is_read_so(swapped) else swapped
         weighed = [(law.sum(observed), x) for x, observed in self.missed(told, found)]
         weight, best = max(weighed, key=lambda pair: pair[0], default=(law.enough - 1, None))
-        if best is None or weight < law.enough or self._is_read_so(best) or self._fits_as_well(best, found):
+        if (
+            best is None
+            or weight < law.enough
+            or self.read_so.is_read_so(best)
+            or self._fits_as_well(best, found)
+        ):
             return None
         # what was read and misses is told already, unless something else is likelier by far
-        read_so = [x.likely for x in found if self._is_read_so(x)]
+        read_so = [x.likely for x in found if self.read_so.is_read_so(x)]
         return None if read_so and best.likely < max(_SURELY, *read_so) else best
 
     def _is_of_no_others(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "đạt 37,18% dự toán năm (386.150)": whether words and places leave no doubt, though others happen to fit."""
         if kind_of(x.told) != SHARE or x.fits or not x.base.value or not sum_of(x.counted):
             return False
-        if self._is_out_of_its_own(x, found) or self._is_out_of_all(x, found):
+        if self.out_of_named.is_out_of_its_own(x, found) or self._is_out_of_all(x, found):
+            return False
+        if self.out_of_named.is_rather_of_another(x, found):
             return False
         fitting = sum(other.likely for other in found if other.fits)
         rather = (
@@ -193,49 +197,35 @@ class WeighedTwo:
         """Whether a rate stands right behind what it is of, and nothing else that it may be out of is left."""
         if (
             x.likely < _SURELY
+            or self.out_of_named.named_base.names_any(x.told)
             or self.row.rate_behind(x.counted[-1]) is not x.told
             or any(y.fits for y in found)
         ):
             return False
-        if sum(y.likely for y in found if y.counted == x.counted) < _PLAINLY:
+        rate = self.rates.get(x.told.code)
+        if sum(y.likely for y in found if y.counted == x.counted) < PLAINLY or (
+            rate is not None and rate.holds
+        ):
             return False
         others = (y for y in found if (y.counted, y.base) != (x.counted, x.base))
         return sum(y.likely for y in others if y.likely < _LIKELY or not self.not_of.rules_out(y)) <= _LEFT
 
-    def _is_out_of_its_own(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
-        """ "tiếp nhận 28.461, trong đó Chi cục 21.587. / - Chi cục: 21.309, đạt 98,71% số tiếp nhận": of theirs."""
-        divided = {c for parts in self.bases.divisions.parts_of.get(x.base.code, ()) for c in parts}
-        own, row = words_in(x.counted[-1].context.replace(":", " ")), x.counted[-1].row
-        return any(
-            y.fits and y.counted == x.counted and y.base.code in divided and y.base.row != row
-            and (called := self._called(y.base)) and called <= own
-            for y in found
-        )  # fmt: skip
-
-    def _names_all(self, told: Seat) -> bool:
-        """ "chiếm 52,5% tổng số thủ tục": whether a rate is told out of all."""
-        return bool(self.words.out_of.match(self.around.words_behind(told).lstrip()))
-
     def _is_all_that_is_named(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "87 thủ tục, trong đó trung ương 59; đơn giản hóa 31, chiếm 52,5% tổng số thủ tục": not of a part."""
-        if not self._names_all(x.told):
+        if not self.out_of_named.names_all(x.told):
             return False
         parts = {c for d in self.bases.divisions.parts_of.get(x.base.code, ()) for c in d}
         return all(y.base.code in parts for y in found if y.fits and y.likely > _HARDLY)
 
     def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of all that it fits."""
-        if not self._names_all(x.told):
+        if not self.out_of_named.names_all(x.told):
             return False
         parts_of = self.bases.divisions.parts_of
         return any(
             y.fits and y.counted == x.counted and any(x.base.code in d for d in parts_of.get(y.base.code, ()))
             for y in found
         )
-
-    def _called(self, s: Seat) -> set[str]:
-        """The words that tell a figure from others, but for what it counts and what divides."""
-        return words_in(self.words.mark.sub(" ", own_words(s.named))) - words_in(s.noun)
 
     def _fits_as_well(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "450 phiếu, thu về 436 phiếu (96,9%); hài lòng 427 phiếu, đạt 97,9%": whether it fits what it may be out of.
@@ -250,68 +240,6 @@ class WeighedTwo:
         """ "giải quyết 338.756 vụ (đạt 87,5%) trong tổng số 387.051 vụ": whether words set a share under the next."""
         beside = x.base.at == x.told.at + 1 and x.counted[-1].at == x.told.at - 1
         return beside and self.bases.named(x.told, x.counted[-1], x.base) == "right behind"
-
-    def _out_of_what_is_named(self, told: Seat, found: Sequence[OfTwo]) -> OfTwo | None:
-        """ "8.905 triệu đồng, đạt 48,2% số kiến nghị thu hồi": a share of what its words name, which it misses."""
-        if kind_of(told) != SHARE or not self.named_base.names_any(told):
-            return None
-        chance_of, run = self._surely_counted(told)
-        if not run or chance_of < _LIKELY_AMONG:
-            return self._a_slip_from_named(told)
-        among = bool(self.named_base.among(run[-1]))
-        near = among or chance_of >= _PLAINLY
-        base = self.named_base.of(told, run[-1], loosely=self._is_of_several(told)) if near else None
-        if base is None and self.missing.read(told) == "nothing":
-            base = self._far_behind(told, run)
-        if base is None or base in run or base.value == sum_of(run):
-            return None
-        x = OfTwo(told, run, base, chance_of, makes(told, run, base))
-        if x.fits:
-            return None
-        # what is exactly out of another was reckoned from that
-        among = among or any(y.fits and y.counted == run for y in found)
-        ruled_out = self.not_of.rules_out(x, named=among) or self._is_out_of_its_own(x, found)
-        return None if ruled_out else x
-
-    def _surely_counted(self, told: Seat) -> tuple[float, tuple[Seat, ...]]:
-        """What a share counts, and how likely: what it was read to be of and fits so finely is no chance."""
-        counted = self._counted(told)
-        likeliest = max(counted, key=lambda x: x[0])
-        rate = self.rates.get(told.code)
-        if rate is None or not rate.holds:
-            return likeliest
-        read = frozenset(n.code for n in rate.numerator)
-        as_read = next((x for x in counted if frozenset(s.code for s in x[1]) == read), None)
-        fine = told.named.figure.decimals >= _FINE
-        sure = fine or len(rate.denominator) > 1 or as_read == likeliest
-        return (1.0, as_read[1]) if as_read and sure else likeliest
-
-    def _rather_as_named(self, x: OfTwo) -> bool:
-        """Whether words before what is counted name its whole, or what was read is out of no one figure."""
-        return self._is_of_several(x.told) or bool(self.named_base.among(x.counted[-1]))
-
-    def _is_of_several(self, told: Seat) -> bool:
-        """Whether a rate was read to be out of no one figure, though no words say so."""
-        rate = self.rates.get(told.code)
-        return rate is not None and len(rate.denominator) > 1 and not rate.stated
-
-    def _a_slip_from_named(self, told: Seat) -> OfTwo | None:
-        """A rate of what it is called by, out of what is named behind it, if one slip keeps it from that."""
-        found = [
-            OfTwo(told, (s,), base, 1.0, fits=False)
-            for s in self.named_base.counted_by_name(told)
-            if (base := self.named_base.of(told, s)) is not None and base is not s
-        ]
-        slipped = [x for x in found if not makes(told, x.counted, x.base) and slip_of(x) in ONE_PLACE]
-        return slipped[0] if len(found) == len(slipped) == 1 else None
-
-    def _far_behind(self, told: Seat, run: Sequence[Seat]) -> Seat | None:
-        """The one figure far before a rate that words name, if its share is two digits swapped from the rate."""
-        named = {s.value: s for s in self.named_base.far_behind(told, run[-1]) if s.value > sum_of(run)}
-        slipped = [
-            s for s in named.values() if slip_of(OfTwo(told, tuple(run), s, 1.0, fits=False)) in SWAPPED
-        ]
-        return slipped[0] if len(slipped) == 1 else None
 
     def _counted(self, told: Seat) -> list[tuple[float, tuple[Seat, ...]]]:
         """All that a figure may count, each with how likely that is."""
@@ -337,53 +265,6 @@ class WeighedTwo:
         """Whether a rate surely is of the figure that it stands right behind, and is not."""
         return not x.fits and x.likely >= _SURELY and self.row.rate_behind(x.counted[-1]) is x.told
 
-    def _is_read_so(self, x: OfTwo) -> bool:
-        """Whether a rate was read to be just of these figures, which it misses."""
-        rate = self.rates.get(x.told.code)
-        return rate is not None and not x.fits and self._is_of(rate, x)
-
-    def _is_of(self, rate: Rate, x: OfTwo) -> bool:
-        """Whether a rate was read to be of some figures, out of another."""
-        return rate.codes == x.codes
-
-    def _sure(self, s: Seat) -> bool:
-        """Whether the words state what a rate is of, and it is; or it is told already that it is not.
-
-        A change that misses what the words seem to say may yet be of other figures.
-        """
-        if kind_of(s) == REST:
-            return self.sums.get(s.code) is False
-        rate, change = self.rates.get(s.code), self.changes.get(s.code)
-        if change is not None and change.by_name:
-            return True
-        if rate is None or not rate.holds:
-            return False
-        # what only a name brings together from afar may be of another
-        beside = self.missing.is_near(s, rate) or any(n.figure.over >= 0 for n in rate.numerator)
-        return (rate.stated and beside) or self._of_itself_and_another(s, rate) or self._as_others(s, rate)
-
-    def _of_itself_and_another(self, s: Seat, rate: Rate) -> bool:
-        """ "đúng hạn 33.257 (98,13%), chậm hạn 635 (1,87%)": out of both together, and no whole misses them."""
-        counted, both = {n.code for n in rate.numerator}, {q.code for q in rate.denominator}
-        near = all(n.statement is s.named.statement for n in (*rate.numerator, *rate.denominator))
-        return near and counted < both and not any(both <= parts for parts in self.missed_by)
-
-    def _as_others(self, s: Seat, rate: Rate) -> bool:
-        """Whether two other rates of the paragraph are out of the same, and fit it."""
-        base = [q.code for q in rate.denominator]
-        counted = self.row.by_code.get(rate.numerator[-1].code)
-        if counted is not None and self.row.rate_behind(counted) not in (None, s):
-            return False  # "bình thường 103 (0,4%), không hài lòng 26 (1,6%)": it has another rate beside it
-        others = (self.rates.get(x.code) for x in self.row.rows[s.row] if x.rate and x is not s)
-        same = [r for r in others if r and [q.code for q in r.denominator] == base]
-        return sum(r.holds for r in same) > 1
-
-    def _of_others(self, x: OfTwo) -> bool:
-        """Whether a change that was read to be of figures that it misses is of others, and fits them."""
-        change = self.changes.get(x.told.code)
-        ends = {x.base.code, *(s.code for s in x.counted)}
-        return change is not None and not holds(change) and {change.now.code, change.before.code} != ends
-
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
         kind, found = kind_of(told), []
@@ -402,7 +283,7 @@ class WeighedTwo:
 
     def asks(self, told: Seat, found: Sequence[OfTwo]) -> bool:
         """Whether it is asked what a figure misses: neither surely read, nor what the likeliest figures make."""
-        return not self._sure(told) and not _likeliest_fits(found)
+        return not self.read_so.is_sure(told) and not _likeliest_fits(found)
 
     def missed(self, told: Seat, found: Sequence[OfTwo]) -> Iterator[tuple[OfTwo, list[Observed]]]:
         """Those candidates of a figure that it misses, and what is observed about each."""
@@ -413,7 +294,7 @@ class WeighedTwo:
         for x in found:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
-            if self.not_of.rules_out(x) or self._is_out_of_its_own(x, found):
+            if self.not_of.rules_out(x) or self.out_of_named.is_out_of_its_own(x, found):
                 continue
             if kind_of(told) == REST and not (
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)

@@ -266,9 +266,9 @@ class RuledOut:
         if not alike or all(s.value <= whole.value for s in run) or run[0].at != whole.at + 1:
             return False
         opened = between(whole.named, run[0].named)
-        return run[0].clause == whole.clause and not (
-            set(opened) & set(":(") or self.words.mark.search(opened)
-        )
+        marks = self.words.mark.finditer(gap_before(whole.named))
+        listed = any(m["among"] for m in marks) and not self.words.mark.search(opened)
+        return listed and run[0].clause == whole.clause and not set(opened) & set(":(")
 
     def _of_the_term(self, run: Sequence[Seat]) -> bool:
         """ "988 người trình độ đại học. Trong kỳ có 58 người nghỉ": what happened is no part of what there is."""

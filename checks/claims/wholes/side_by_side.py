@@ -96,7 +96,8 @@ class SideBySide:
         for at, own in enumerate(rows):
             row = [*(n for other in rows[max(0, at - 3) : at] for n in other), *own]
             for i, whole in list(enumerate(row))[len(row) - len(own) :]:
-                called = self.words.whole_after.search(whole.lead)
+                out_of = self.words.out_of_total.search(whole.lead)
+                called = None if out_of else self.words.whole_after.search(whole.lead)
                 parts: list[Named] = []
                 for n in reversed(row[max(0, i - _MOST_PARTS) : i]):
                     if not self.readings.same_noun(whole.figure, n.figure):

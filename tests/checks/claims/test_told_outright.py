@@ -255,6 +255,16 @@ SLIPS = {
         "Số công chức cấp xã có mặt là 5.318 người, thiếu 468 người so với biên chế được giao (5.876 người).",
         ("5.876", "5.318", "468"),
     ),
+    "the part of a whole, and not the other way": (
+        "Các cơ quan đã gửi 187.212 văn bản trên trục liên thông, trong đó 183.655 văn bản được ký số, đạt 98,7%.",
+        ("98,7%", "183.655", "187.212"),
+    ),
+    "a list of fields with one forgotten, right below what it divides": (
+        "- Hồ sơ phải giải quyết: 5.286 hồ sơ (kỳ trước chuyển sang: 312; tiếp nhận mới: 4.974). Hồ sơ tiếp nhận mới "
+        "chia theo lĩnh vực:\n+ Lý lịch tư pháp: 4.611 hồ sơ;\n+ Quốc tịch, hộ tịch: 27 hồ sơ;\n+ Công chứng, luật "
+        "sư: 214 hồ sơ.",
+        ("4.974", "4.611", "27", "214"),
+    ),
 }  # fmt: skip
 #: Where nothing is wrong, or nobody can tell.
 HARMLESS = {
@@ -432,6 +442,22 @@ HARMLESS = {
     ),
     "so many missing from what was granted": (
         "Số công chức cấp xã có mặt là 5.318 người, thiếu 468 người so với biên chế được giao (5.786 người)."
+    ),
+    "what fits and is called by one word more": (
+        "+ Tiếp nhận: 3.433 hồ sơ (mới trong kỳ 3.187, kỳ trước chuyển sang 246).\n+ Đã giải quyết 3.259 hồ sơ.\n- Hồ "
+        "sơ nộp trực tuyến: 1.528, đạt 47,94% số hồ sơ tiếp nhận mới."
+    ),
+    "out of both kinds together": (
+        "Huyện có 17 đơn vị hành chính cấp xã (16 xã, 01 thị trấn).\nKiểm tra: 12 đơn vị (04 phòng chuyên môn; 08 xã, "
+        "thị trấn, đạt 47,1% số xã, thị trấn)."
+    ),
+    "one of two kinds by its name": (
+        "Tỉnh hiện có 135 đơn vị hành chính cấp xã, gồm 110 xã và 25 phường. Tổ công tác đã kiểm tra 27 cơ quan, địa "
+        "phương (5 sở, 22 xã, phường); số xã, phường được kiểm tra bằng 16,3% tổng số đơn vị cấp xã."
+    ),
+    "what some of are insured": (
+        "Số người tham gia BHXH tự nguyện đạt 35.842 người, tăng 6.928 người so với cuối năm 2020 là 28.914 người. Số "
+        "người tham gia BHYT là 1.702.418 trên tổng dân số 1.870.200 người, tỷ lệ bao phủ đạt 91,0%."
     ),
 }  # fmt: skip
 
