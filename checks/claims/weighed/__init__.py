@@ -9,6 +9,7 @@ are estimated from passages marked by hand, the way record linkage estimates its
 Wholes are weighed with what may be their parts (``parts.py``; what they cannot be is ``ruled_out.py`` and, in lists,
 ``lists.py``). Of which two figures a rate, a rise or a rest is meant is a choice among all near it (``of_two.py``),
 made before anybody asks what they are worth; what is chosen and misses is then weighed against what happens to fit
-(``missing.py``), unless it cannot be meant (``not_of.py``). Two things need no weighing: a share of what its words name
-by just its name (``named_base.py``), and what is left behind a share that fits (``rests.py``).
+(``missing.py``), unless it cannot be meant (``not_of.py``) or is read surely already (``read_so.py``). Two things need
+no weighing: a share of what its words name (``out_of_named.py``; which figure that is, ``named_base.py``), and what is
+left behind a share that fits (``rests.py``).
 """

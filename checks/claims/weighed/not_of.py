@@ -119,7 +119,11 @@ class NotOf:
         called = [
             s
             for s in self.row.counts[x.told.row]
-            if s.noun and words_in(s.noun) <= name and s not in x.counted and s.sentence == x.told.sentence
+            if s.noun
+            and words_in(s.noun) <= name
+            and s not in x.counted
+            and s.sentence == x.told.sentence
+            and self.row.rate_behind(s) in (None, x.told)
         ]
         near = self.row.counts_before(x.told.row, BACK) if called and after else []
         bases = [x.base, *(s for s in near if len(after & words_in(label_of(s))) >= _ALIKE)]
