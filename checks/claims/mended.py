@@ -113,6 +113,8 @@ class Mended:
         for key, relation in (self._fits_with(mending) or {}).items():
             # what holds of a whole and its parts holds of sums that take it in: that is nothing new
             derived = not isinstance(relation, Rate) and len(_codes(key) & own) > 1
+            # rates that are out of one figure that is not printed all fit one that happens to be a slip away from it
+            derived = derived or (code in key[3] and code in _key(broken)[3])
             if key != _key(broken) and key not in self._known and not derived and _tells(relation, code):
                 yield relation
 

@@ -93,3 +93,13 @@ def test_a_slip_that_could_be_in_either_of_two_figures_shows_nothing_more() -> N
         "Hồ sơ trực tiếp của chi nhánh chiếm 7,69%."
     )
     assert [s.figures for s in accused(text)] == [("3.777", "2.315", "1.426")]
+
+
+def test_shares_of_one_figure_that_is_not_printed_confirm_none_that_is_a_slip_from_it() -> None:
+    # all are out of 487 who were there, and not of the 457 who agreed
+    text = (
+        "Trước khi thông qua, hai điều được lấy ý kiến riêng, với Điều 22 có 449 đại biểu đồng ý (chiếm 92,2%), 19 đại "
+        "biểu không đồng ý (3,9%) và 1 đại biểu không bỏ phiếu (0,21%). Với Điều 47 có 457 đại biểu đồng ý (chiếm "
+        "93,84%), chỉ có 3 đại biểu không đồng ý (0,62%) và 4 đại biểu không bỏ phiếu (0,82%)."
+    )
+    assert {s.figures for s in accused(text)} <= {("0,82%", "4", "457")}

@@ -457,8 +457,12 @@ HARMLESS = {
         "phương (5 sở, 22 xã, phường); số xã, phường được kiểm tra bằng 16,3% tổng số đơn vị cấp xã."
     ),
     "what some of are insured": (
-        "Số người tham gia BHXH tự nguyện đạt 35.842 người, tăng 6.928 người so với cuối năm 2020 là 28.914 người. Số "
-        "người tham gia BHYT là 1.702.418 trên tổng dân số 1.870.200 người, tỷ lệ bao phủ đạt 91,0%."
+        "Số người tham gia BHXH tự nguyện đạt 35.842 người, tăng 6.928 người (tăng 24,0%) so với cuối năm 2020 là "
+        "28.914 người. Số người tham gia BHYT là 1.702.418 trên tổng dân số 1.870.200 người, tỷ lệ bao phủ đạt 91,0%."
+    ),
+    "some of all that is provided, which a part is called by as well": (
+        "Đã cung cấp 412 dịch vụ công mức độ 3 và 588 dịch vụ công mức độ 4, tổng cộng đúng "
+        "1.000 dịch vụ; tuy nhiên chỉ có 367 dịch vụ phát sinh hồ sơ, bằng 36,7% tổng số dịch vụ được cung cấp."
     ),
 }  # fmt: skip
 
