@@ -100,6 +100,6 @@ def test_shares_of_one_figure_that_is_not_printed_confirm_none_that_is_a_slip_fr
     text = (
         "Trước khi thông qua, hai điều được lấy ý kiến riêng, với Điều 22 có 449 đại biểu đồng ý (chiếm 92,2%), 19 đại "
         "biểu không đồng ý (3,9%) và 1 đại biểu không bỏ phiếu (0,21%). Với Điều 47 có 457 đại biểu đồng ý (chiếm "
-        "93,84%), chỉ có 3 đại biểu không đồng ý (0,62%) và 4 đại biểu không bỏ phiếu (0,82%)."
+        "94,84%), chỉ có 3 đại biểu không đồng ý (0,62%) và 4 đại biểu không bỏ phiếu (0,82%)."
     )
     assert {s.figures for s in accused(text)} <= {("0,82%", "4", "457")}
