@@ -103,3 +103,14 @@ def test_shares_of_one_figure_that_is_not_printed_confirm_none_that_is_a_slip_fr
         "94,84%), chỉ có 3 đại biểu không đồng ý (0,62%) và 4 đại biểu không bỏ phiếu (0,82%)."
     )
     assert {s.figures for s in accused(text)} <= {("0,82%", "4", "457")}
+
+
+def test_what_a_share_is_told_of_outright_is_not_given_up_for_what_a_mended_figure_happens_to_fit() -> None:
+    # 22.530 would be right, and 513 are 2,28 % of it by chance
+    text = (
+        "- Tiếp nhận 22.350 hồ sơ, gồm 21.583 hồ sơ tiếp nhận mới và 947 hồ sơ kỳ trước chuyển sang.\n"
+        "- Đã giải quyết 20.874 hồ sơ: đúng và trước hạn 20.361 (97,54%), quá hạn 513 (2,28%)."
+    )
+    told = {s.figures for s in accused(text)}
+    assert ("2,28%", "513", "20.874") in told
+    assert ("2,28%", "513", "22.350") not in told
