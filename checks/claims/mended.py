@@ -32,9 +32,9 @@ R = TypeVar("R", Rate, Change)
 #: What a relation is known by, whatever its figures read: its kind, and the figures in each of its places.
 _Key = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*|\d{1,3}(?: \d{3})+")
+_DIGITS = re.compile(r"\d(?:[\d.,\u00a0 ]*\d)?")
 #: Thousands are told apart, or there are none.
-_GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)|^\d{1,3}(?!\d)")
+_GROUPED = re.compile(r"\d[.,\u00a0 ]\d{3}(?!\d)|^\d{1,3}(?!\d)")
 #: So many paragraphs before and behind a figure are read once more.
 _AROUND = 8
 #: What a rate is out of stands so many paragraphs from what it is of.
@@ -137,13 +137,11 @@ class Mended:
         near = self._paragraphs[max(0, place - _AROUND) : place + _AROUND + 1]
         return [replace(p, text=_with(mending)) if p is own else p for p in near]
 
-    def _is_near(self, key: _Key, code: str) -> bool:
+    def _is_near(self, key: _Key, mended: str) -> bool:
         """Whether all the figures of a relation stand well within what is read once more."""
-        row = self._row.by_code[code].row
-        return all(
-            code in self._row.by_code and abs(self._row.by_code[code].row - row) <= _AROUND // 2
-            for code in _codes(key)
-        )
+        seats = [self._row.by_code.get(code) for code in _codes(key)]
+        row = self._row.by_code[mended].row
+        return all(s is not None and abs(s.row - row) <= _AROUND // 2 for s in seats)
 
     def _may_fit(self, mending: Mending) -> bool:
         """Whether a mended figure makes up something with figures near it at all: most do not."""
@@ -298,10 +296,11 @@ def _value(n: Named, last_places: int) -> Decimal:
 
 
 def _with(mending: Mending) -> str:
-    """A figure's paragraph with another number in its place, printed as that one is."""
+    """A figure's paragraph with another number in its place, printed as that one is; as it is if that has no digits."""
     f, value, text = mending.figure.figure, mending.value, mending.figure.statement.text
-    printed = _DIGITS.match(text, f.start)
-    assert printed is not None
+    printed = _DIGITS.match(text, f.start, f.stop)
+    if printed is None:
+        return text
     ones, decimals = divmod(value, 10**f.decimals)
     mark = "." if f.decimals and "," not in printed[0] else ","
     grouped = (

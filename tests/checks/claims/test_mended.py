@@ -38,6 +38,24 @@ def test_what_fits_once_a_figure_is_mended_was_meant(slip: str) -> None:
     assert {s.figures for s in accused(text)} == {plain, confirmed}
 
 
+@pytest.mark.parametrize("gap", [" ", "\u00a0"])
+def test_thousands_may_be_told_apart_by_spaces(gap: str) -> None:
+    text, plain, confirmed = SLIPS["a rate a paragraph on"]
+    spaced = [tuple(f.replace(".", gap) for f in figures) for figures in (plain, confirmed)]
+    told = {
+        s.figures for s in accused(text.replace("48.317", f"48{gap}317").replace("47.955", f"47{gap}955"))
+    }
+    assert told == set(spaced)
+
+
+def test_what_is_below_nought_is_mended_by_nothing_and_costs_nothing() -> None:
+    text = (
+        "Sản xuất công nghiệp quý I giảm còn -3,1%, quý II -4,2%, bình quân hai quý -3,9%.\n"
+        "Tiếp nhận 1.240 hồ sơ, gồm 1.105 hồ sơ trực tuyến và 153 hồ sơ trực tiếp."
+    )
+    assert ("1.240", "1.105", "153") in [s.figures for s in accused(text)]
+
+
 @pytest.mark.parametrize("slip", SLIPS)
 def test_nothing_else_tells_it(slip: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find.Mended, "all", lambda _: [])
