@@ -50,15 +50,15 @@ def nearly(p: Parts) -> Claim:
     return _sum("parts_nearly", p)
 
 
-def of_relation(relation: Parts | Rate | Change) -> Iterator[Claim]:
+def of_relation(relation: Parts | Rate | Change) -> Claim:
     """A sum, a rate or a change that a mended figure confirms."""
     match relation:
         case Parts():
-            yield nearly(relation)
+            return nearly(relation)
         case Rate():
-            yield of_rate(relation)
+            return of_rate(relation)
         case Change():
-            yield of_change(relation)
+            return of_change(relation)
 
 
 def within(kind: str, greater: Named, lesser: Named) -> Claim:

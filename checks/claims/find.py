@@ -66,7 +66,7 @@ def claims_in(
         *(as_claims.within("part_of_whole", whole, part) for whole, part in relations.within),
         *(as_claims.within("place", of, place) for of, place in relations.places),
         *(as_claims.told_again(before, again) for before, again in relations.again),
-        *(c for relation in mended for c in as_claims.of_relation(relation)),
+        *map(as_claims.of_relation, mended),
         *(c for s in told for c in (*set_over(s), *ranks(s, day), *classes(s), *whole_shares(s))),
         *(AgainstForms(versions, day).of(told, parts, rates, whole_rows) if versions and whole_rows else ()),
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),

@@ -109,7 +109,7 @@ class Mended:
 
     def _confirmed_by(self, mending: Mending, broken: Relation) -> Iterator[Relation]:
         """What fits with a mended figure and did not before, if all that fitted still does."""
-        code, own = mending.figure.code, _figures(broken)
+        code, own = mending.figure.code, _codes(_key(broken))
         for key, relation in (self._fits_with(mending) or {}).items():
             # what holds of a whole and its parts holds of sums that take it in: that is nothing new
             derived = not isinstance(relation, Rate) and len(_codes(key) & own) > 1
@@ -154,7 +154,7 @@ class Mended:
 
     def _may_add_up(self, seat: Seat, value: int) -> bool:
         """Whether a value in place of a figure is the sum of some near it, or they make up another with it."""
-        rows = self._row.rows[max(0, seat.row - _AROUND) : seat.row + _AROUND + 1]
+        rows = self._rows(seat, _AROUND)
         alike = [[s.value for s in row if s.rate == seat.rate and s is not seat] for row in rows]
         single = {v for row in alike for v in row if v}
         if any(value + v in single or value - v in single for v in single):
@@ -174,7 +174,10 @@ class Mended:
         )
 
     def _near(self, seat: Seat, away: int) -> list[Seat]:
-        return [s for row in self._row.rows[max(0, seat.row - away) : seat.row + away + 1] for s in row]
+        return [s for row in self._rows(seat, away) for s in row]
+
+    def _rows(self, seat: Seat, away: int) -> Sequence[list[Seat]]:
+        return self._row.rows[max(0, seat.row - away) : seat.row + away + 1]
 
 
 def _is_share(rate: Seat, one: int, other: int) -> bool:
@@ -226,10 +229,6 @@ def _codes(key: _Key) -> frozenset[str]:
     return key[1] | key[2] | key[3]
 
 
-def _figures(relation: Relation) -> frozenset[str]:
-    return _codes(_key(relation))
-
-
 def _tells(relation: Relation, code: str) -> bool:
     """Whether what fits with a mended figure hardly does by chance."""
     match relation:
@@ -238,9 +237,7 @@ def _tells(relation: Relation, code: str) -> bool:
         case Parts():
             return min(x.value for x in (relation.whole, *relation.parts) if x.code == code) >= _TELLING
         case Change():
-            if relation.relative:
-                return relation.by.figure.decimals > 0
-            if relation.now.figure.quantity == "rate":
+            if relation.relative or relation.now.figure.quantity == "rate":
                 return relation.by.figure.decimals > 0
             return min(n.value for n in (relation.now, relation.before, relation.by)) >= _TELLING
 

@@ -317,6 +317,8 @@ class Words:
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")
+        # "468 người so với biên chế được giao (5.876 người)"
+        self.since_in_bracket = re.compile(rf"[^,;.()]{{0,20}}\b{law.since}\b[^,;.()]*\($")
         self.since_before = re.compile(rf"{before}[^,;.()\d]*$")
         self.last_time = re.compile(rf"{_time(law, 'n_')}(?!.*{_time(law, 'x_')})")
         self.time = re.compile(

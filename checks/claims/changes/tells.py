@@ -3,7 +3,6 @@
 Between which it does lie is found by ``of_statement.py`` and ``in_order.py``.
 """
 
-import re
 from collections.abc import Iterator
 
 from assets.prose.figures import POINT, POINTS
@@ -59,10 +58,11 @@ class Tells:
         """ "có mặt 5.318 người, thiếu 468 người so với biên chế được giao (5.876)": whether it is less by a figure."""
         f = s.figures[n]
         lead = s.text[max(0, f.start - GOAL) : f.start]
-        stop = s.figures[n + 1].start if n + 1 < len(s.figures) else len(s.text)
         found = list(self.words.apart_by.finditer(lead))
-        compared = re.match(rf"[^,;.()]{{0,20}}\b{self.words.law.since}\b[^,;.()]*\($", s.text[f.stop : stop])
-        return bool(found) and not lead[found[-1].end() :].strip() and compared is not None
+        if not found or lead[found[-1].end() :].strip():
+            return False
+        stop = s.figures[n + 1].start if n + 1 < len(s.figures) else len(s.text)
+        return self.words.since_in_bracket.match(s.text[f.stop : stop]) is not None
 
     def comparable(self, s: Statement, now: int, before: int, by: int) -> bool:
         """Whether one figure may have become another, by a third."""

@@ -4,6 +4,8 @@ One sum in ``value`` tries comes out right by chance where figures are about as 
 quotient in about ``10 ** (decimals + 2)``. A fit counts where so many tries would hardly give one.
 """
 
+#: A rate with so many decimals hardly fits by chance.
+FINE = 2
 #: A fit by chance is allowed for once in so many.
 _SURE = 12
 #: Decades over which small quotients spread.

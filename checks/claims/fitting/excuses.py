@@ -12,6 +12,7 @@ from itertools import pairwise
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, own_words, since, words_in
+from checks.claims.fitting.chance import FINE
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
@@ -24,8 +25,6 @@ _ROWS = 2
 _FEWEST = 2
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
-#: A rate with so many decimals hardly fits by chance.
-_FINE = 2
 #: Sums of less may be alike by chance.
 _TELLING = 50 * ONE
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
@@ -94,7 +93,7 @@ class Excuses:
         """
         told = [(s, r) for s in parts if (r := self.row.rate_behind(s)) is not None]
         made = sum_of(parts)
-        if len(told) < len(parts) or any(r.named.figure.decimals < _FINE for _, r in told):
+        if len(told) < len(parts) or any(r.named.figure.decimals < FINE for _, r in told):
             return False
         fit = all(rounds_to(r, s.value, s.half, made, 0) for s, r in told)
         return fit and not any(slips_of(whole, parts))

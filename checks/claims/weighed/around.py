@@ -179,6 +179,10 @@ class Around:
         text, f = told.named.statement.text, told.named.figure
         return "" if told.change else _BROKEN.split(text[f.stop : f.stop + _AFTER])[0]
 
+    def out_of(self, told: Seat) -> re.Match[str] | None:
+        """ "chiếm 52,5% tổng số thủ tục": the words right behind a rate that tell it is out of something."""
+        return self.words.out_of.match(self.words_behind(told).lstrip())
+
     def likeness(self, name: str, s: Seat) -> str:
         """How far a name is that of a figure: whether it begins with its noun, and how many words are its own."""
         noun = prose_words().known_head(name)

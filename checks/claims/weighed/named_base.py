@@ -51,7 +51,7 @@ class NamedBase:
     def far_behind(self, told: Seat, counted: Seat) -> Iterator[Seat]:
         """ "749 dịch vụ công, chiếm 39,38% tổng số thủ tục nêu trên": all that is counted so before a rate."""
         noun = prose_words().known_head(self.around.after(told))
-        if noun and self.words.out_of.match(self.around.words_behind(told).lstrip()):
+        if noun and self.around.out_of(told):
             yield from (s for s in self.row.all_counts if s.at < counted.at and s.noun == noun)
 
     def names_any(self, told: Seat) -> bool:

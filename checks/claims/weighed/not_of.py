@@ -10,6 +10,7 @@ from itertools import chain
 
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, own_words, since, words_in
+from checks.claims.fitting.chance import FINE
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
@@ -44,8 +45,6 @@ _SEVERAL = 3
 _PLAINLY = 0.9
 #: Whether something was done in time.
 _TERM = "term"
-#: A rate with so many decimals hardly fits by chance.
-_FINE = 2
 #: What figures that a rate is compared with are called.
 _COMPARED = ("a base", "of another time", *GOALS)
 _CALLED = {"with a plan": ("a base", *GOALS), "with another": _COMPARED}
@@ -286,7 +285,7 @@ class NotOf:
     def _of_the_base_and_another(self, x: OfTwo) -> bool:
         """ "hoàn thành 4.182 (đúng hạn 4.078), quá hạn 63. Tỷ lệ đúng hạn 96,07%": out of both, to two decimals."""
         known = self.known.get(x.told.code)
-        if known is None or x.told.named.figure.decimals < _FINE:
+        if known is None or x.told.named.figure.decimals < FINE:
             return False
         after = self.around.after(x.told)
         if after and self.around.alike(after, label_of(x.base)) == "all":

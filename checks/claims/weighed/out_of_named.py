@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from checks.claims.about import own_words, words_in
+from checks.claims.fitting.chance import FINE
 from checks.claims.row import Seat, sum_of
 from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import Around
@@ -22,8 +23,6 @@ _Counted = tuple[float, tuple[Seat, ...]]
 PLAINLY = 0.93
 #: "Trong số phiếu thu về có 133 phiếu": what words count among others is so likely to be meant.
 _LIKELY_AMONG = 0.75
-#: A rate with so many decimals hardly fits by chance.
-_FINE = 2
 
 
 class OutOfNamed:
@@ -84,7 +83,7 @@ class OutOfNamed:
         if base is None:
             return self._far_behind(told, run) if self.read_so.missing.read(told) == "nothing" else None
         # "cung cấp 412 dịch vụ … và 588 dịch vụ …, tổng cộng 1.000 dịch vụ; 367 dịch vụ, bằng 36,7% tổng số dịch vụ"
-        behind = self.words.out_of.match(self.around.words_behind(told).lstrip())
+        behind = self.around.out_of(told)
         total = behind is not None and bool(self.words.summing_up.search(behind[0]))
         of_all = [y.base for y in found if total and y.fits and y.counted == run]
         more = any(s.value > base.value and s.noun == base.noun for s in of_all)
@@ -99,7 +98,7 @@ class OutOfNamed:
             return likeliest
         read = frozenset(n.code for n in rate.numerator)
         as_read = next((x for x in counted if frozenset(s.code for s in x[1]) == read), None)
-        fine = told.named.figure.decimals >= _FINE
+        fine = told.named.figure.decimals >= FINE
         sure = fine or len(rate.denominator) > 1 or as_read == likeliest
         return (1.0, as_read[1]) if as_read and sure else likeliest
 
@@ -146,7 +145,7 @@ class OutOfNamed:
 
     def names_all(self, told: Seat) -> bool:
         """ "chiếm 52,5% tổng số thủ tục": whether a rate is told out of all."""
-        return bool(self.words.out_of.match(self.around.words_behind(told).lstrip()))
+        return self.around.out_of(told) is not None
 
 
 def called_so(s: Seat, words: Words) -> set[str]:

@@ -26,10 +26,7 @@ class ReadSo:
     ) -> None:
         """``rates`` and ``changes`` by the code of what tells them; ``missing``: knows how near they stand."""
         self.row, self.rates, self.changes, self.missing = row, rates, changes, missing
-        self.sums, self.missed_by = (
-            missing.sums,
-            [{x.code for x in p.parts} for p in sums if len(p.parts) > 1 and not p.adds_up],
-        )
+        self.missed_by = [{x.code for x in p.parts} for p in sums if len(p.parts) > 1 and not p.adds_up]
 
     def is_of_several(self, told: Seat) -> bool:
         """Whether a rate was read to be out of no one figure, though no words say so."""
@@ -51,7 +48,7 @@ class ReadSo:
         A change that misses what the words seem to say may yet be of other figures.
         """
         if kind_of(s) == REST:
-            return self.sums.get(s.code) is False
+            return self.missing.sums.get(s.code) is False
         rate, change = self.rates.get(s.code), self.changes.get(s.code)
         if change is not None and change.by_name:
             return True
