@@ -103,7 +103,7 @@ def read_figure(cell: Cell | None, indicator: Indicator, decimal_mark: str | Non
     shown = cell.shown.format
     _, decimals = shown.show(cell.raw)
     figure = read_number(
-        cell.raw,
+        shown.scaled(cell.raw),
         decimals,
         quantity,
         percent=shown.percent,

@@ -149,7 +149,7 @@ def read_number(
         if shown == shown.to_integral_value():
             return _bounded(Figure(printed, Reading.NUMBER, round_half_up(shown, 0), 0))
         # "52.414" typed where Excel takes the point as a decimal mark: a count admits no decimals.
-        if (general or decimals == 3) and decimals <= 3 and abs(shown) < 1000:
+        if (general or decimals == 3) and decimals <= 3 and 1 <= abs(shown) < 1000:
             reading = Reading.NUMBER if decimals == 3 else Reading.AMBIGUOUS
             other = None if decimals == 3 else shown
             return Figure(printed, reading, round_half_up(shown * 1000, 0), 0, other)

@@ -19,8 +19,9 @@ import openpyxl
 import xlwt  # type: ignore[import-untyped]
 from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
 from odf.style import Style, TableProperties  # type: ignore[import-untyped]
-from odf.table import CoveredTableCell, Table, TableCell, TableRow  # type: ignore[import-untyped]
+from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
+from openpyxl.utils import get_column_letter
 
 from assets.forms.load import forms
 from assets.forms.model import FormVersion, Indicator
@@ -55,6 +56,7 @@ class Page:
     cells: dict[Place, Any] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
     places: dict[Any, Place] = field(default_factory=dict)
     line_rows: dict[str, int] = field(default_factory=dict)
@@ -393,6 +395,8 @@ def xlsx(pages: Sequence[Page]) -> bytes:
             )
         for row in page.hidden_rows:
             sheet.row_dimensions[row + 1].hidden = True
+        for column in page.hidden_columns:
+            sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
         if page.hidden:
             sheet.sheet_state = "hidden"
     if all(page.hidden for page in pages):
@@ -455,6 +459,8 @@ def xls(pages: Sequence[Page]) -> bytes:
                 sheet.write(*place, value, style(code))
         for row in page.hidden_rows:
             sheet.row(row).hidden = 1
+        for column in page.hidden_columns:
+            sheet.col(column).hidden = 1
         if page.hidden:
             sheet.visibility = 1
     out = io.BytesIO()
@@ -478,6 +484,9 @@ def ods(pages: Sequence[Page]) -> bytes:
             for c in range(left, right + 1)
         } - set(spans)
         width = max((c for _, c in page.cells), default=0) + 1
+        for column in range(width):
+            hidden = {"visibility": "collapse"} if column in page.hidden_columns else {}
+            table.addElement(TableColumn(**hidden))
         for row in range(page.height):
             element = TableRow(**({"visibility": "collapse"} if row in page.hidden_rows else {}))
             for column in range(width):
@@ -527,7 +536,7 @@ def _ods_cell(value: Any, extra: dict[str, Any]) -> TableCell:
 def _displayed(number: Decimal, code: str) -> str:
     if code in ("", "General"):
         return str(number).replace(".", ",")
-    decimals = len(code.rstrip("%").partition(".")[2])
-    number = number * 100 if "%" in code else number
+    decimals = len(code.rstrip("%,").partition(".")[2])
+    number = number * 100 if "%" in code else number.scaleb(-3 * (len(code) - len(code.rstrip(","))))
     text = f"{number:,.{decimals}f}" if "#,##0" in code else f"{number:.{decimals}f}"
     return text.translate(str.maketrans(".,", ",.")) + ("%" if "%" in code else "")

@@ -66,7 +66,7 @@ def read_columns(table: Table, unit_names: frozenset[str]) -> tuple[list[Fact], 
             fact = Fact(
                 table.form, table.version.version, indicator.code, indicator.quantity, row.level, row.item,
                 read[number, indicator.code], sheet.name, address(number, column),
-                bool(cell and cell.shown.formula), sheet.hidden or number in sheet.hidden_rows, repeated,
+                bool(cell and cell.shown.formula), sheet.is_hidden(number, column), repeated,
             )  # fmt: skip
             facts.append(fact)
             notice = notice_of(fact, f"{indicator.label} – {row.label}")

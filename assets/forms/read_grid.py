@@ -53,7 +53,7 @@ def read_grid(table: Table, unit_names: frozenset[str]) -> tuple[list[Fact], lis
                 fact = Fact(
                     table.form, version.version, line.code, line.quantity, column.level, column.item,
                     read_figure(cell, line, mark), sheet.name, address(row, column.column),
-                    bool(cell and cell.shown.formula), sheet.hidden or row in sheet.hidden_rows,
+                    bool(cell and cell.shown.formula), sheet.is_hidden(row, column.column),
                     again or twice,
                 )  # fmt: skip
                 facts.append(fact)

@@ -55,7 +55,7 @@ def read_lines(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
             fact = Fact(
                 table.form, version.version, line.code, line.quantity, "", "", read_figure(cell, line, mark),
                 sheet.name, address(*place), bool(cell and cell.shown.formula),
-                sheet.hidden or row in sheet.hidden_rows, repeated,
+                sheet.is_hidden(*place), repeated,
             )  # fmt: skip
             facts.append(fact)
             noticed = notice_of(fact, line.label)

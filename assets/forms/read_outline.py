@@ -48,7 +48,7 @@ def read_outline(table: Table) -> tuple[list[Fact], list[Notice], set[Place]]:
             fact = Fact(
                 table.form, table.version.version, column.code, column.quantity, row.level, row.item,
                 figures[column.code][n], sheet.name, address(row.number, at),
-                bool(cell and cell.shown.formula), sheet.hidden or row.number in sheet.hidden_rows,
+                bool(cell and cell.shown.formula), sheet.is_hidden(row.number, at),
                 row.repeated, row.label if row.item else "",
             )  # fmt: skip
             facts.append(fact)

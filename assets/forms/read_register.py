@@ -71,7 +71,7 @@ def _header_cell(table: Table, column: int) -> Cell:
 
 def _fact(table: Table, code: str, level: str, item: str, cell: Cell | None, at: Place) -> Fact:
     sheet = table.sheet
-    hidden = sheet.hidden or at[0] in sheet.hidden_rows
+    hidden = sheet.is_hidden(*at)
     return Fact(
         table.form, table.version.version, code, "text", level, item, _text(cell), sheet.name, address(*at),
         bool(cell and cell.shown.formula), hidden,

@@ -28,6 +28,8 @@ class Shown:
 
 
 PLAIN = Shown()
+#: As many columns as a sheet can have.
+MOST_COLUMNS = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Supplement:
     shown: Mapping[Place, Shown] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     merged: Sequence[Range] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class Cell(NamedTuple):
@@ -83,11 +86,16 @@ class Sheet:
     merged: list[Range] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     breaks: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """The printed text at a place; empty where there is no cell."""
         cell = self.cells.get((row, column))
         return cell.text if cell else ""
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Whether a reader does not see a place: its row, its column or the sheet is hidden."""
+        return self.hidden or row in self.hidden_rows or column in self.hidden_columns
 
     @cached_property
     def height(self) -> int:

@@ -40,22 +40,29 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 class NumberFormat:
     """How a number is shown; ``decimals`` is None where the number itself decides.
 
-    ``grouped`` says whether thousands are set apart.
+    ``grouped`` says whether thousands are set apart; ``thousands``, how many times the number is shown in
+    thousands ("#,##0," shows 9.955.000 as 9.955).
     """
 
     decimals: int | None = None
     percent: bool = False
     grouped: bool = False
+    thousands: int = 0
 
     @property
     def general(self) -> bool:
         """Whether the cell has no number format of its own."""
         return self.decimals is None
 
+    def scaled(self, value: Decimal) -> Decimal:
+        """The number in the thousands, or millions, in which it is shown."""
+        return value.scaleb(-3 * self.thousands) if self.thousands else value
+
     def show(self, value: Decimal) -> tuple[Decimal, int]:
         """The number as shown (a percentage already times 100) and how many decimals it shows."""
         if self.decimals is not None:
-            return (value * 100 if self.percent else value), self.decimals
+            shown = self.scaled(value)
+            return (shown * 100 if self.percent else shown), self.decimals
         if value == value.to_integral_value():
             return value, 0
         whole = len(str(abs(int(value))))
@@ -72,7 +79,7 @@ def parse(code: str) -> NumberFormat:
     """Read a format code; only its first section (for positive numbers) counts.
 
     >>> parse("0.00%")
-    NumberFormat(decimals=2, percent=True, grouped=False)
+    NumberFormat(decimals=2, percent=True, grouped=False, thousands=0)
     """
     section = _QUOTED.sub("", code).split(";")[0].strip()
     if section.casefold() in ("", "general", "@", "standard") or not re.search(r"[0#?]", section):
@@ -81,4 +88,6 @@ def parse(code: str) -> NumberFormat:
         return GENERAL
     fraction = section.partition(".")[2].upper().partition("E")[0]
     decimals = len(re.findall(r"[0#?]", fraction))
-    return NumberFormat(decimals, "%" in section, bool(re.search(r"[0#?],[0#?]", section)))
+    thousands = re.search(r"[0#?](,+)(?=$|[^0#?,])", section)
+    grouped = bool(re.search(r"[0#?],[0#?]", section))
+    return NumberFormat(decimals, "%" in section, grouped, len(thousands[1]) if thousands else 0)

@@ -88,7 +88,14 @@ def _sheet(source: CalamineSheet, hidden: bool, supplement: Supplement) -> Sheet
         if (row, column) not in cells and (extra.error or extra.formula):
             cells[row, column] = Cell(row, column, None, extra)
     merged = source.merged_cell_ranges or supplement.merged
-    return Sheet(source.name, hidden, cells, list(merged), supplement.hidden_rows)
+    return Sheet(
+        source.name,
+        hidden,
+        cells,
+        list(merged),
+        supplement.hidden_rows,
+        hidden_columns=supplement.hidden_columns,
+    )
 
 
 def _raw(value: Any) -> Raw:

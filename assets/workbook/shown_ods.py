@@ -5,12 +5,13 @@ OpenDocument stores the displayed text beside each value, so the decimals are re
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
 
-from assets.workbook.cells import Place, Range, Shown, Supplement
+from assets.numbers import round_half_up
+from assets.workbook.cells import MOST_COLUMNS, Place, Range, Shown, Supplement
 from assets.workbook.number_format import GENERAL, NumberFormat
 from assets.workbook.refused import BAD_ARCHIVE, Damaged, Encrypted, NoWorkbook
 
@@ -18,7 +19,10 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ENCRYPTED = b"encryption-data"
-_FAR = 16_384  # a repeat beyond this only pads the sheet
+_FAR = MOST_COLUMNS  # a repeat beyond this only pads the sheet
+_HIDDEN = ("collapse", "filter")
+#: A number is shown in thousands at most so many times.
+_MOST_THOUSANDS = 2
 
 
 def is_ods(data: bytes) -> bool:
@@ -31,7 +35,7 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
 
     Raises:
         NoWorkbook: another kind of OpenDocument file.
-        Damaged: cut short.
+        Damaged: cut short, or altered. So does what is returned.
         Encrypted: protected by a password.
     """
     try:
@@ -46,7 +50,14 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
     if content.find(f"{_OFFICE}body/{_OFFICE}spreadsheet") is None:
         raise NoWorkbook
     tables = {t.get(f"{_TABLE}name", ""): t for t in content.iter(f"{_TABLE}table")}
-    return lambda name: _read_table(tables[name]) if name in tables else Supplement()
+
+    def of_sheet(name: str) -> Supplement:
+        try:
+            return _read_table(tables[name]) if name in tables else Supplement()
+        except BAD_ARCHIVE as error:
+            raise Damaged(str(error)) from None
+
+    return of_sheet
 
 
 def _read_table(table: ElementTree.Element) -> Supplement:
@@ -57,12 +68,21 @@ def _read_table(table: ElementTree.Element) -> Supplement:
     for element in table.iter(f"{_TABLE}table-row"):
         rows = int(element.get(f"{_TABLE}number-rows-repeated", 1))
         if rows < _FAR:
-            if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            if element.get(f"{_TABLE}visibility") in _HIDDEN:
                 hidden.update(range(row, row + rows))
             for offset in range(rows):
                 _read_row(element, row + offset, shown, merged)
         row += rows
-    return Supplement(shown, frozenset(hidden), merged)
+    return Supplement(shown, frozenset(hidden), merged, frozenset(_hidden_columns(table)))
+
+
+def _hidden_columns(table: ElementTree.Element) -> Iterator[int]:
+    column = 0
+    for element in table.iter(f"{_TABLE}table-column"):
+        columns = int(element.get(f"{_TABLE}number-columns-repeated", 1))
+        if element.get(f"{_TABLE}visibility") in _HIDDEN:
+            yield from range(column, min(column + columns, MOST_COLUMNS))
+        column += columns
 
 
 def _read_row(element: ElementTree.Element, row: int, shown: dict[Place, Shown], merged: list[Range]) -> None:
@@ -94,13 +114,25 @@ def _shown(cell: ElementTree.Element) -> Shown | None:
 
 def _format(text: str, stored: str, percent: bool) -> NumberFormat:
     """The number format that displays ``stored`` as ``text``; none where every stored digit is shown."""
-    value = Decimal(stored)
+    value = Decimal(stored) * 100 if percent else Decimal(stored)
     fraction = re.search(r"[.,](\d+)\D*$", text)
-    decimals = len(fraction[1]) if fraction else 0
-    if decimals == 3 and value == value.to_integral_value():
-        decimals = 0  # "52.414" shows thousands
+    behind_mark = len(fraction[1]) if fraction else 0
+    decimals, thousands = _as_shown(value, re.sub(r"\D", "", text), behind_mark)
     grouped = bool(re.search(r"\d[., \u00a0]\d{3}(?!\d)", text[: len(text) - decimals]))
-    places = max(0, -int(value.normalize().as_tuple().exponent))
-    if decimals == places and not percent and not grouped:
+    places = max(0, -int(Decimal(stored).normalize().as_tuple().exponent))
+    if decimals == places and not percent and not grouped and not thousands:
         return GENERAL
-    return NumberFormat(decimals, percent, grouped)
+    return NumberFormat(decimals, percent, grouped, thousands)
+
+
+def _as_shown(value: Decimal, digits: str, behind_mark: int) -> tuple[int, int]:
+    """With how many decimals, in how many times thousands, a value has the digits that are shown.
+
+    What stands behind the last mark may be a group of thousands: "52.414" shows 52414 as well as 52,414.
+    """
+    for thousands in range(_MOST_THOUSANDS + 1):
+        scaled = abs(value).scaleb(-3 * thousands)
+        for decimals in dict.fromkeys((behind_mark, 0)):
+            if digits and int(round_half_up(scaled, decimals).scaleb(decimals)) == int(digits):
+                return decimals, thousands
+    return behind_mark, 0

@@ -1,4 +1,4 @@
-"""What the value reader does not tell about the old binary ``.xls``: formats, errors, hidden rows.
+"""What the value reader does not tell about the old binary ``.xls``: formats, errors, hidden rows and columns.
 
 The file format's reader library does not say which cells are formulas, so a formula in ``.xls`` is
 read as the value it last had.
@@ -56,7 +56,8 @@ def supplement(data: bytes) -> Callable[[str], Supplement]:
                     code = book.format_map[style.format_key].format_str
                     shown[row, column] = Shown(parse(code))
         hidden = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
-        return Supplement(shown, hidden)
+        columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+        return Supplement(shown, hidden, hidden_columns=columns)
 
     return of_sheet
 

@@ -1,4 +1,4 @@
-"""What the value reader does not tell about ``.xlsx`` and ``.xlsm``: formats, formulas, hidden rows.
+"""What the value reader does not tell about ``.xlsx`` and ``.xlsm``: formats, formulas, hidden rows and columns.
 
 Values stay the value reader's. A sheet's XML is scanned for the few cells of interest (a number format,
 a formula, an error); only XML that is not written the way the common programs do is parsed in full.
@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree
 
-from assets.workbook.cells import Place, Shown, Supplement
+from assets.workbook.cells import MOST_COLUMNS, Place, Shown, Supplement
 from assets.workbook.number_format import BUILT_IN, GENERAL, NumberFormat, parse
 from assets.workbook.refused import BAD_ARCHIVE, Damaged, NoWorkbook
 
@@ -23,6 +23,9 @@ _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 #: A cell that does not name its place first, as Excel, LibreOffice and openpyxl write it; a prefix.
 _ODD = re.compile(rb'<c(?! r="[A-Z]+\d)[\s/>]|<[\w.]+:c[\s/>]|<!')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]*\shidden="(?:1|true)"')
+_HIDDEN_COLUMNS = re.compile(
+    rb'<col(?=\s)(?=[^>]*\shidden="(?:1|true)")(?=[^>]*\smin="(\d+)")(?=[^>]*\smax="(\d+)")'
+)
 _STYLE = re.compile(r'\ss="(\d+)"')
 _VALUE = re.compile(r"<v(?:\s[^>]*)?>([^<]*)</v>")
 
@@ -92,7 +95,7 @@ def _scan(xml: bytes, formats: tuple[NumberFormat, ...]) -> Supplement:
     if b't="e"' in xml:
         wanted.append(r"(?=[^>]*\st=\"e\")")
     if not wanted:
-        return Supplement(hidden_rows=_hidden_rows(xml))
+        return Supplement(hidden_rows=_hidden_rows(xml), hidden_columns=_hidden_columns(xml))
     shown: dict[Place, Shown] = {}
     for found in _interesting("|".join(wanted)).finditer(text):
         column, row, rest = found.groups()
@@ -107,13 +110,18 @@ def _scan(xml: bytes, formats: tuple[NumberFormat, ...]) -> Supplement:
             inside.lstrip().startswith("<f"),
             stored and stored[1],
         )
-    return Supplement(shown, _hidden_rows(xml))
+    return Supplement(shown, _hidden_rows(xml), hidden_columns=_hidden_columns(xml))
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
     if b" hidden=" not in xml:
         return frozenset()
     return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(xml))
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    spans = _HIDDEN_COLUMNS.findall(xml) if b" hidden=" in xml else []
+    return frozenset(n for first, last in spans for n in range(int(first) - 1, min(int(last), MOST_COLUMNS)))
 
 
 @lru_cache(maxsize=128)
@@ -143,7 +151,11 @@ def _parse(xml: bytes, formats: tuple[NumberFormat, ...]) -> Supplement:
                 cell.find(f"{ns}f") is not None,
                 cell.findtext(f"{ns}v"),
             )
-    return Supplement(shown, frozenset(hidden))
+    spans = (
+        range(int(c.get("min", 1)) - 1, min(int(c.get("max", 1)), MOST_COLUMNS))
+        for c in root.iter(f"{ns}col") if c.get("hidden") in ("1", "true")
+    )  # fmt: skip
+    return Supplement(shown, frozenset(hidden), hidden_columns=frozenset(n for span in spans for n in span))
 
 
 def _shown(

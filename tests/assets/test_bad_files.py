@@ -1,6 +1,7 @@
 """A file that cannot be read ends in one clear line, in both languages, and never in a crash."""
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -183,19 +184,45 @@ def test_an_old_workbook_that_claims_more_rows_than_there_can_be_is_damaged() ->
     assert refusal.value.key == "file_damaged"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from(
-        ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"]
+        [
+            ("xlsx", "xl/workbook.xml"),
+            ("xlsx", "xl/styles.xml"),
+            ("xlsx", "xl/worksheets/sheet1.xml"),
+            ("xlsx", "xl/_rels/workbook.xml.rels"),
+            ("ods", "content.xml"),
+        ]
     ),
     st.data(),
 )
-def test_no_damage_inside_an_archive_is_a_crash(part: str, data: st.DataObject) -> None:
+def test_no_damage_inside_an_archive_is_a_crash(of: tuple[str, str], data: st.DataObject) -> None:
+    suffix, part = of
+
     def alter(xml: str) -> str:
         start = data.draw(st.integers(min_value=0, max_value=len(xml) - 1))
         return xml[:start] + data.draw(st.text("<>&\"'=/0aZ ", max_size=5)) + xml[start + 3 :]
 
-    attempt(patched(GOOD["xlsx"], {part: alter}))
+    attempt(patched(GOOD[suffix], {part: alter}))
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("office:value", "12,5"),
+        ("table:number-columns-repeated", "ba"),
+        ("table:number-rows-spanned", ""),
+    ],
+)
+def test_an_opendocument_cell_of_no_number_is_damage(attribute: str, value: str) -> None:
+    def alter(xml: str) -> str:
+        return re.sub(r"<table:table-cell(?=[^>]*office:value-type=\"float\")(?: office:value=\"[^\"]*\")?",
+                      f'<table:table-cell {attribute}="{value}"', xml)  # fmt: skip
+
+    with pytest.raises(Complaint) as refusal:
+        read_annex(patched(GOOD["ods"], {"content.xml": alter}), "a.ods", period("2024-H1"), "")
+    assert refusal.value.key == "file_damaged"
 
 
 def test_a_chart_sheet_is_passed_over() -> None:

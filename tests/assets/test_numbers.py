@@ -218,6 +218,9 @@ STORED = [
     ("52.414", 3, "count", GENERAL, "52,414", "52414", 0, NUMBER),
     ("52.414", 3, "count", {}, "52,414", "52414", 0, NUMBER),
     ("1.08", 2, "count", GENERAL, "1,08", "1080", 0, AMBIGUOUS),
+    # no count of thousands begins with a nought
+    ("0.262", 3, "count", GENERAL, "0,262", None, None, FRACTION),
+    ("0.005", 3, "count", {}, "0,005", None, None, FRACTION),
     ("16", 1, "count", {}, "16,0", "16", 0, NUMBER),
     ("3.6", 0, "count", {}, "4", "4", 0, NUMBER),
     ("52414", 0, "count", {"grouped": True}, "52.414", "52414", 0, NUMBER),

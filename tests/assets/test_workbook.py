@@ -89,6 +89,35 @@ def test_hidden_rows_and_sheets_are_read_and_said_to_be_hidden(suffix: str) -> N
     assert notices == [("BM3", "1"), ("BM1", "19")]
 
 
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_figures_in_a_hidden_column_are_said_to_be_hidden(suffix: str) -> None:
+    page = line_page("BM3", "2022")
+    page.hidden_columns.add(3)
+    annex = read(WRITERS[suffix]([page]), f"a.{suffix}")
+    figures = [f for f in annex.facts if f.figure.value is not None]
+    assert figures
+    assert all(f.hidden for f in figures)
+    assert [n.code for n in annex.notices] == ["figures_hidden"]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize(
+    ("stored", "code", "printed", "value"),
+    [
+        (9954.7, "#,##0", "9.955", "9955"),
+        (9955000, "#,##0,", "9.955", "9955"),
+        (52414, "#,##0", "52.414", "52414"),
+    ],
+)
+def test_a_figure_is_what_its_cell_shows_in_every_format(
+    suffix: str, stored: float, code: str, printed: str, value: str
+) -> None:
+    page = line_page("BM3", "2022", {"3.2.2": Shown(stored, code)})
+    facts = read(WRITERS[suffix]([page]), f"a.{suffix}").facts
+    (fact,) = (f for f in facts if f.indicator == "3.2.2")
+    assert (fact.figure.printed, fact.figure.value) == (printed, Decimal(value))
+
+
 FORMULAS = [
     (Formula("SUM(D8:D9)", 52414), "52.414", "52414", Reading.NUMBER, None),
     (Formula("SUM(D8:D9)", None), "", None, Reading.UNCOMPUTED, "formula_uncomputed"),
@@ -236,6 +265,9 @@ def test_scanning_and_parsing_a_real_sheet_agree() -> None:
         ('#,##0 "hồ sơ; bộ"', NumberFormat(0, grouped=True)),
         ("[$-42A]#,##0.00", NumberFormat(2, grouped=True)),
         ("0.00E+00", NumberFormat(2)),
+        ("#,##0,", NumberFormat(0, grouped=True, thousands=1)),
+        ('0.0,," triệu"', NumberFormat(1, thousands=2)),
+        ("#,##0.00,;-#,##0.00,", NumberFormat(2, grouped=True, thousands=1)),
     ],
 )
 def test_a_number_format_says_decimals_percent_and_grouping(code: str, expected: NumberFormat) -> None:

@@ -50,11 +50,14 @@ def format_code(shown: NumberFormat) -> str:
 
     >>> format_code(NumberFormat(2, True, True))
     '#,##0.00%'
+    >>> format_code(NumberFormat(1, grouped=True, thousands=2))
+    '#,##0.0,,'
     """
     if shown.decimals is None:
         return "General"
     whole = "#,##0" if shown.grouped else "0"
-    return whole + ("." + "0" * shown.decimals if shown.decimals else "") + ("%" if shown.percent else "")
+    places = "." + "0" * shown.decimals if shown.decimals else ""
+    return whole + places + "," * shown.thousands + ("%" if shown.percent else "")
 
 
 def _title(name: str) -> str:
@@ -86,6 +89,8 @@ def _fill(made: Worksheet, sheet: Sheet) -> None:
         made.row_dimensions[row + 1].height = min(_TALLEST, _LINE * lines + 2)
     for row in sheet.hidden_rows:
         made.row_dimensions[row + 1].hidden = True
+    for column in sheet.hidden_columns & {*widths}:
+        made.column_dimensions[get_column_letter(column + 1)].hidden = True
     made.page_setup.paperSize = 9
     made.page_setup.orientation = "landscape" if sum(widths.values()) > _WIDE_TABLE else "portrait"
     made.page_setup.fitToHeight = 0
