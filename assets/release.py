@@ -45,7 +45,6 @@ class Released:
     published: tuple[str, ...]
     stale: tuple[str, ...]
     refused: tuple[str, ...]
-    validated: bool
 
 
 def candidates(warehouse: Warehouse, period: Period, catalogue: str) -> Candidates:
@@ -102,7 +101,7 @@ def release(warehouse: Warehouse, period: Period, now: datetime) -> Released:
             )
     _make_wide_views(warehouse)
     stale = [r["unit"] for r in warehouse.slice("releases", period.code, "unit") if r["stale"]]
-    return Released(tuple(publish), tuple(stale), found.refused, validated)
+    return Released(tuple(publish), tuple(stale), found.refused)
 
 
 def wide_view(form: str) -> str:

@@ -5,6 +5,7 @@ Reads bytes and folder names only; what a file holds is read by ``annexes.py``.
 
 import errno
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,10 +53,20 @@ def is_sent(path: Path) -> bool:
 def files_in(folder: Path, period_code: str, unit_id: str) -> list[File]:
     """The files in one unit's folder, in order of their names."""
     return [
-        File(period_code, unit_id, path.relative_to(folder).as_posix(), path)
+        File(period_code, unit_id, name_in(folder, path), path)
         for path in sorted(folder.rglob("*"))
         if is_sent(path)
     ]
+
+
+def name_in(folder: Path, path: Path) -> str:
+    """How a file is called below a folder."""
+    return as_text(path.relative_to(folder))
+
+
+def as_text(path: Path) -> str:
+    """A path in letters; bytes that are no UTF-8, as old archives leave them in names, by their number."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def periods_in(raw: Path) -> list[Period]:
@@ -90,7 +101,7 @@ def submissions_in(raw: Path, of: Period) -> list[File]:
     folder = raw / of.code
     found: list[File] = []
     for sub in sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []:
-        found += files_in(sub, of.code, sub.name)
+        found += files_in(sub, of.code, name_in(folder, sub))
     return found
 
 
@@ -118,8 +129,9 @@ def register(warehouse: Warehouse, of: Period, raw: Path) -> int:
 def read_submissions(warehouse: Warehouse, of: Period, raw: Path) -> Read:
     """Read the registered files of a period and store what they hold."""
     received = []
+    paths = {(f.unit, f.name): f.path for f in submissions_in(raw, of)}
     for row in warehouse.slice("received", of.code, "unit, file"):
-        path = raw / of.code / row["unit"] / row["file"]
+        path = paths.get((row["unit"], row["file"]), raw / of.code / row["unit"] / row["file"])
         found = receive(File(of.code, row["unit"], row["file"], path), of)
         if found.sha256 != row["sha256"] and found.complaint is None:
             found = replace(found, annex=None, complaint=Complaint("file_changed", file=row["file"]))
@@ -232,9 +244,10 @@ def with_copies_marked(received: list[Received]) -> list[Received]:
     A form printed in a report is a copy of the workbook, whichever file comes first.
     """
     taken: dict[tuple[str, str], tuple[File, Annex]] = {}
-    marked: dict[File, Received] = {}
-    for r in sorted(received, key=lambda r: (r.file.unit, bool(r.annex and _is_written(r.annex)))):
-        marked[r.file] = r
+    marked = dict(enumerate(received))
+    for n, r in sorted(
+        marked.items(), key=lambda x: (x[1].file.unit, bool(x[1].annex and _is_written(x[1].annex)))
+    ):
         if r.annex is None:
             continue
         again = {
@@ -254,8 +267,8 @@ def with_copies_marked(received: list[Received]) -> list[Received]:
                 for f in r.annex.facts
             )
             annex = replace(r.annex, facts=facts, notices=(*notices, *r.annex.notices))
-            marked[r.file] = replace(r, annex=annex)
-    return [marked[r.file] for r in received]
+            marked[n] = replace(r, annex=annex)
+    return list(marked.values())
 
 
 def _is_written(annex: Annex) -> bool:

@@ -50,7 +50,11 @@ def judge(warehouse: Warehouse, period: Period, rules: Catalogue, now: datetime)
         )
     )
     noticed = _by_unit(
-        warehouse.rows("SELECT unit, count(*) AS notices FROM notices WHERE period = ? GROUP BY unit", [code])
+        warehouse.rows(  # the same of the same place is one finding
+            "SELECT unit, count(DISTINCT (file, sheet, cell, code, details)) AS notices FROM notices "
+            "WHERE period = ? GROUP BY unit",
+            [code],
+        )
     )
     findings = _by_unit(
         warehouse.rows(

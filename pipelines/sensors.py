@@ -77,8 +77,9 @@ def raw_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     for code in sorted(changed):
         try:
             key = key_of(period(code))
-        except Complaint:
-            continue  # named among the strays above
+        except Complaint as complaint:  # a stray, named above, or a period too far ahead
+            context.log.warning(complaint.say())
+            continue
         files = sorted((n, v[2]) for n, v in found.items() if n.startswith(code + "/"))
         digest = hashlib.sha256(json.dumps([files, time.time()]).encode()).hexdigest()[:16]
         # A file may go back to earlier bytes, and a run key counts once and for all: hence the time.

@@ -28,9 +28,16 @@ def read_plain(data: bytes) -> Document:
         Refused: no text, or in an encoding that cannot be told.
     """
     text, encoding = _decoded(data)
-    lines = [readable(untouched(line)).text if line.strip() else "" for line in _LINE_END.split(_bare(text))]
+    lines = [_line(line) for line in _LINE_END.split(_bare(text))]
     remarks = [Remark("text_legacy_encoding", details=(("encoding", encoding),))] if encoding else []
     return Document(list(paragraphs(lines)), remarks)
+
+
+def _line(line: str) -> str:
+    """A line as it is read; of the row of a table, the blank cells that it begins with stay."""
+    text = readable(untouched(line)).text if line.strip() else ""
+    blank = len(line) - len(line.lstrip("\t"))
+    return "\t" * blank + text if "\t" in text else text
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from assets.reports.data import gather
 from assets.reports.html import Copy, page
 from assets.reports.records import FileReport, ReportData
 from assets.reports.tables import csv_text, json_text
+from assets.submissions import submissions_in
 from assets.warehouse import Warehouse
 
 NAME, COPIES = "bao-cao-loi", "chu-giai"
@@ -107,7 +108,9 @@ def _bytes(file: FileReport, period: Period, raw: Path | None, paths: Paths) -> 
     """
     path = paths.get((file.unit, file.name))
     if path is None and raw is not None:
-        path = raw / period.code / file.unit / file.name
+        path = next(
+            (f.path for f in submissions_in(raw, period) if (f.unit, f.name) == (file.unit, file.name)), None
+        )
     try:
         data = path.read_bytes() if path else None
     except OSError:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,7 +12,16 @@ from typing import Any
 
 from assets.messages import Complaint, Lang
 from assets.periods import Period, last_period, period
-from assets.submissions import File, Received, is_sent, not_opened, not_written, receive, store
+from assets.submissions import (
+    File,
+    Received,
+    is_sent,
+    name_in,
+    not_opened,
+    not_written,
+    receive,
+    store,
+)
 from assets.titles import period_named_in
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
@@ -37,7 +47,7 @@ def check(options: argparse.Namespace) -> int:
     if options.tried and options.out:
         raise Complaint("try_with_out")
     by_period: dict[tuple[Period, bool], list[File]] = {}
-    files = [f for path in options.paths for f in _files(Path(path), options.period, options.unit)]
+    files = _apart([f for path in options.paths for f in _files(Path(path), options.period, options.unit)])
     named, guessed = _period_of([f for f in files if not f.period])
     for file in files:
         at = (period(file.period), False) if file.period else (named, guessed)
@@ -162,20 +172,35 @@ def _files(path: Path, period_code: str | None, unit_id: str | None) -> list[Fil
         raise not_opened(path, error) from None
     if not paths:
         raise Complaint("folder_empty", path=path)
-    return [_placed(p, period_code, unit_id) for p in paths]
+    return [_placed(p, path, period_code, unit_id) for p in paths]
 
 
-def _placed(path: Path, period_code: str | None, unit_id: str | None) -> File:
-    """Look for ``<period>/<unit>/`` among the folders above a file."""
+def _apart(files: list[File]) -> list[File]:
+    """Each file once, however often it is named; those of one name by the folders in which they differ."""
+    once = list({f.path.resolve(): f for f in files}.values())
+    alike: dict[tuple[str, str, str], list[File]] = {}
+    for f in once:
+        alike.setdefault((f.period, f.unit, f.name), []).append(f)
+    found = []
+    for f in once:
+        same = [x.path.resolve() for x in alike[f.period, f.unit, f.name]]
+        common = Path(os.path.commonpath(same)) if len(same) > 1 else None
+        found.append(replace(f, name=name_in(common, f.path.resolve())) if common else f)
+    return found
+
+
+def _placed(path: Path, named: Path, period_code: str | None, unit_id: str | None) -> File:
+    """Look for ``<period>/<unit>/`` among the folders above a file; else it is called as below what was named."""
     parents = list(path.resolve().parents)
     for inner, outer in pairwise(parents):
         try:
             found = period(outer.name)
         except Complaint:
             continue
-        name = path.resolve().relative_to(inner).as_posix()
+        name = name_in(inner, path.resolve())
         return File(period_code or found.code, unit_id or inner.name, name, path)
-    return File(period_code or "", unit_id or "", path.name, path)
+    name = name_in(named if named.is_dir() else path.parent, path)
+    return File(period_code or "", unit_id or "", name, path)
 
 
 def _period_of(files: list[File]) -> tuple[Period, bool]:

@@ -11,7 +11,7 @@ from assets.facts import TEXT
 from assets.messages import Lang
 from assets.numbers import plain
 from assets.periods import Period
-from assets.submissions import Received
+from assets.submissions import Received, as_text
 from checks.coverage import Covered
 from checks.gate import PUBLISH
 from pipelines.cli.coverage import SHOWN, listed, totals
@@ -77,7 +77,7 @@ def as_json(results: list[Checked], lang: Lang, *, with_facts: bool, with_covera
     ]
     document["files"] = [
         {
-            "path": str(r.file.path),
+            "path": as_text(r.file.path),
             "sha256": r.sha256,
             "status": "read" if r.annex else "rejected",
             "reason": r.complaint.say(lang) if r.complaint else None,

@@ -5,6 +5,7 @@ checked; 141, as of any program, where who reads the output stops reading (``| h
 """
 
 import argparse
+import logging
 import os
 import re
 import sys
@@ -34,6 +35,10 @@ def _typed(code: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if not os.environ.get(
+        "DOISOAT_TRACE"
+    ):  # what could not be understood is a finding; where in the code, is for us
+        logging.getLogger("checks").addHandler(logging.NullHandler())
     lang = _lang_of(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not be set to Unicode

@@ -1,5 +1,6 @@
 """``doisoat run``: the whole pipeline on ``raw/`` through Dagster, in this process."""
 
+import sys
 import warnings
 from collections import Counter
 from typing import Any
@@ -18,6 +19,8 @@ def run(period_code: str | None, lang: Lang) -> int:
 
     Raises:
         Complaint: nothing to run, or the warehouse is in use.
+
+    A period that fails says so, and costs the others nothing.
     """
     raw = raw_folder()
     if not raw.is_dir():
@@ -30,7 +33,13 @@ def run(period_code: str | None, lang: Lang) -> int:
         raise Complaint("folder_empty", path=raw)
     with open_warehouse(warehouse_folder()):
         pass  # a warehouse in use is said at once, not from inside a run
-    codes = [_run_period(found, lang) for found in periods]
+    codes = []
+    for found in periods:
+        try:
+            codes.append(_run_period(found, lang))
+        except Complaint as complaint:
+            print(complaint.say(lang), file=sys.stderr)
+            codes.append(2)
     if period_code and not any((raw / periods[0].code).glob("*/*")):
         print(Complaint("folder_empty", path=raw / periods[0].code).say(lang))
         return 2
@@ -39,7 +48,9 @@ def run(period_code: str | None, lang: Lang) -> int:
 
 def _run_period(found: Period, lang: Lang) -> int:
     print(f"\n{say('run_period', lang, period=found.label(lang), code=found.code)}", flush=True)
-    succeeded = _execute(found)
+    succeeded, judged = _execute(found)
+    if not judged:  # what the warehouse holds is of an earlier run
+        raise Complaint("run_failed", period=found.code)
     with open_warehouse(warehouse_folder()) as warehouse:
         verdicts = warehouse.slice("verdicts", found.code, "unit")
         findings = warehouse.slice("findings", found.code, "unit, position")
@@ -63,8 +74,12 @@ def _run_period(found: Period, lang: Lang) -> int:
     return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
 
 
-def _execute(found: Period) -> bool:
-    """Run the job for one period; what its assets say of themselves is the progress."""
+def _execute(found: Period) -> tuple[bool, bool]:
+    """Run the job for one period; what its assets say of themselves is the progress.
+
+    Returns:
+        Whether all of it succeeded, and whether it came as far as the verdicts.
+    """
     home = prepare_dagster_home()
     warnings.filterwarnings("ignore", category=UserWarning, module="dagster")
     import dagster as dg
@@ -80,7 +95,8 @@ def _execute(found: Period) -> bool:
             raise_on_error=False,
             run_config={"loggers": {"progress": {}}},
         )
-    return bool(result.success)
+    made = [event.asset_key for event in result.get_asset_materialization_events()]
+    return bool(result.success), dg.AssetKey("verdict") in made
 
 
 def _say_where(

@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 import duckdb
 import openpyxl
@@ -401,3 +403,72 @@ def test_a_reader_that_stops_reading_is_no_unread_file() -> None:
     done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def _checked(capsys: pytest.CaptureFixture[str], *words: object) -> dict[str, Any]:
+    capsys.readouterr()
+    run("check", *words, "--format", "json")
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_file_named_twice_is_one_file(capsys: pytest.CaptureFixture[str]) -> None:
+    once, twice = _checked(capsys, BM3), _checked(capsys, BM3, BM3.parent / "." / BM3.name)
+    assert twice["findings"] == once["findings"] != []
+    assert len(twice["files"]) == 1
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("lần 1", "lần 2"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(BM3, tmp_path / folder / BM3.name)
+    names = [f"lần 1/{BM3.name}", f"lần 2/{BM3.name}"]
+    for words in ([tmp_path], sorted(tmp_path.glob("*/*.xlsx"))):
+        found = _checked(capsys, *words)
+        assert [f["path"] for f in found["files"]] == [str(tmp_path / name) for name in names]
+        assert {(f["rule"], f["cells"][0]["file"]) for f in found["findings"]} == {
+            ("BM3.R02", names[0]), ("S10", names[1]),
+        }  # fmt: skip
+    out = tmp_path / "ra"
+    run("check", *sorted(tmp_path.glob("*/*.xlsx")), "--out", out)
+    assert len(list(out.glob("*/chu-giai/**/*.xlsx"))) == 2
+
+
+def test_a_name_that_is_no_utf8_is_told_by_its_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        shutil.copy(BM3, os.fsencode(tmp_path / "Bi") + b"\xe9u.xlsx")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    found = _checked(capsys, tmp_path)
+    assert [Path(f["path"]).name for f in found["files"]] == ["Bi\\xe9u.xlsx"]
+    assert [f["rule"] for f in found["findings"]] == ["BM3.R02"]
+
+
+def test_a_period_that_cannot_run_costs_the_others_nothing(environment: dict[str, str]) -> None:
+    raw = Path(environment["DOISOAT_RAW"])
+    ahead = f"{date.today().year + 5}-Y"
+    shutil.copytree(raw / H1 / HELD, raw / ahead / HELD)
+    shutil.copytree(raw / H1 / HELD, raw / "2023-Q1" / HELD)
+    done = _doisoat(environment, "run")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert ahead in done.stderr
+    assert done.stdout.index("2023-Q1") < done.stdout.index(H1) < done.stdout.index(ahead)
+    assert "Được công bố" not in done.stdout[done.stdout.index(ahead) :]
+
+
+def test_a_text_that_is_not_understood_is_told_without_a_trace_of_the_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("checks.claims.gather.claims_in", fails)
+    assert run("check", RAW / H1 / HELD / "Bao cao 1125.docx") == 1
+    said = capsys.readouterr()
+    assert "[S23]" in said.out
+    assert said.err == ""

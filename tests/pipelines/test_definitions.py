@@ -1,11 +1,12 @@
 """What Dagster is given, in short literals, so that a gate that vanishes shows in review."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pytest
 
+from assets.messages import Complaint
 from assets.partitions import PERIODS, key_of, period_of
 from assets.periods import period
 from pipelines.definitions import defs
@@ -95,6 +96,14 @@ def test_each_morning_from_cut_off_to_due_date_asks_for_its_period(
     else:
         assert asked.partition_key == key_of(period(expected))
         assert asked.partition_key in PERIODS.get_partition_keys(current_time=moment + timedelta(minutes=1))
+
+
+def test_a_plan_may_be_sent_before_its_year_but_not_years_ahead() -> None:
+    year = date.today().year
+    assert key_of(period(f"{year + 1}-Q1")) in PERIODS.get_partition_keys()
+    with pytest.raises(Complaint) as refusal:
+        key_of(period(f"{year + 3}-Y"))
+    assert refusal.value.key == "period_to_come"
 
 
 @pytest.mark.parametrize("code", ["2021-Y", "2024-Q1", "2024-H1", "2024-Q3", "2026-Q3"])
