@@ -18,6 +18,8 @@ from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_lang
 #: SQL for powers of ten by the printed decimals.
 _SHIFT = "CAST(pow(10, {places}) AS HUGEINT)"
 _REST = "CAST(pow(10, 9 - {places}) AS HUGEINT)"
+#: A quotient that misses a limit is told with so many decimals more than the limit is printed with.
+_FINER = 2
 
 
 class Denominator(Law):
@@ -38,9 +40,10 @@ class Ratio(Rule):
         "numerator": ("count", "measure"),
         "denominator": ("count", "measure"),
     }
-    #: ``n_loose`` and ``q_loose``: how far rounding may have moved the sides, in their unit.
+    #: ``n_loose`` and ``q_loose``: how far rounding may have moved the sides, in their unit; ``fine``: how many
+    #: times finer than the rate its quotient is told: a limit is missed by less than it is printed in.
     COLUMNS: ClassVar[tuple[str, ...]] = (
-        "rate", "nano", "places", "half_unit", "n", "q", "scale", "n_loose", "q_loose",
+        "rate", "nano", "places", "half_unit", "n", "q", "scale", "n_loose", "q_loose", "fine",
     )  # fmt: skip
     # In units of 10^-9, so that nothing is divided. A product too large to hold belongs to a figure
     # that no report prints: it does not hold.
@@ -56,20 +59,20 @@ class Ratio(Rule):
         "FALSE) END"
     )
     HOLDS_ONE_SIDED: ClassVar[str] = (
-        "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN "
-        "coalesce(TRY(1000000000 * {scale} * {n} {sign} {nano} * {q}), FALSE) END"
+        "CASE WHEN {q} > {q_loose} AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
+        "1000000000 * {scale} * ({n} {most} {n_loose}) {sign} {nano} * ({q} {least} {q_loose})), FALSE) END"
     )
     TOLD: ClassVar[str] = f"""
         WITH whole_numbers AS (
             SELECT *, {_SHIFT} AS shift, {_REST} AS rest, nano // rest AS printed FROM instances
         ), compared AS (
-            SELECT *, TRY(scale * shift * n) AS exact, TRY((2 * exact + q) // (2 * q)) AS rounded,
+            SELECT *, TRY(scale * shift * n) AS exact, TRY((2 * fine * exact + q) // (2 * q)) AS rounded,
                 TRY(printed * q) AS product FROM whole_numbers
         )
         SELECT *, rate AS left_side, half_unit AS tolerance,
-            TRY((rounded * rest)::DECIMAL(28,0) * 0.000000001) AS right_side,
-            TRY(((printed - rounded) * rest)::DECIMAL(28,0) * 0.000000001) AS imbalance,
-            CASE WHEN TRY(product <= exact AND exact < product + q) THEN 'truncated'
+            TRY((rounded * rest // fine)::DECIMAL(28,0) * 0.000000001) AS right_side,
+            TRY(((printed * fine - rounded) * rest // fine)::DECIMAL(28,0) * 0.000000001) AS imbalance,
+            CASE WHEN fine > 1 THEN NULL WHEN TRY(product <= exact AND exact < product + q) THEN 'truncated'
                 WHEN TRY(product - q < exact AND exact <= product) THEN 'rounded_up' END AS diagnosis
         FROM compared""".format(places="places")
     kind: Literal["ratio"]
@@ -96,14 +99,14 @@ class Ratio(Rule):
     def holds(self, instances: Instances) -> str:
         columns = dict(zip(self.COLUMNS, instances.values, strict=True))
         if self.side != "equal":
-            sign = ">=" if self.side == "at_least" else "<="
-            return self.HOLDS_ONE_SIDED.format(sign=sign, **columns)
+            sign, most, least = (">=", "+", "-") if self.side == "at_least" else ("<=", "-", "+")
+            return self.HOLDS_ONE_SIDED.format(sign=sign, most=most, least=least, **columns)
         exact = columns["n_loose"] == columns["q_loose"] == "0"
         return (self.HOLDS if exact else self.HOLDS_LOOSELY).format(**columns)
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:
-            return [claimed.instances(wide, self.id, _claimed())]
+            return [claimed.instances(wide, self.id, _claimed(10**self.finer))]
         rate = self.operand(self.rate)
         sides = [self.in_role("side", side) for side in (self.numerator, self.denominator)]
         counts = all(wide.indicator(t.operand).quantity == "count" for t in sides[0] + sides[1])
@@ -122,7 +125,12 @@ class Ratio(Rule):
             else f"CAST(({slack}) * 1000000000 AS HUGEINT)"
             for side in sides
         ]
-        return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale, *loose))]
+        return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale, *loose, "1"))]
+
+    @property
+    def finer(self) -> int:
+        """With how many decimals more than the rate has its quotient is told: a limit may be missed by less."""
+        return 0 if self.side == "equal" else _FINER
 
     @property
     def reckoned(self) -> bool:
@@ -142,11 +150,12 @@ class Ratio(Rule):
             sum(abs(f.sign) * 10 ** (places - f.decimals) for f in roles[side] if not f.exact)
             for side in ("numerator", "denominator")
         )
-        share = Share(rate.figure, n, q, scale_of(rate.unit) * 10**rate.decimals, (loose[0], loose[1]))
+        scale = scale_of("%" if self.claim else rate.unit)  # a column of rates has its "%" in the heading
+        share = Share(rate.figure, n, q, scale * 10**rate.decimals, (loose[0], loose[1]))
         return Condition(share=share, whole=rate.figure, exact=True)
 
 
-def _claimed() -> dict[str, str]:
+def _claimed(fine: int) -> dict[str, str]:
     """The columns of a rate that a sentence claims; a rate there is in per cent."""
     rate = "FILTER (role = 'rate')"
     return {
@@ -159,6 +168,7 @@ def _claimed() -> dict[str, str]:
         "scale": f"{scale_of('%')}::HUGEINT",
         "n_loose": "CAST(sum(half) FILTER (role = 'numerator') * 1000000000 AS HUGEINT)",
         "q_loose": "CAST(sum(half) FILTER (role = 'denominator') * 1000000000 AS HUGEINT)",
+        "fine": str(fine),
     }
 
 

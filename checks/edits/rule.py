@@ -19,7 +19,6 @@ from assets.messages import LANGS, Lang
 from checks.edits.condition import Condition, Roles
 
 Severity = Literal["error", "warning"]
-Outcome = Literal["satisfied", "violated", "lacking", "broken"]
 
 #: The prefix of rules over several forms.
 CROSS = "X"

@@ -297,12 +297,13 @@ def _ratio(e: Evidence, lang: Lang) -> dict[str, str]:
         text = _sum(cells, total, e, lang)
         sides[side] = text if len(cells) == 1 else f"({text})"
     percent = "%" if rate.unit == "%" else ""
+    decimals = (rate.decimals or 0) + e.rule.finer
     return (
         _whole(e, lang, "rate")
         | sides
         | {
-            "recomputed": number(e.right, lang, rate.decimals) + percent,
-            "decimals": str(rate.decimals),
+            "recomputed": number(e.right, lang, decimals) + percent,
+            "decimals": str(decimals),
         }
     )
 

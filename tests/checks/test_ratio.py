@@ -178,3 +178,26 @@ def test_a_rate_of_measures_reckons_with_their_decimals_and_signs(rates: Catalog
 def test_a_denominator_that_is_not_positive_is_no_denominator() -> None:
     with pytest.raises(ValueError, match="denominator"):
         rate_holds(10000, 2, 5, 0, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Đã giải quyết 8.910/10.000 hồ sơ, đạt trên 90%.", "89,10%"),
+        ("Hồ sơ trễ hạn dưới 3% (39/1.000 hồ sơ).", "3,90%"),
+        ("Đã giải quyết 130/140 hồ sơ, đạt trên 93%.", "92,86%"),
+    ],
+)
+def test_a_limit_missed_by_less_than_it_is_printed_in_is_no_question_of_rounding(
+    text: str, told: str
+) -> None:
+    (finding,) = confronted("2024-H1", {"TEXT/text": text}).findings
+    assert (finding["severity"], finding["diagnosis"]) == ("error", None)
+    assert told in finding["message_vi"]
+
+
+@pytest.mark.parametrize("rate", ["trên 90%", "trên 93%", "dưới 81%"])
+def test_a_limit_that_some_reading_of_rounded_amounts_keeps_is_kept(rate: str) -> None:
+    # 1,35/1,45 = 93,1 %, 1,25/1,55 = 80,6 %
+    seen = confronted("2024-H1", {"TEXT/text": f"Đã số hóa 1,3 triệu/1,5 triệu hồ sơ, đạt {rate}."})
+    assert seen.findings == []
