@@ -127,11 +127,12 @@ def prose_words() -> "_Words":
     return _Words(load(WORDS, ProseWords))
 
 
-#: Digits, in groups of three with one mark, or with decimals; spaces group only whole triples. Nothing is given back:
+#: Digits, in groups of three with one mark, or with decimals; spaces group only whole triples, and not right behind
+#: another number ("3.174 7 247" are cells of a row that lost their lines). Nothing is given back:
 #: "11.397,2x" is no 11.397.
 _NUMBER = (
     r"(?<![\w.,])(?<![^\W\d_][\-–])(?<![A-ZĐ]/)"
-    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3}(?!\d))++(?:,\d+)?+|\d++(?:[.,]\d+)*+)"
+    r"(?P<digits>(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d))++(?:,\d+)?+|\d++(?:[.,]\d+)*+)"
     r"(?P<percent>\s?%)?+"
 )
 #: "505/541", and "187 hồ sơ trễ hạn/44.512 hồ sơ".

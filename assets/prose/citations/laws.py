@@ -35,7 +35,6 @@ class KnownDocument(Law):
     title: str
     known_by: tuple[str, ...] = ()
     in_force: InForce | None = None
-    replaced_by: tuple[str, ...] = ()
     source: str
 
 

@@ -28,6 +28,7 @@ class _NotFigures:
             r"(?:[IVX]+\.)?\d{1,4}[a-zđ]?(?:\.\d+[a-z]?)*(?:/[A-ZĐ][\w/&-]*)?(?![\w%]|[.,/]\d)"
         )
         few = r"\d{1,2}(?![\w%]|[.,/]\d)"
+        level = r"\d(?![\w%]|[.,/]\d)"
         then = rf"(?:{END}|(?=\s+{any_of((*law.after_number_alone, *words.after_names))}(?!\w)))"
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)
         not_alike = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named_at_end)
@@ -38,7 +39,7 @@ class _NotFigures:
         words_first = [
             rf"{any_of(words.tiered)}\s+\d{{1,2}}(?=\s+{any_of(words.tiers)})",
             rf"{not_named}{any_of(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
-            rf"{not_named}{any_of(words.named_below_ten)}\s+{number}\d(?![\w%]|[.,/]\d)(?:{listed}{few}{then})*",
+            rf"{not_named}{any_of(words.named_below_ten)}\s+{number}{level}(?:{listed}(?:{few}{then}|{level}(?=\s*\()))*",
             rf"{not_after}{not_alike}{any_of(words.named_at_end)}\s+{number}{few}{END}",
             rf"{any_of(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"

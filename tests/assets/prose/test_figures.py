@@ -235,6 +235,16 @@ def test_roads_and_kinds_of_all_sorts_are_no_ordinals() -> None:
     assert only("Báo cáo các loại 14, còn lại chưa thống kê.").value == 14
 
 
+def test_cells_of_a_row_that_lost_its_lines_are_figures_each() -> None:
+    assert [f.printed for f in figures_in("Cộng 12.846 12.599 9.418 3.174 7 247")] == [
+        "12.846", "12.599", "9.418", "3.174", "7", "247",
+    ]  # fmt: skip
+    assert [f.printed for f in figures_in("Tiếp nhận 12 345 hồ sơ, thu 1 234 567 đồng")] == [
+        "12 345",
+        "1 234 567",
+    ]
+
+
 def test_a_number_at_the_end_of_a_name_is_no_figure() -> None:
     assert [f.printed for f in figures_in("Đông Hải 1 1.893, Đông Hải 2 1.458, Nam Hải 1.127")] == [
         "1.893", "1.458", "1.127",
@@ -282,6 +292,7 @@ def test_an_area_is_rounded_even_without_decimals() -> None:
         ("Giải ngân 5.138,4tỷ đồng", ["5.138,4"]),
         ("Cấp huyện 1.200hồ sơ, cấp xã 800 Hồ sơ", ["1.200", "800"]),
         ("Có 10cán bộ", ["10"]),
+        ("Đã thu phí 100.000đ của 12 hồ sơ, chi 500k, hỗ trợ 3tr", ["100.000", "12", "500", "3"]),
         ("Theo mẫu 12a, có 15 hồ sơ", ["15"]),
         ("Mã 11.397,2x của hồ sơ", []),
     ],
