@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
+from assets.documents.lines import paragraphs as in_tables
 from assets.documents.model import Paragraph
 from assets.facts import TEXT, read_figure
 from assets.forms.model import FormVersion
@@ -124,10 +125,17 @@ def store(
     )  # fmt: skip
 
 
-def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str) -> None:
-    """Add a document with a paragraph per line, as if it had been read; a unit may have several."""
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """A text with a paragraph per line; lines with tabs are the rows of tables."""
+    if "\t" in text:
+        return list(in_tables(text.splitlines()))
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    paragraphs = [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
+    return [Paragraph(n, line) for n, line in enumerate(lines, start=1)]
+
+
+def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str) -> None:
+    """Add a document as if it had been read; a unit may have several."""
+    paragraphs = paragraphs_of(text)
     facts, mentions = text_facts(paragraphs, name)
     warehouse.append(
         "facts",
@@ -135,7 +143,11 @@ def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str
           f.figure.value, f.figure.decimals, None, name, "", f.cell, False, False, False, f.noun) for f in facts],
     )  # fmt: skip
     warehouse.append(
-        "paragraphs", [(when, unit, name, p.number, p.text, p.kind.value, 0, 0, 0, 0) for p in paragraphs]
+        "paragraphs",
+        [
+            (when, unit, name, p.number, p.text, p.kind.value, p.depth, p.table, p.row, p.column)
+            for p in paragraphs
+        ],
     )
     warehouse.append(
         "mentions",

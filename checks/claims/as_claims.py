@@ -61,6 +61,14 @@ def of_relation(relation: Parts | Rate | Change) -> Claim:
             return of_change(relation)
 
 
+def of_table(relation: Parts | Rate | Change, readings: Readings) -> Iterator[Claim]:
+    """A sum, a rate or a change that a table tells by itself."""
+    if isinstance(relation, Parts):
+        yield from of_parts(relation, readings) if relation.all_named else (nearly(relation),)
+    else:
+        yield of_relation(relation)
+
+
 def within(kind: str, greater: Named, lesser: Named) -> Claim:
     """That one figure is at most another."""
     return _at_most(kind, lesser, greater, _factors((greater, lesser)))

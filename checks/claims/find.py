@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from assets.documents.model import Paragraph
 from assets.forms.model import FormVersion
-from checks.claims import as_claims
+from checks.claims import as_claims, tables
 from checks.claims.against_forms import AgainstForms
 from checks.claims.against_outlines import AgainstOutlines
 from checks.claims.changes import Changes
@@ -51,18 +51,26 @@ def claims_in(
     mended = Mended(
         paragraphs, relations, lambda near: read(statements(near), day, weigh=False).relations
     ).all()
+    tabled = list(tables.relations(told, readings.words))
+    shown = [*mended, *tabled]
+    nearly = tables.without_guesses(tables.without_misread(relations.nearly, tabled), told)
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
-        *(c for p in relations.parts for c in as_claims.of_parts(p, readings)),
+        *(c for r in tabled for c in as_claims.of_table(r, readings)),
+        *(
+            c
+            for p in tables.without_misread(relations.parts, tabled)
+            for c in as_claims.of_parts(p, readings)
+        ),
         *(c for p in made_up(relations.rates) for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.of_rate, beside(relations.rates, mended)),
+        *map(as_claims.of_rate, beside(relations.rates, shown)),
         *map(as_claims.of_shares, shares(told, relations.parts, relations.rates, readings)),
-        *map(as_claims.of_change, beside(relations.changes, mended)),
+        *map(as_claims.of_change, beside(relations.changes, shown)),
         *map(as_claims.of_derived, relations.derived),
         *(c for p in relations.sums for c in as_claims.of_parts(p, readings)),
         *map(as_claims.of_shares, relations.shares),
         *(c for p in relations.around for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.nearly, relations.nearly),
+        *map(as_claims.nearly, nearly),
         *(as_claims.within("part_of_whole", whole, part) for whole, part in relations.within),
         *(as_claims.within("place", of, place) for of, place in relations.places),
         *(as_claims.told_again(before, again) for before, again in relations.again),

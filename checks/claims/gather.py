@@ -12,6 +12,7 @@ from assets.documents.model import Kind, Paragraph
 from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from assets.periods import Period
+from assets.prose.figures import figures_in
 from assets.warehouse import Warehouse
 from checks.claims.find import claims_in
 from checks.edits.rule import Rule
@@ -36,12 +37,17 @@ def write_claims(
     for rule in rules:
         if rule.claim:
             by_kind.setdefault(rule.claim, []).append(rule.id)
-    forms = _forms_of(warehouse, period.code)
+    forms, mentioned = _forms_of(warehouse, period.code), _mentioned(warehouse, period.code)
     rows: list[tuple[Any, ...]] = []
     failed: list[tuple[Any, ...]] = []
     for unit, file, paragraphs in documents(warehouse, period.code):
         try:
-            claims = claims_in(paragraphs, period.cut_off, versions, forms.get(unit, ()))
+            # a cell whose figures are those of a form is no sentence
+            own = [
+                p for p in paragraphs
+                if p.kind is not Kind.CELL or (unit, file, p.number) in mentioned or not figures_in(p.text)
+            ]  # fmt: skip
+            claims = claims_in(own, period.cut_off, versions, forms.get(unit, ()))
         except Exception:  # one sentence that nobody foresaw must not cost the other files their check
             _LOG.exception("what %s/%s claims could not be found", unit, file)
             failed.append((period.code, unit, file, _NOT_UNDERSTOOD, "", "", TEXT, "", "", {}))
@@ -64,6 +70,12 @@ def write_claims(
             [period.code, _NOT_UNDERSTOOD, period.code],
         )
         warehouse.append("notices", failed)
+
+
+def _mentioned(warehouse: Warehouse, period: str) -> set[tuple[str, str, int]]:
+    """The paragraphs whose figures are facts of the text: unit, file and number."""
+    rows = warehouse.rows("SELECT DISTINCT unit, file, paragraph FROM mentions WHERE period = ?", [period])
+    return {(r["unit"], r["file"], r["paragraph"]) for r in rows}
 
 
 def _forms_of(warehouse: Warehouse, period: str) -> dict[str, list[dict[str, Any]]]:

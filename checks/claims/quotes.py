@@ -5,6 +5,7 @@ Marking figures in a whole paragraph is for the reports (``assets/reports``).
 
 from collections.abc import Sequence
 
+from assets.documents.model import Kind
 from assets.facts import TEXT, paragraph_of_code
 from assets.periods import Period
 from assets.warehouse import Warehouse
@@ -12,6 +13,8 @@ from checks.edits.sentences import Involved
 
 #: A quotation is at most so long, and goes so far beyond its figures.
 _LONGEST, _AROUND = 320, 40
+#: Between the cells of a row.
+_BETWEEN_CELLS = " | "
 _STOPS = (". ", "; ", "\n")
 
 
@@ -20,13 +23,20 @@ class Quotes:
 
     def __init__(self, warehouse: Warehouse, period: Period) -> None:
         told = "unit IN (SELECT unit FROM violations WHERE period = ?)"
-        self._texts = {
-            (r["unit"], r["file"], str(r["number"])): r["text"]
-            for r in warehouse.rows(
-                f"SELECT unit, file, number, text FROM paragraphs WHERE period = ? AND {told}",
-                [period.code, period.code],
-            )
-        }
+        self._texts: dict[tuple[str, str, str], str] = {}
+        self._row_of: dict[tuple[str, str, str], tuple[str, str, int, int]] = {}
+        self._rows: dict[tuple[str, str, int, int], list[str]] = {}
+        for r in warehouse.rows(
+            "SELECT unit, file, number, text, kind, in_table, in_row FROM paragraphs "
+            f"WHERE period = ? AND {told} ORDER BY unit, file, number",
+            [period.code, period.code],
+        ):
+            at = r["unit"], r["file"], str(r["number"])
+            self._texts[at] = r["text"]
+            if r["kind"] == Kind.CELL.value:
+                row = r["unit"], r["file"], r["in_table"], r["in_row"]
+                self._row_of[at] = row
+                self._rows.setdefault(row, []).append(r["text"])
         self._spans = {
             (r["unit"], r["file"], r["indicator"]): (r["start"], r["stop"])
             for r in warehouse.rows(
@@ -36,12 +46,15 @@ class Quotes:
         }
 
     def of(self, unit: str, cells: Sequence[Involved]) -> str:
-        """What the text says about these figures; empty where they are of no text."""
+        """What the text says about these figures, or the row of its table; empty where they are of no text."""
         mine = [c for c in cells if c.form == TEXT]
         if not mine:
             return ""
         first = mine[0]
         number = paragraph_of_code(first.indicator)
+        row = self._row_of.get((unit, first.file, number))
+        if row is not None and len({c.cell for c in mine}) > 1:
+            return _shortened(_BETWEEN_CELLS.join(self._rows[row]))
         text = self._texts.get((unit, first.file, number), "")
         spans = [
             span
@@ -50,6 +63,11 @@ class Quotes:
             and (span := self._spans.get((unit, c.file, c.indicator)))
         ]
         return excerpt(text, min(a for a, _ in spans), max(b for _, b in spans)) if spans else ""
+
+
+def _shortened(row: str) -> str:
+    """The row of a table, cut where it is too long."""
+    return row if len(row) <= _LONGEST else row[: row.rfind(_BETWEEN_CELLS, 0, _LONGEST)] + " …"
 
 
 def excerpt(text: str, start: int, stop: int) -> str:

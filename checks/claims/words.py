@@ -90,6 +90,8 @@ class ClaimWords(Law):
     no_sum_begins: tuple[str, ...]
     so_far: tuple[str, ...]
     left_over: tuple[str, ...]
+    total_rows: tuple[str, ...]
+    rate_headings: tuple[str, ...]
     rate_of_all: tuple[str, ...]
     nationwide: tuple[str, ...]
     in_turn: tuple[str, ...]
@@ -242,9 +244,12 @@ class Words:
             rf"(?<!\w)(?P<number>{listed(law.numbers)})\s+(?:{listed(law.counted_in)})(?!\w)", re.IGNORECASE
         )
         self.left_over = anywhere(law.left_over)
+        self.rate_heading = re.compile("|".join(map(re.escape, law.rate_headings)), re.IGNORECASE)
+        self.total_row = re.compile(rf"\W*(?:{listed(law.total_rows)})(?!\w)", re.IGNORECASE)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)
         self.join = re.compile(rf"\s(?:{listed(law.joins)})\s", re.IGNORECASE)
+        self.last_joined = re.compile(rf"\s(?:{listed(law.listed_with)})\s", re.IGNORECASE)
         self.listing = re.compile(rf"[,;]|\s(?:{listed(law.listed_with)})\s", re.IGNORECASE)
         joins = listed(law.clause_ends)
         self.clause_end = re.compile(rf"[,;:)]|\.(?=\s|$)|\s(?:{joins})\s", re.IGNORECASE)

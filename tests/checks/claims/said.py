@@ -11,7 +11,7 @@ from assets.prose.figures import figures_in
 from checks.edits.claimed import CLAIMS
 from checks.edits.rule import claimed_terms
 from checks.rules.load import catalogue
-from tests.facts import confronted_units
+from tests.facts import confronted_units, paragraphs_of
 
 WHEN = "2024-H1"
 
@@ -33,7 +33,7 @@ def said_in_each(
     for r in confronted_units(when, units).outcomes:
         claim = catalogue().rules[r["rule"]].claim
         if claim in CLAIMS and r["target"]:
-            lines = [line.strip() for line in units[r["unit"]]["TEXT/text"].splitlines() if line.strip()]
+            lines = [p.text for p in paragraphs_of(units[r["unit"]]["TEXT/text"])]
             terms = [t.operand for t in claimed_terms(r["target"])]
             figures = (_printed(lines, o.code) if o.form == TEXT else str(o) for o in terms)
             found[r["unit"]].append(Said(claim, r["outcome"], tuple(figures)))
