@@ -20,6 +20,7 @@ from typing import TypeVar
 from assets.documents.model import Paragraph
 from assets.prose.figures import Meant
 from checks.claims.changes import Change, holds
+from checks.claims.fitting.chance import FINE
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.relations import Relations
@@ -98,7 +99,9 @@ class Mended:
             return True
         known = [r for k, r in self._known.items() if k[1] == _key(relation)[1] and not isinstance(r, Parts)]
         broken = [r for r in known if not _holds(r)]
-        return not broken or (self._is_of_its_whole(relation) and not any(map(self._is_of_its_whole, broken)))
+        if not broken or all(self._is_of_a_part(r, relation) for r in broken):
+            return True
+        return self._is_of_its_whole(relation) and not any(map(self._is_of_its_whole, broken))
 
     def _is_of_its_whole(self, relation: Relation) -> bool:
         """ "57.973 hồ sơ, 57.612 đúng hạn; 631 trả chậm, chiếm 0,62%": whether it is out of what it is a part of."""
@@ -106,6 +109,11 @@ class Mended:
             return False
         _, _, counted, whole = _key(relation)
         return any(k[1] == whole and counted <= k[2] for k, r in self._known.items() if isinstance(r, Parts))
+
+    def _is_of_a_part(self, broken: Relation, relation: Relation) -> bool:
+        """ "1.248 cuộc, gồm 96 cuộc và 1.188 cuộc, đạt 101,9%": whether what misses counts only some of the other's."""
+        some, counted = _key(broken)[2], _key(relation)[2]
+        return any(k[1] == counted and some <= k[2] for k, r in self._known.items() if isinstance(r, Parts))
 
     def _confirmed_by(self, mending: Mending, broken: Relation) -> Iterator[Relation]:
         """What fits with a mended figure and did not before, if all that fitted still does."""
@@ -233,7 +241,10 @@ def _tells(relation: Relation, code: str) -> bool:
     """Whether what fits with a mended figure hardly does by chance."""
     match relation:
         case Rate():
-            return relation.rate.figure.decimals > 0 and total(relation.denominator) >= _TELLING
+            # a rate with one decimal may be some other of figures elsewhere, as soon as it is mended
+            beside = relation.numerator[0].statement is relation.rate.statement
+            fine = relation.rate.figure.decimals >= (1 if beside or relation.rate.code != code else FINE)
+            return fine and total(relation.denominator) >= _TELLING
         case Parts():
             return min(x.value for x in (relation.whole, *relation.parts) if x.code == code) >= _TELLING
         case Change():

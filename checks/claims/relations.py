@@ -29,8 +29,10 @@ from checks.claims.fitting.misread import (
     of_others,
     one_of_another,
     part_of_its_part,
+    planned_for_another,
     rates_of_others,
     rather_of_another,
+    received_of_settled,
     settled_of_received,
     with_others,
     without_those_of_their_own,
@@ -52,7 +54,7 @@ from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
 from checks.claims.slips import IN_PLACE
 from checks.claims.statements import Statement
-from checks.claims.weighed.made import OfTwo
+from checks.claims.weighed.made import OfTwo, divides
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
 from checks.claims.weighed.rests import Rests
@@ -61,6 +63,8 @@ from checks.claims.wholes.readings import Readings
 
 #: So soon behind a rate words say that it is one of a plan.
 _SOON = 10
+#: What other rates are of that tell of what one is: less fits anything.
+_TELLING = 20
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -146,6 +150,7 @@ class Relations:
                 self._parts_of_one(p, [*self.weighed.sums, *self.sums[at_first:]])
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
+                or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
             )
         ]  # fmt: skip
         self.parts = [
@@ -153,7 +158,7 @@ class Relations:
             if p.adds_up
             or not (
                 any(divided_in(p, q) for q in self.nearly)
-                or any(part_of_its_part(p, q) for q in self.sums)
+                or any(part_of_its_part(p, q) for q in (*self.sums, *self.parts))
                 or exceeds(p, shares)
             )
         ]  # fmt: skip
@@ -171,7 +176,8 @@ class Relations:
 
     def _leave_those_before(self) -> set[str]:
         """ "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here; its code."""
-        then = {c.before.code for c in self.changes if holds(c)}
+        told = {s.code for s in self.row.seats if s.change and self._differences.ends.says_base(s)}
+        then = {c.before.code for c in self.changes if holds(c) or c.by.code in told}
         self.rates = [
             r for r in self.rates
             if r.rate.code not in then or r.stated or r.holds
@@ -240,7 +246,8 @@ class Relations:
         told = [p for p in flows if not (p.adds_up or any(with_others(p, q) for q in divided))]
         self.parts = [p for p in self.parts if not (left_of_another(p, told) or rather_of_another(p, found))]
         found = [*(p for p in found if not left_of_another(p, told)), *_beside(told, found)]
-        return [p for p in found if not settled_of_received(p, self._readings.words)]
+        words = self._readings.words
+        return [p for p in found if not (settled_of_received(p, words) or received_of_settled(p, words))]
 
     def _rates_and_changes(
         self,
@@ -312,12 +319,32 @@ class Relations:
 
     def _not_of(self, r: Rate) -> bool:
         """Whether a rate that misses cannot be of what it was read as."""
-        if r.holds or len(r.denominator) > 1 or r.meant is not Meant.EXACT:
+        if r.holds or r.meant is not Meant.EXACT or self._as_one_beside(r):
             return False
+        if len(r.denominator) > 1:
+            return self._of_an_opinion(r)
         told, base, *counted = (self.row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
-        if told is None or base is None or any(s is None for s in counted):
+        of = [s for s in counted if s is not None]
+        if told is None or base is None or len(of) < len(counted) or not divides(of, base):
             return False
-        return self.two.not_of.rules_out(OfTwo(told, tuple(s for s in counted if s), base, 1.0, fits=False))
+        return self.two.not_of.rules_out(OfTwo(told, tuple(of), base, 1.0, fits=False))
+
+    def _of_an_opinion(self, r: Rate) -> bool:
+        """ "thu về 2.914 phiếu và 397 phiếu; mức độ hài lòng chung 95,3%": nobody tells how many were content."""
+        opinion = self._readings.words.opinion
+        return bool(opinion.search(gap_before(r.rate))) and not any(
+            opinion.search(n.label) for n in r.numerator
+        )
+
+    def _as_one_beside(self, r: Rate) -> bool:
+        """ "1.874 cơ sở. Trong đó doanh nghiệp 1.036, chiếm 55,3%; hộ 838 cơ sở, chiếm 47,7%": as the one before."""
+        base = r.denominator[0]
+        beside = (x for x in self.rates if x.holds and x.stated and x.rate.statement is r.rate.statement)
+        return r.stated and any(
+            x.codes[1] == {base.code} and total(x.numerator) + total(r.numerator) == base.value
+            and total(x.numerator) >= _TELLING
+            for x in beside
+        )  # fmt: skip
 
     def _is_threshold(self, r: Rate) -> bool:
         """ "30/63 địa phương đạt dưới 45% dự toán": a bound of a plan, or told twice, is no bound of their share."""

@@ -20,4 +20,4 @@ def sum_tells(tries: int, value: int, slack: int, unit: int) -> bool:
 def quotient_tells(tries: int, rate: float, decimals: int) -> bool:
     """Whether a quotient that fits a rate in per cent, after so many tries, is more than chance."""
     width: float = 10.0**-decimals
-    return tries * _SURE * max(width / 100, width / (rate * _SPREAD)) <= 1
+    return rate > 0 and tries * _SURE * max(width / 100, width / (rate * _SPREAD)) <= 1

@@ -29,6 +29,8 @@ _TOLD_BEFORE = re.compile(r"\)|\.\s|[;:]")
 _YEAR = re.compile(ANY_YEAR)
 #: What a change counts, up to a bracket.
 _NOUN = re.compile(r"[^\d().;,]{0,30}")
+#: A bracket that opens with the name of what its figure is of: "(quý I/2023: 85.528 hồ sơ)".
+_NAMED = re.compile(r"\(\s*([^():;]{2,40}):\s*")
 #: Between the end of a base in brackets and a change from it.
 _CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
 
@@ -111,6 +113,8 @@ class ChangeEnds:
 
     def is_base(self, seat: Seat) -> bool:
         """Whether the words before a figure say that something is compared with it."""
+        if self._is_named_again(seat):
+            return True
         lead = gap_before(seat.named)[-2 * LEAD :]
         mark = self.words.mark.search(lead)
         if mark and (mark["among"] or mark["consists"]) and "(" not in lead[mark.end() :]:
@@ -126,10 +130,22 @@ class ChangeEnds:
         earlier = self.words.earlier.search(f"{lead} {inside}") and not self.words.brought_over.search(lead)
         return self.words.names_base(lead) or bool(earlier)
 
+    def _is_named_again(self, seat: Seat) -> bool:
+        """ "so với quý I/2023 tăng 7.128 hồ sơ (quý I/2023: 85.528 hồ sơ)": whether it is named as what is compared."""
+        gap = gap_before(seat.named)
+        named = _NAMED.search(gap)
+        if named is None or named.end() < len(gap):
+            return False
+        sentence = (
+            seat.named.statement.text[: seat.named.figure.start - len(gap)].rsplit(". ", 1)[-1].casefold()
+        )
+        lead, again, _ = sentence.rpartition(named[1].strip().casefold())
+        return bool(again) and bool(self.words.base.search(lead[-LEAD:]))
+
     def base_untold(self, seat: Seat) -> bool:
         """ "tăng 34,2% so với cùng kỳ; thu tiền đất …": whether words name what it is compared with, and no figure."""
         clause = self._clause_after(seat)
-        if clause is None or self._then_beside(seat):
+        if clause is None or self._then_beside(seat) or self.says_base(seat):
             return False
         # "213 vụ, so với tháng 9/2019 giảm 32 vụ": no figure stands behind what it is compared with
         if self.words.base.search(clause) or self.words.base.search(gap_before(seat.named)):
@@ -189,21 +205,34 @@ class ChangeEnds:
         ]
         told = self._told_base(seat, following)
         for _, a, b in sorted(pairs, key=lambda pair: pair[0]):
-            if self.comparable(a, b, seat) and (told is None or told in (a, b)):
+            if self.comparable(a, b, seat) and (told is None or self._are_its_ends(seat, told, a, b)):
                 yield a, b
                 yield b, a
+
+    def _are_its_ends(self, seat: Seat, told: Seat, a: Seat, b: Seat) -> bool:
+        """ "nội trú 94,3% (tăng 1,9% so với năm 2023 là 93,4%), ngoại trú …": from what it tells to what is before."""
+        if told not in (a, b):
+            return False
+        other = b if told is a else a
+        return told.depth > seat.depth or not seat.depth or (other.at < seat.at and other.depth < seat.depth)
 
     def says_base(self, seat: Seat) -> bool:
         """Whether the bracket right behind a change says what there was before."""
         return self._told_base(seat, self._following(seat)) is not None
 
     def _told_base(self, seat: Seat, following: Sequence[Seat]) -> Seat | None:
-        """ "còn 96 trường, giảm 31 trường so với năm 2016 (117 trường)": what the bracket right behind says it was."""
+        """ "còn 96 trường, giảm 31 trường so với năm 2016 (117 trường)": what the bracket right behind says it was.
+
+        Or the rest of its own bracket: "(tăng 1,9% so với năm 2023 là 93,4%)".
+        """
         base = following[0] if following and following[0].at == seat.at + 1 else None
         if base is None or base.rate != seat.rate or base.noun != seat.noun:
             return None
-        opened = between(seat.named, base.named).rstrip().endswith("(")
-        return base if opened and self.is_base(base) else None
+        gap = between(seat.named, base.named)
+        within = (
+            base.depth == seat.depth > 0 and not set(gap) & set("();") and bool(self.words.base.search(gap))
+        )
+        return base if (gap.rstrip().endswith("(") or within) and self.is_base(base) else None
 
     def _near(self, seat: Seat) -> list[Seat]:
         """The figures before a change, the nearest first; before the farther ones, the heads of paragraphs."""

@@ -105,6 +105,7 @@ class Columns:
 
     def rows(self, found: Sequence[Parts]) -> Iterator[Parts]:
         """ "Sở A | 1.846 | 1.702 | 144": what adds up in most rows of a table does so in each."""
+        divided = {p.whole.code for p in found if p.adds_up}
         for (at, parts_at, width), rows in self._patterns(found).items():
             if len(rows) < _ROWS_ALIKE:
                 continue
@@ -114,7 +115,7 @@ class Columns:
                 if n in rows or len(own) != width or {s.noun for s in own} != nouns:
                     continue
                 whole, parts = own[at].named, tuple(own[i].named for i in parts_at)
-                if self.readings.says_all("brackets", whole, parts, parts):
+                if whole.code not in divided and self.readings.says_all("brackets", whole, parts, parts):
                     yield Parts(whole, parts, True, by_column=True)
 
     def _patterns(self, found: Sequence[Parts]) -> dict[_Pattern, set[int]]:

@@ -58,9 +58,10 @@ class DerivedGrowth:
             now = self._now(by)
             if now is not None and not self._of_then(now, by, rate):
                 fits = rounds_to(rate, by.value, by.half, _before(now, by, falls), now.half + by.half)
-                told = fits or (sure and self._slipped(now, by, rate, falls))
+                out_of_now, since = is_share(by, rate, now), rate.at > by.at and self._is_since(by, rate)
+                told = fits or (sure and (self._slipped(now, by, rate, falls) or (out_of_now and since)))
                 # "rà soát 127 thủ tục, cắt giảm 19 thủ tục (15,0%)": out of what was looked at
-                if fits or (sure and not (falls and is_share(by, rate, now))):
+                if fits or (sure and (since or not (falls and out_of_now))):
                     yield Derived(now.named, by.named, rate.named, falls, fits, told)
 
     def _falls(self, by: Seat) -> tuple[bool | None, bool]:
@@ -80,6 +81,10 @@ class DerivedGrowth:
         if after is None or after.sentence != by.sentence or not self._alike(after, by):
             return False
         return self.ends.direction(after) is None and self._is_base(after)
+
+    def _is_since(self, by: Seat, rate: Seat) -> bool:
+        """ "giảm 3.164 hồ sơ so với năm 2023 (giảm 73,21%)": whether words say since when, and the rate out of what."""
+        return bool(self.words.base.search(between(by.named, rate.named)))
 
     def _rate_of(self, by: Seat) -> Seat | None:
         """The rate right behind a difference, or before the bracket that it stands in: "giảm 0,85% (giảm 58 ha)"."""

@@ -44,6 +44,14 @@ def settled_of_received(p: Parts, words: Words) -> bool:
     return settled and not any(flow.left.search(label) for label in labels)
 
 
+def received_of_settled(p: Parts, words: Words) -> bool:
+    """ "đã giải quyết 87.902. / Cấp tỉnh: tiếp nhận 24.318, đã giải quyết 22.790 …": what came in is none of it."""
+    flow, whole = words.flow, p.whole.label
+    if p.adds_up or flow.received.search(whole) or not flow.done.search(flow.in_all.sub(" ", whole)):
+        return False
+    return all(flow.received.search(x.label) and not flow.done.search(x.label) for x in p.parts)
+
+
 def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
     """ "phiếu hợp lệ 99,37%; cấp huyện 99,97% cử tri, cấp xã 99,92%": rates of what does not make up the other."""
     if (
@@ -111,6 +119,12 @@ def divided_in(p: Parts, q: Parts) -> bool:
     """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
     codes = {x.code for x in p.parts}
     return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
+
+
+def planned_for_another(p: Parts, q: Parts, words: Words) -> bool:
+    """ "Kế hoạch kiểm tra 30, đã kiểm tra 34. Chia theo loại hình: 09; 06; 17": of what was done."""
+    same = {x.code for x in p.parts} == {x.code for x in q.parts}
+    return q.all_named and same and p.whole.code != q.whole.code and bool(words.goal_of.search(p.whole.lead))
 
 
 def part_of_its_part(p: Parts, q: Parts) -> bool:

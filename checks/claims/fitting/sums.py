@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from checks.claims.about import between
 from checks.claims.fitting.chance import sum_tells
 from checks.claims.named import adds_up
 from checks.claims.rates import Rate
@@ -48,11 +49,28 @@ class Sums:
                 continue
             unit = ONE if not whole.half else 2 * whole.half
             told = sum_tells(len(tried), whole.value, slack, unit) or self._right_after(whole, run)
-            if not told or taken & set(key) or _beyond_its_bracket(whole, run):
+            if (
+                not told
+                or taken & set(key)
+                or _beyond_its_bracket(whole, run)
+                or self._leaves_out(whole, run)
+            ):
                 continue
             taken |= set(key)
             parts = tuple(s.named for s in sorted(run, key=lambda s: s.at))
             yield Parts(whole.named, parts, False, self.readings.complete(parts), by_column=True)
+
+    def _leaves_out(self, whole: Seat, run: _Run) -> bool:
+        """Whether a list of a whole, right behind it, goes on after a run of its first parts."""
+        ordered = sorted(run, key=lambda s: s.at)
+        own = [s for s in self.row.sentence_of(whole) if s.at > whole.at]
+        rest = own[len(ordered) :]
+        if own[: len(ordered)] != ordered or not rest:
+            return False
+        opened = between(whole.named, ordered[0].named)
+        return (":" in opened or bool(self.readings.words.mark.search(opened))) and self.readings.lists_on(
+            ordered[-2].named, ordered[-1].named, rest[0].named
+        )
 
     def complements(self, rates: Sequence[Rate]) -> Iterator[Parts]:
         """ "19 nhiệm vụ xong (55,9%), 15 nhiệm vụ đang làm": with what a rate is of, all that it is out of."""

@@ -6,9 +6,10 @@ How candidates are found is in the modules beside.
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checks.claims.about import gap_before
 from checks.claims.named import Named, counts, plain
 from checks.claims.parse import exact, is_rough
 from checks.claims.rates.denominators import SURE, Denominators, chain
@@ -23,6 +24,7 @@ from checks.claims.rates.rate import (
     hardly_by_chance,
     off_by_rounding,
     plausible,
+    rather_of_the_other,
 )  # fmt: skip
 from checks.claims.rates.several import by_name, two_together
 from checks.claims.statements import Statement
@@ -91,11 +93,38 @@ class Rates:
             near = sorted(n for s in about for n in counted_in.get(s, ()))
             known = _Known(whole_of, seen, [counted[n] for n in near], all_before)
             for s in statement.walk():
-                found += [r for place in places(s, self.words) if (r := self._explained(place, known))]
+                explained = (self._explained(place, known) for place in places(s, self.words))
+                found += [
+                    self._rather_of_the_whole(self._rather_of_the_done(r), whole_of) for r in explained if r
+                ]
                 seen += [plain(s, n) for n in counts(s)]
             for x in seen:
                 all_before.add(x)
         return found
+
+    def _rather_of_the_whole(self, r: Rate, whole_of: Mapping[str, Named]) -> Rate:
+        """ "08 văn bản, gồm 01 nghị định, 07 thông tư; so với kế hoạch 10 văn bản, đạt 80%": of all of them."""
+        whole = whole_of.get(r.numerator[0].code)
+        if r.holds or len(r.numerator) != 1 or whole is None:
+            return r
+        s = r.rate.statement
+        between_them = (plain(s, n) for n in counts(s) if r.numerator[0].position < n < r.rate.position)
+        planned = [
+            q
+            for q in between_them
+            if self.words.goal_of.search(gap_before(q)) and fits(r.rate, (whole,), (q,))
+        ]
+        return replace(r, numerator=(whole,), denominator=(planned[-1],)) if planned else r
+
+    def _rather_of_the_done(self, r: Rate) -> Rate:
+        """ "đã thực hiện 648 thủ tục, còn 112 trong tổng số 760 thủ tục, đạt 82,5%": of what is done."""
+        if len(r.numerator) != 1 or len(r.denominator) != 1:
+            return r
+        (rest,), (whole,) = r.numerator, r.denominator
+        before = [n for n in counts(rest.statement) if n == rest.position - 1]
+        done = [plain(rest.statement, n) for n in before if self.words.left_over.search(gap_before(rest))]
+        of_it = done and rather_of_the_other(r.rate, rest, done[0], whole)
+        return replace(r, numerator=tuple(done)) if of_it else r
 
     def _explained(self, place: Place, known: _Known) -> Rate | None:
         """What a rate is of: what it fits, else what is told of it, else what it nearly fits."""

@@ -84,8 +84,12 @@ def _said_of_it(place: Place, n: int) -> bool:
     if (figures[n].value == figures[lower].value) != (rate.value == HUNDRED):
         joined = between.strip(" ,()[]")  # "11/11 phường đạt 60% …", "05/08 huyện hoàn thành 100%"
         return figures[n].value != figures[lower].value and (rate.value != HUNDRED or not joined)
-    if not exact(rate.figure):  # "đạt trên 95%" may be anything's goal
-        return bool(words.shares.search(between))
+    if not exact(
+        rate.figure
+    ):  # "đạt trên 95%" may be anything's goal; "14/19 sở và 102/124 xã" each reach it
+        begins = place.statement.text.rfind(". ", 0, figures[n].start)
+        several = any(_is_upper(f) for f in figures[:n] if f.start > begins)
+        return bool(words.shares.search(between)) and not several
     told_before = any(f.quantity == "rate" for f in figures[lower + 1 : rate.position])
     return not told_before and not words.out_of.search(between)
 

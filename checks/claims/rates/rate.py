@@ -61,6 +61,14 @@ def fits(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) 
     return rate_holds(int(rate.value.scaleb(d)), d, int(n.scaleb(_PLACES)), int(q.scaleb(_PLACES)), 100)
 
 
+def rather_of_the_other(rate: Named, one: Named, other: Named, whole: Named) -> bool:
+    """Whether of the two parts of a whole the other one is nearer to a rate that both miss."""
+    if one.value + other.value != whole.value or not whole.value or fits(rate, (one,), (whole,)):
+        return False
+    apart = [abs(HUNDRED * x.value / whole.value - rate.value) for x in (other, one)]
+    return apart[0] < apart[1]
+
+
 def off_by_rounding(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
     """Whether a rate misses the quotient by less than one unit of its last place."""
     n, q = total(numerator), total(denominator)

@@ -48,13 +48,15 @@ def by_name(place: Place, parts: Sequence[Parts]) -> Iterator[Sides]:
     sides = words.sides_at_any_level(lead)
     if not sides or not words.rate_of.search(lead):
         return
+    term = sides.get("term")
+    onward = term == "on_time" and bool(words.onward.search(lead))  # "đúng hạn trở lên" is early as well
     for p in parts:
-        alike = _alike(p, sides, words)
+        alike = [] if onward else _alike(p, sides, words)
         for x in alike:
             yield (x,), (p.whole,), False
             yield from _with_others(x, p)
             yield from _out_of_others(x, p, parts)
-        if not alike and len(p.parts) >= _MORE_THAN_TWO and sides.get("term") == "both":
+        if not alike and len(p.parts) >= _MORE_THAN_TWO and (term == "both" or onward):
             for pair in combinations(p.parts, 2):
                 timely = {words.sides(x.label).get("term") for x in pair} == {"early", "on_time"}
                 yield pair, (p.whole,), timely

@@ -61,6 +61,11 @@ def kind_of(told: Seat) -> str:
     return DIFFERENCE if told.change else REST
 
 
+def divides(run: Sequence[Seat], base: Seat) -> bool:
+    """Whether there can be a share or growth of some figures out of another, which nothing is of nought."""
+    return base.value > 0 and sum_of(run) > 0
+
+
 def truth(x: OfTwo) -> int:
     """What a rate or change would be, of what it may be of, in millionths; of growth the nearer of both ways."""
     kind, n, base = kind_of(x.told), sum_of(x.counted), x.base.value

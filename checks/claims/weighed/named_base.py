@@ -40,6 +40,13 @@ class NamedBase:
         """ "đạt 88,0% số nhiệm vụ đến hạn": whether a figure counts what a rate is told to be out of."""
         return prose_words().known_head(self.around.after(told)) == base.noun != ""
 
+    def may_be_called_so(self, told: Seat, base: Seat) -> bool:
+        """Whether a figure shares any word with those behind a rate, but for what is counted."""
+        asked, own = (
+            self._telling(words, base) for words in (self.around.after(told), own_words(base.named))
+        )
+        return not asked or not asked.isdisjoint(own)
+
     def counted_by_name(self, told: Seat) -> Iterator[Seat]:
         """ "7 sở và 18 UBND cấp xã; số UBND cấp xã được kiểm tra bằng 14,52%": the figures that a rate is called by."""
         name = words_in(self.around.name(told))

@@ -14,8 +14,9 @@ from checks.claims.fitting.chance import FINE
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
+from checks.claims.rates.rate import rather_of_the_other
 from checks.claims.row import ONE, Seat, rounds_to, sum_of
-from checks.claims.slips import ONE_PLACE
+from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
@@ -74,7 +75,7 @@ class NotOf:
         if kind_of(x.told) != SHARE:
             return False
         if self._is_set_over(x):
-            return self._of_all(x) or self._called_otherwise(x) or self._of_each(x)
+            return self._of_all(x) or self._called_otherwise(x) or self._of_each(x) or self._of_the_rest(x)
         return (
             self._of_all(x)
             or self._of_each(x)
@@ -87,6 +88,8 @@ class NotOf:
             or self.fits_by_name(x)
             or self._of_the_first_of_two(x)
             or self._more_than_its_part(x)
+            or self._of_an_opinion(x)
+            or self._of_the_rest(x)
             or self._of_the_best(x)
             or self._of_a_part(x)
             or self._of_the_first(x)
@@ -151,6 +154,20 @@ class NotOf:
         turned = last.at < x.base.at < x.told.at and x.base.value < sum_of(x.counted)
         return turned and x.told.value < HUNDRED and x.base.sentence == last.sentence
 
+    def _of_an_opinion(self, x: OfTwo) -> bool:
+        """ "thu về 1.462 phiếu, tỷ lệ hài lòng chung 94,7%": how many were content, whose number is not told."""
+        last = x.counted[-1]
+        asked = self.words.opinion.search(self.around.name(x.told)) and last.at < x.told.at
+        return bool(asked) and bool(last.named.lead) and not self.words.opinion.search(last.named.label)
+
+    def _of_the_rest(self, x: OfTwo) -> bool:
+        """ "đã thực hiện 648 thủ tục, còn 112 trong tổng số 760 thủ tục, đạt 82,5%": of what is done."""
+        rest = x.counted[-1].named
+        done = self.row.beside(x.counted[-1], -1)
+        if done is None or len(x.counted) > 1 or not self.words.left_over.search(gap_before(rest)):
+            return False
+        return rather_of_the_other(x.told.named, rest, done.named, x.base.named)
+
     def _far_more(self, x: OfTwo) -> bool:
         """ "69.523.133 cử tri bỏ phiếu (99,60%) bầu đủ 500 đại biểu"."""
         return x.told.value <= HUNDRED and sum_of(x.counted) > _MORE * x.base.value
@@ -164,7 +181,8 @@ class NotOf:
             return True
         # "33 dịch vụ (22 mức độ 3, 11 mức độ 4), chiếm 39,3% số thủ tục": of what stands before its bracket
         outside = x.base.depth == told.depth < last.depth and x.base.at < last.at < told.at
-        called = words_in(since(self.around.name(told), (")",))) & words_in(own_words(last.named))
+        own = words_in(own_words(last.named)) | words_in(last.named.label)
+        called = words_in(since(self.around.name(told), (")",))) & own
         if outside and x.base.clause == told.clause and not called:
             return True
         if self.around.bracket(told) != "first" or before is None or before.rate:
@@ -350,7 +368,10 @@ class NotOf:
         rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
         if any(r.codes == x.codes for r in rates):
             return True
-        return (on or x.counted[-1].row != x.told.row) and self._told_elsewhere(x)
+        # "tỷ lệ trực tuyến 96,4%", and elsewhere 94,6%: two digits swapped are told of themselves
+        return (
+            (on or x.counted[-1].row != x.told.row) and slip_of(x) not in SWAPPED and self._told_elsewhere(x)
+        )
 
     def _told_elsewhere(self, x: OfTwo) -> bool:
         """ "Cấp huyện: … 99,61%. / Tính chung hai cấp đã giải quyết 30.853, tỷ lệ 99,74%": it has its own rate."""

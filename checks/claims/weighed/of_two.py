@@ -21,6 +21,7 @@ from checks.claims.weighed.made import (
     REST,
     SHARE,
     OfTwo,
+    divides,
     kind_of,
     makes,
 )
@@ -28,7 +29,7 @@ from checks.claims.weighed.missing import Missing
 from checks.claims.weighed.not_between import NotBetween
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed
-from checks.claims.weighed.out_of_named import PLAINLY, OutOfNamed
+from checks.claims.weighed.out_of_named import OutOfNamed
 from checks.claims.weighed.read_so import ReadSo
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.weighed.weights import Weights, weights
@@ -45,6 +46,8 @@ _OF_NO_OTHERS = 0.97
 _RATHER, _HARDLY = 0.9, 0.01
 #: What is so likely, and fits, is as good where no words name the other.
 _AS_WELL = 0.03
+#: Right behind what it counts, a rate is of that if it is so likely to be of something with it.
+_RIGHT_BEHIND = 0.88
 #: So far back words call a figure something.
 _CALLED = 60
 #: What else may be meant, and is not ruled out, is altogether hardly so likely.
@@ -168,6 +171,8 @@ class WeighedTwo:
             or weight < law.enough
             or self.read_so.is_read_so(best)
             or self._fits_as_well(best, found)
+            or self._fits_both_of_its_kind(best)
+            or self.out_of_named.fits_far_behind(best)
         ):
             return None
         # what was read and misses is told already, unless something else is likelier by far
@@ -180,7 +185,9 @@ class WeighedTwo:
             return False
         if self.out_of_named.is_out_of_its_own(x, found) or self._is_out_of_all(x, found):
             return False
-        if self.out_of_named.is_rather_of_another(x, found):
+        if self.out_of_named.is_rather_of_another(x, found) or self._is_out_of_a_part(x, found):
+            return False
+        if self.out_of_named.fits_far_behind(x):
             return False
         fitting = sum(other.likely for other in found if other.fits)
         rather = (
@@ -190,8 +197,55 @@ class WeighedTwo:
         )
         # "9.862/21.438 người …, đạt 38,74%": what is printed over the other just before it
         printed_over = x.likely >= _RATHER and self.not_of.is_printed_over(x)
-        plainly = rather or printed_over or x.likely >= _OF_NO_OTHERS or self._is_all_that_is_left(x, found)
+        plainly = (
+            rather
+            or printed_over
+            or x.likely >= _OF_NO_OTHERS
+            or self._is_all_that_is_left(x, found)
+            or (x.likely >= _SURELY and (self._is_of_all_its_parts(x) or self._as_the_other_parts(x)))
+        )
         return plainly and not self.not_of.rules_out(x)
+
+    def _is_out_of_a_part(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "cấp tỉnh 91.237 hồ sơ (94,63%), cấp xã 263.904 hồ sơ (88,54%)": each out of its own part of all."""
+        divisions = self.bases.divisions.parts_of.get(x.base.code, ())
+        beside = [
+            r for s in self.row.rows[x.told.row] if (r := self.rates.get(s.code)) is not None and r.holds
+        ]
+        return any(
+            y.fits and y.counted == x.counted and y.base.code in parts
+            and any(
+                len(r.denominator) == 1 and r.rate.code != x.told.code
+                and r.denominator[0].code in parts - {y.base.code}
+                for r in beside
+            )
+            for y in found
+            for parts in divisions
+        )  # fmt: skip
+
+    def _as_the_other_parts(self, x: OfTwo) -> bool:
+        """ "638 phiếu: 627 hài lòng (98,28%), 11 bình thường (1,69%)": out of what the others are out of."""
+        if len(x.counted) > 1 or self.row.rate_behind(x.counted[0]) is not x.told:
+            return False
+        of_whole = {
+            r.numerator[0].code for r in self.rates.values()
+            if r.holds and len(r.numerator) == 1 and [q.code for q in r.denominator] == [x.base.code]
+        }  # fmt: skip
+        own = x.counted[0].code
+        divisions = self.bases.divisions.parts_of.get(x.base.code, ())
+        return any(own in parts and parts - {own} <= of_whole for parts in divisions)
+
+    def _is_of_all_its_parts(self, x: OfTwo) -> bool:
+        """ "Cục 8.124 bộ, đạt 82,51%; các Cảng vụ 158.903 bộ, đạt 94,26%; chung 167.027 bộ": out of all of theirs."""
+        if len(x.counted) > 1:
+            return False
+        parts_of = self.bases.divisions.parts_of
+        out_of = {
+            r.numerator[0].code: r.denominator[0].code
+            for r in self.rates.values() if r.holds and len(r.numerator) == len(r.denominator) == 1
+        }  # fmt: skip
+        bases = parts_of.get(x.base.code, ())
+        return any({out_of.get(c) for c in parts} in bases for parts in parts_of.get(x.counted[0].code, ()))
 
     def _is_all_that_is_left(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """Whether a rate stands right behind what it is of, and nothing else that it may be out of is left."""
@@ -203,7 +257,7 @@ class WeighedTwo:
         ):
             return False
         rate = self.rates.get(x.told.code)
-        if sum(y.likely for y in found if y.counted == x.counted) < PLAINLY or (
+        if sum(y.likely for y in found if y.counted == x.counted) < _RIGHT_BEHIND or (
             rate is not None and rate.holds
         ):
             return False
@@ -235,6 +289,15 @@ class WeighedTwo:
         if kind_of(x.told) != SHARE or self.bases.named(x.told, x.counted[-1], x.base) != "untold":
             return False
         return any(y.fits and y.counted == x.counted and y.likely > _AS_WELL for y in found)
+
+    def _fits_both_of_its_kind(self, x: OfTwo) -> bool:
+        """ "820 dịch vụ toàn trình và 640 một phần trên 1.790 thủ tục; đã tích hợp 1.402 dịch vụ, đạt 96,0%"."""
+        rate = self.rates.get(x.told.code)
+        if not self.read_so.is_of_several(x.told) or rate is None or not rate.holds:
+            return False
+        kinds = {n.figure.noun for n in (*rate.numerator, *rate.denominator)}
+        together = all(q.statement is rate.rate.statement for q in rate.denominator)
+        return together and len(kinds) == 1 and kinds.isdisjoint(("", x.base.noun))
 
     def _is_right_behind(self, x: OfTwo) -> bool:
         """ "giải quyết 338.756 vụ (đạt 87,5%) trong tổng số 387.051 vụ": whether words set a share under the next."""
@@ -278,6 +341,7 @@ class WeighedTwo:
             found += [
                 OfTwo(told, run, base, likely * p, makes(told, run, base, falls=falls), falls)
                 for (base, _), p in zip(bases, of_these, strict=True)
+                if kind not in (SHARE, GROWTH) or divides(run, base)
             ]
         return sorted(found, key=lambda x: -x.likely)
 
@@ -295,6 +359,8 @@ class WeighedTwo:
             if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
                 continue
             if self.not_of.rules_out(x) or self.out_of_named.is_out_of_its_own(x, found):
+                continue
+            if self.out_of_named.is_rather_of_another(x, found):
                 continue
             if kind_of(told) == REST and not (
                 x.base.value > sum_of(x.counted) and self.ruled_out.may_be(x.base, x.parts)

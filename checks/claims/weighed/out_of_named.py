@@ -10,8 +10,8 @@ from checks.claims.about import own_words, words_in
 from checks.claims.fitting.chance import FINE
 from checks.claims.row import Seat, sum_of
 from checks.claims.slips import ONE_PLACE, SWAPPED
-from checks.claims.weighed.around import Around
-from checks.claims.weighed.made import SHARE, OfTwo, kind_of, makes, slip_of
+from checks.claims.weighed.around import Around, label_of
+from checks.claims.weighed.made import SHARE, OfTwo, divides, kind_of, makes, slip_of
 from checks.claims.weighed.named_base import NamedBase
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.read_so import ReadSo
@@ -58,7 +58,7 @@ class OutOfNamed:
             return self._a_slip_from_named(told)
         among = bool(self.named_base.among(run[-1]))
         base = self._base(told, run, found, plainly=among or chance_of >= PLAINLY)
-        if base is None or base in run or base.value == sum_of(run):
+        if base is None or base in run or base.value == sum_of(run) or not divides(run, base):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
         if x.fits or self.not_of.fits_by_name(x):
@@ -103,26 +103,41 @@ class OutOfNamed:
         return (1.0, as_read[1]) if as_read and sure else likeliest
 
     def is_rather_named(self, x: OfTwo) -> bool:
-        """Whether words before what is counted name its whole, or what was read is out of no one figure."""
-        return self.read_so.is_of_several(x.told) or bool(self.named_base.among(x.counted[-1]))
+        """Whether words before what is counted name its whole, or what was read is not what the words name."""
+        if self.read_so.is_of_several(x.told) or self.named_base.among(x.counted[-1]):
+            return True
+        rate = self.read_so.rates.get(x.told.code)
+        base = self.row.by_code.get(rate.denominator[0].code) if rate is not None else None
+        return base is not None and not self.named_base.may_be_called_so(x.told, base)
 
     def _a_slip_from_named(self, told: Seat) -> OfTwo | None:
         """A rate of what it is called by, out of what is named behind it, if one slip keeps it from that."""
         found = [
             OfTwo(told, (s,), base, 1.0, fits=False)
             for s in self.named_base.counted_by_name(told)
-            if (base := self.named_base.of(told, s)) is not None and base is not s
+            if (base := self.named_base.of(told, s)) is not None and base is not s and divides((s,), base)
         ]
         slipped = [x for x in found if not makes(told, x.counted, x.base) and slip_of(x) in ONE_PLACE]
         return slipped[0] if len(found) == len(slipped) == 1 else None
 
     def _far_behind(self, told: Seat, run: Sequence[Seat]) -> Seat | None:
         """The one figure far before a rate that words name, if its share is two digits swapped from the rate."""
-        named = {s.value: s for s in self.named_base.far_behind(told, run[-1]) if s.value > sum_of(run)}
+        named = {s.value: s for s in self.named_base.far_behind(told, run[-1]) if s.value > sum_of(run) > 0}
         slipped = [
             s for s in named.values() if slip_of(OfTwo(told, tuple(run), s, 1.0, fits=False)) in SWAPPED
         ]
         return slipped[0] if len(slipped) == 1 else None
+
+    def fits_far_behind(self, x: OfTwo) -> bool:
+        """ "439 hồ sơ quá hạn (0,5% tổng số hồ sơ đã giải quyết)": whether it fits what is called so, however far."""
+        if kind_of(x.told) != SHARE:
+            return False
+        asked = words_in(self.around.after(x.told)) - words_in(x.base.noun)
+        far = self.named_base.far_behind(x.told, x.counted[-1])
+        called = (
+            s for s in far if asked and asked <= words_in(label_of(s).replace(":", " ")) and s is not x.base
+        )
+        return any(makes(x.told, x.counted, s) for s in called)
 
     def is_out_of_its_own(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "tiếp nhận 28.461, trong đó Chi cục 21.587. / - Chi cục: 21.309, đạt 98,71% số tiếp nhận": of theirs."""

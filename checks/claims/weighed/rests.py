@@ -1,5 +1,7 @@
 """What is left behind a share that fits: "đã thu hồi 9.218,6, bằng 77,4% số phải thu; số còn phải thu 2.668,8".
 
+It may be told in several figures ("hoàn thành 31/52 nhiệm vụ (59,6%), đang triển khai 18, còn 02 chưa đến hạn").
+
 The share says out of what, so the rest is what that lacks. Rests that fit are ``checks/claims/fitting/sums.py``; those
 that no share tells of are weighed (``of_two.py``).
 """
@@ -31,18 +33,29 @@ class Rests:
                 continue
             seats = (self.row.by_code.get(n.code) for n in (*r.denominator, *r.numerator, r.rate))
             whole, done, rate = seats
-            rest = self.row.beside(rate, 1) if rate is not None else None
-            if whole is None or done is None or rate is None or rest is None or not self._is_left(rate, rest):
+            if whole is None or done is None or rate is None:
                 continue
-            if rest.noun != done.noun or rest in (whole, done) or makes_up(whole, (done, rest)):
+            rests = self._rests(rate, done)
+            if not rests or any(s in (whole, done) for s in rests) or makes_up(whole, (done, *rests)):
                 continue
-            slipped = set(slips_of(whole, (done, rest))) & set(IN_PLACE)
-            if slipped and not self.ruled_out.is_of_another(whole, (done, rest)):
-                yield Parts(whole.named, (done.named, rest.named), False, by_column=True)
+            slipped = set(slips_of(whole, (done, *rests))) & set(IN_PLACE)
+            if slipped and not self.ruled_out.is_of_another(whole, (done, *rests)):
+                yield Parts(whole.named, (done.named, *(s.named for s in rests)), False, by_column=True)
 
-    def _is_left(self, rate: Seat, rest: Seat) -> bool:
-        """Whether words right behind a share call a figure what is left."""
-        gap = between(rate.named, rest.named)
+    def _rests(self, rate: Seat, done: Seat) -> list[Seat]:
+        """What is left, behind a share of what was done: the last of it is called so, all count the same."""
+        found: list[Seat] = []
+        before = rate
+        while (rest := self.row.beside(before, 1)) is not None and self._is_left(before, rest, done):
+            found.append(rest)
+            before = rest
+        return found if found and self.words.left_over.search(gap_before(found[-1].named)) else []
+
+    def _is_left(self, before: Seat, rest: Seat, done: Seat) -> bool:
+        """Whether words right behind a share, or what is left already, call a figure what is left."""
+        gap = between(before.named, rest.named)
         if rest.rate or rest.change or len(gap) > _SOON or ". " in gap or "(" in gap:
             return False
-        return bool(self.words.left_over.search(gap_before(rest.named)))
+        if rest.noun != done.noun and rest.noun not in self.words.takes_in.get(done.noun, ()):
+            return False
+        return any(p.search(gap) for p in (self.words.left_over, self.words.flow.left))

@@ -73,6 +73,10 @@ class RuledOut:
             or self._of_the_term(run)
             or _after_their_number(whole, run)
             or self._one_was_done(whole, run)
+            or self._out_of_its_bracket(whole, run)
+            or self._was_before(run)
+            or self._holds_another(run)
+            or self._without_the_rest(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -270,6 +274,39 @@ class RuledOut:
         listed = any(m["among"] for m in marks) and not self.words.mark.search(opened)
         return listed and run[0].clause == whole.clause and not set(opened) & set(":(")
 
+    def _out_of_its_bracket(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "32 cơ quan (12 trực tiếp, 20 tự kiểm tra), đã chấn chỉnh 18 đơn vị": no part of what a bracket divides."""
+        outside = all(s.row == whole.row and s.at > whole.at and s.depth < whole.depth for s in run)
+        return outside and any(s.at < whole.at and s.depth < whole.depth for s in self.row.sentence_of(whole))
+
+    def _holds_another(self, run: Sequence[Seat]) -> bool:
+        """ "kiểm tra 16 đơn vị, gồm 11 xã và 05 phòng; … tổng số 29 xã": what is made up of another counts it in."""
+        codes = {s.code for s in run}
+        for s in run:
+            own = {x.code for x in self.row.sentence_of(s) if x.at > s.at}
+            if any(codes & parts and parts <= own for parts in self.divided.get(s.code, ())):
+                return True
+        return False
+
+    def _was_before(self, run: Sequence[Seat]) -> bool:
+        """ "34 văn bản (13 nghị quyết; 12 quyết định), giảm 05 so với cùng kỳ năm 2023 (39 văn bản)": no part of it."""
+        gaps = map(gap_before, (s.named for s in run))
+        return any(gap.rstrip().endswith("(") and self.words.base.search(gap) for gap in gaps)
+
+    def _without_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "52 nhiệm vụ: hoàn thành 31, đang triển khai 18, còn 02 nhiệm vụ chưa đến hạn": the list goes on."""
+        last = run[-1]
+        rest = next((s for s in self.row.sentence_of(last) if s.at > last.at and s.depth <= last.depth), None)
+        beside = (whole.row, whole.sentence) == (last.row, last.sentence)
+        if (
+            rest is None
+            or rest.clause != last.clause
+            or rest.noun not in (last.noun, whole.noun)
+            or not beside
+        ):
+            return False
+        return rest.value < whole.value and bool(self.words.left_over.search(gap_before(rest.named)))
+
     def _of_the_term(self, run: Sequence[Seat]) -> bool:
         """ "988 người trình độ đại học. Trong kỳ có 58 người nghỉ": what happened is no part of what there is."""
         first, *rest = run
@@ -378,6 +415,8 @@ class RuledOut:
     def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
         """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
         flow, own = self.words.flow, own_words(whole.named)
+        if any(s.row == whole.row and s.named.figure.over == whole.named.position for s in run):
+            return []  # "đã hoàn thành 142/148 xã, còn 06 xã": of all, and not only of what was done
         if (
             not flow.done.search(flow.in_all.sub(" ", own))
             or flow.left.search(own)

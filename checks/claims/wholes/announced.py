@@ -74,12 +74,12 @@ class Announced:
         return list(reversed(heads(s, near, self.words, rates=rates)))[:_REACH]
 
     def _ranked(self, found: Sequence[Named], named: str = "") -> list[Named]:
-        """Figures of a sentence before, those first that are named again or called a whole."""
+        """Figures of a sentence before, those first that are named again or called a whole, and no plan."""
         sides = self.words.sides(named)
 
-        def key(n: Named) -> tuple[bool, bool]:
+        def key(n: Named) -> tuple[bool, bool, bool]:
             again = bool(sides) and sides.items() <= self.words.sides(n.label).items()
-            return not again, not self.words.whole.search(n.lead)
+            return not again, bool(self.words.goal_of.search(n.lead)), not self.words.whole.search(n.lead)
 
         return sorted(found[:_REACH], key=key)
 

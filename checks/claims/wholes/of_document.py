@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from checks.claims.about import between
 from checks.claims.named import heads
 from checks.claims.parse import parse
 from checks.claims.statements import Statement
@@ -20,6 +21,8 @@ _PARAGRAPHS, _EARLIER = 8, 6
 _BEFORE = 3
 #: A table written as lines has at most so many rows above its total.
 _ROWS = 40
+#: Parts are at least so many.
+_FEWEST = 2
 _BULLETS = "-+*• "
 
 
@@ -33,7 +36,23 @@ class Wholes:
 
     def of(self, siblings: Sequence[Statement]) -> list[Parts]:
         """All wholes with their parts among statements of one rank and what they are made of."""
-        return _each_once([p for at in range(len(siblings)) for p in self._at(siblings, at)])
+        return _each_once([self._with_all(p) for at in range(len(siblings)) for p in self._at(siblings, at)])
+
+    def _with_all(self, p: Parts) -> Parts:
+        """ "23 văn bản: 19 còn hiệu lực, 04 sửa đổi, 03 hết hiệu lực": with all that their list goes on with."""
+        s, first = p.whole.statement, p.parts[0]
+        if not p.adds_up or p.around or any(x.statement is not s for x in p.parts) or len(p.parts) < _FEWEST:
+            return p
+        in_turn = [p.whole.position + 1 + n for n in range(len(p.parts))]
+        if [x.position for x in p.parts] != in_turn or ":" not in between(p.whole, first):
+            return p
+        parts = list(p.parts)
+        named = {x.position: x for x in self.readings.all(s)}
+        while (following := named.get(parts[-1].position + 1)) is not None and self.readings.lists_on(
+            parts[-2], parts[-1], following
+        ):
+            parts.append(following)
+        return replace(p, parts=tuple(parts), all_named=True) if len(parts) > len(p.parts) else p
 
     def _at(self, siblings: Sequence[Statement], at: int) -> Iterator[Parts]:
         s, words, own = siblings[at], self.readings.words, self.readings.own
@@ -83,6 +102,14 @@ def _each_once(found: Sequence[Parts]) -> list[Parts]:
     return _without_rivals(list(kept.values()))
 
 
+def _begins(p: Parts, q: Parts) -> bool:
+    """ "470,1 tỷ đồng, gồm 351,2, 118,9, 16,6": whether what adds up are only the first of a list told to be whole."""
+    return (
+        p.adds_up and q.all_named and not q.adds_up and not q.around and p.whole.code == q.whole.code
+        and len(p.parts) < len(q.parts) and p.parts == q.parts[: len(p.parts)]
+    )  # fmt: skip
+
+
 def _comes_last(p: Parts) -> bool:
     return all(x.statement is p.whole.statement and x.position < p.whole.position for x in p.parts)
 
@@ -90,6 +117,7 @@ def _comes_last(p: Parts) -> bool:
 def _without_rivals(found: list[Parts]) -> list[Parts]:
     """Of two divisions of one whole that share parts, one that adds up makes the other a misreading."""
     sure: dict[str, list[set[str]]] = {}
+    found = [p for p in found if not any(_begins(p, q) for q in found)]
     for p in found:
         if p.adds_up:
             sure.setdefault(p.whole.code, []).append({x.code for x in p.parts})

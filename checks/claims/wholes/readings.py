@@ -5,11 +5,12 @@ words ask for is held against the writer only if they say that nothing is left o
 is at most the whole.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.prose.figures import TextFigure, prose_words
-from checks.claims.about import broken_off
+from checks.claims.about import between, broken_off, own_words
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.slips import slip_between
@@ -17,6 +18,10 @@ from checks.claims.statements import Statement
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
+
+#: A thing of a list is called by so few words; what stands between two of them is not cut by these.
+_FEW_WORDS = 6
+_APART = re.compile(r"[,;:.()\n]")
 
 
 class Readings:
@@ -97,6 +102,32 @@ class Readings:
         rest = rest.split(";")[0].split(". ")[0].split(")")[0]
         return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
 
+    def lists_on(self, before: Named | None, last: Named, following: Named) -> bool:
+        """ "GTGT 351,2 tỷ đồng, TNDN 118,9 tỷ đồng, tiền thuê đất 16,6 tỷ đồng": whether one more of a list follows.
+
+        ``before`` is the one before the last: where "và" joins these, they end the list.
+        """
+        if last.statement is not following.statement or following.position != last.position + 1:
+            return False
+        behind, comma, name = between(last, following).partition(",")
+        # "ngoại ngữ, tin học 57": one thing may be called by two names
+        name = name.replace(",", " ", 1) if len(name.split()) <= _FEW_WORDS else name
+        joined = before is None or (
+            before.statement is last.statement and self.words.last_joined.search(between(before, last))
+        )
+        if joined or not comma or not (behind.strip() or name.strip()) or _APART.search(f"{behind}{name}"):
+            return False
+        name = name if name.strip() else following.tail.split(",")[0]
+        words, flow = self.words, self.words.flow
+        other = (
+            words.change, words.base, words.shares, words.overlapping, words.not_counted, words.mark,
+            flow.left, flow.received, flow.done, flow.carried,
+        )  # fmt: skip
+        alike = (
+            last.figure.noun == following.figure.noun and last.figure.quantity == following.figure.quantity
+        )
+        return alike and not any(p.search(name) for p in other)
+
     def alike(self, whole: Named, reading: Sequence[Group]) -> list[Named]:
         """The figures of a list that count what the whole counts, up to the first phrase without one."""
         found: list[Named] = []
@@ -109,6 +140,23 @@ class Readings:
             if one.code != whole.code:
                 found.append(one)
         return found
+
+    def _exceeds(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """ "09 đơn vị (04 bệnh viện, 04 trung tâm y tế, 02 trung tâm chuyên khoa)": a little more than there are."""
+        over = total(parts) - whole.value
+        if not 0 < over <= whole.value * self.words.near.list_share or not self.believable(whole, parts):
+            return False
+        counted = all(self.loosely(whole.figure, x.figure) and x.figure.noun for x in parts)
+        overlap = any(self.words.overlapping.search(x.label) for x in parts)
+        return counted and not overlap and not self.goes_on(parts)
+
+    def _cases(self, whole: Named, reading: Sequence[Group], mark: str) -> list[Named]:
+        """ "735 phản ánh, trong đó có 763 trường hợp gửi qua ứng dụng": what any of the whole may be called."""
+        first = reading[0][0] if reading else None
+        if mark != "among" or first is None or first.statement is not whole.statement:
+            return []
+        called = " ".join(first.figure.phrase.split()[:2]) in self.words.law.whatever
+        return [first] if called and first.position == whole.position + 1 else []
 
     def choose(
         self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]], mark: str
@@ -143,6 +191,11 @@ class Readings:
                 ):
                     yield Parts(whole, tuple(others), not self.goes_on(others))
                     return
+            for reading in readings if mark in ("brackets", "consists") else ():
+                row = [g[0] for g in reading]
+                if len(row) > 2 and self._exceeds(whole, row):
+                    yield Parts(whole, tuple(row), True)
+                    return
             for reading in readings[:-1]:
                 parts = self.alike(whole, reading)
                 apart = abs(total(parts) - whole.value)
@@ -169,7 +222,7 @@ class Readings:
                     yield Parts(whole, tuple(parts), True)
                     return
             for reading in readings[-1:]:  # without words for it, no part stands behind a semicolon
-                parts = self.alike(whole, reading)
+                parts = self.alike(whole, reading) or self._cases(whole, reading, mark)
                 if not parts or not (self.believable(whole, parts) or (mark == "among" and len(parts) == 1)):
                     continue
                 yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
@@ -186,6 +239,8 @@ class Readings:
                     if count < len(parts) and self.ends_in_others(parts[: count + 1]):
                         break  # what is other is one of them
                     if adds_up(whole, parts[:count]):
+                        if (mark != "among" or _begin_alike(parts)) and self._leaves_out(parts, count):
+                            return Parts(whole, tuple(parts), True, self.complete(parts))
                         return Parts(whole, tuple(parts[:count]), all_named, self.complete(parts[:count]))
                 others = [g[0] for g in reading]
                 for count in range(len(others), 1, -1):
@@ -196,6 +251,11 @@ class Readings:
                     ):
                         return Parts(whole, tuple(others[:count]), all_named, self.complete(others[:count]))
         return None
+
+    def _leaves_out(self, parts: Sequence[Named], count: int) -> bool:
+        """Whether a list goes on just so behind its first parts, up to its end."""
+        later = range(count, len(parts))
+        return count < len(parts) and all(self.lists_on(parts[n - 2], parts[n - 1], parts[n]) for n in later)
 
     def of_rates(self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]]) -> Iterator[Parts]:
         """ "97,79%, trong đó: cấp tỉnh 99,61%, cấp huyện 94,76%, cấp xã 96,94%": rates of complete sides."""
@@ -215,6 +275,12 @@ class Readings:
 
     def all(self, s: Statement) -> list[Named]:
         return heads(s, parse(s.text).phrases, self.words)
+
+
+def _begin_alike(parts: Sequence[Named]) -> bool:
+    """ "trong đó năm 2015 là 12 người, năm 2016 là 15 người, năm 2017 là 19 người": whether all are named alike."""
+    heads = {(own_words(x).split() or [""])[0] for x in parts}
+    return len(heads) == 1 and heads != {""}
 
 
 def _right_behind(whole: Named, parts: Sequence[Named]) -> bool:
