@@ -5,7 +5,7 @@ is a normal outcome. The one blocking check guards the system itself and stops a
 reports. How and when these are run belongs in ``pipelines``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,24 +26,15 @@ from checks.gate import judge
 from checks.rules.load import catalogue
 from checks.schemas import guard
 
+Row = Mapping[str, Any]
 #: Cells shown in a check; the error report has them all.
 _SHOWN = 20
-_TABLE = dg.TableSchema(
-    columns=[
-        dg.TableColumn(name)
-        for name in (
-            "đơn vị",
-            "quy tắc",
-            "nội dung",
-            "tệp",
-            "trang",
-            "ô",
-            "ghi trên biểu",
-            "nghi sai",
-            "giá trị đề xuất",
-        )
-    ]
+#: The columns of the table of a check: whose figure, of which rule, what is wrong, where, as printed, and its repair.
+_HEADS = tuple(
+    say(f"check_column_{name}")
+    for name in ("unit", "rule", "message", "file", "sheet", "cell", "printed", "suspect", "proposal")
 )
+_TABLE = dg.TableSchema(columns=[dg.TableColumn(name) for name in _HEADS])
 
 
 @period_asset(
@@ -218,18 +209,7 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
         mine = [f for f in found if f["kind"] == kind and (kind == "structure" or homes[f["rule"]] == form)]
         errors = sum(f["severity"] == "error" for f in mine)
         records = [
-            dg.TableRecord(
-                {
-                    "đơn vị": f["unit"],
-                    "quy tắc": f["rule"],
-                    "nội dung": f["message_vi"],
-                    "tệp": str(c["file"]),
-                    "trang": str(c["sheet"]),
-                    "ô": str(c["cell"]),
-                    "ghi trên biểu": str(c["printed"]),
-                }
-                | _suspicion(suspected.get((f["unit"], f["id"], c["file"], c["sheet"], c["cell"])))
-            )
+            _record(f, c, suspected.get((f["unit"], f["id"], c["file"], c["sheet"], c["cell"])))
             for f in mine
             for c in by_finding.get(f["id"], [])
         ]
@@ -247,12 +227,13 @@ def findings_checks(context: dg.AssetCheckExecutionContext, places: Places) -> I
         )
 
 
-def _suspicion(suspect: dict[str, Any] | None) -> dict[str, str]:
-    """Whether a cell is suspected, and what would repair it, for the table of a check."""
-    if suspect is None:
-        return {"nghi sai": "", "giá trị đề xuất": ""}
-    key = "suspect_is_certain" if suspect["certain"] else "suspect_is_possible"
-    return {"nghi sai": say(key), "giá trị đề xuất": suspect["proposal_vi"]}
+def _record(f: Row, c: Row, suspect: Row | None) -> dg.TableRecord:
+    """A cell of a finding in the table of a check: whether it is suspected, and what would repair it."""
+    certain = "suspect_is_certain" if suspect and suspect["certain"] else "suspect_is_possible"
+    told = (say(certain), suspect["proposal_vi"]) if suspect else ("", "")
+    place = (str(c[name]) for name in ("file", "sheet", "cell", "printed"))
+    cells = (f["unit"], f["rule"], f["message_vi"], *place, *told)
+    return dg.TableRecord(dict(zip(_HEADS, cells, strict=True)))
 
 
 ASSETS = [findings, verdict, release_validation]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from assets.documents.model import Kind
 from assets.facts import TEXT
 from assets.forms.model import FormVersion
 from assets.messages import LANGS, Lang
@@ -86,6 +87,14 @@ class _Teller:
         self.figures = Figures(facts, self.versions)
         self.odd_rows = odd_rows(self.violated, rules.rules, self.figures)
         self.quotes = Quotes(warehouse, period)
+        self.in_tables = {
+            (r["unit"], r["file"], str(r["number"])): (r["in_table"], r["in_row"], r["in_column"])
+            for r in warehouse.rows(
+                "SELECT unit, file, number, in_table, in_row, in_column FROM paragraphs WHERE period = ? AND kind = ? "
+                "AND unit IN (SELECT unit FROM violations WHERE period = ?)",
+                [period.code, Kind.CELL.value, period.code],
+            )
+        }
         kinds: tuple[type[ComparedPlaces], ...] = (CitedPlaces, RegisterPlaces, StatedPlaces)
         self.compared = {places.RULE.TABLE: places(warehouse, period) for places in kinds}
 
@@ -140,6 +149,7 @@ class _Teller:
             term.role, term.sign, fact["form"], fact["indicator"], label, unit_of,
             fact["level"], fact["item"], fact["printed"], fact["value"], fact["decimals"],
             fact["file"], fact["sheet"], fact["cell"],
+            self.in_tables.get((fact["unit"], fact["file"], fact["cell"])) if fact["form"] == TEXT else None,
         )  # fmt: skip
 
     def _evidence(self, rule: Rule, row: dict[str, Any], involved: list[Involved]) -> Evidence:

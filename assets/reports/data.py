@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from assets.documents.model import Kind
 from assets.facts import TEXT
 from assets.forms.load import forms
 from assets.messages import Lang
@@ -39,7 +40,8 @@ WITH named AS (
     SELECT unit, file, indicator, cell FROM finding_cells WHERE period = $1 AND form = '{TEXT}'
     UNION SELECT unit, file, indicator, cell FROM suspects WHERE period = $1 AND form = '{TEXT}'
 )
-SELECT n.unit, n.file, n.indicator, n.cell, p.text, m.start, m.stop, f.noun, f.quantity
+SELECT n.unit, n.file, n.indicator, n.cell, p.text, m.start, m.stop, f.noun, f.quantity,
+    p.kind, p.in_table, p.in_row, p.in_column
 FROM named AS n
 JOIN paragraphs AS p ON p.period = $1 AND p.unit = n.unit AND p.file = n.file
     AND p.number = coalesce(try_cast(n.cell AS INTEGER), try_cast(split_part(n.indicator, '.', 1) AS INTEGER))
@@ -111,7 +113,12 @@ def _files(warehouse: Warehouse, period: Period, lang: Lang) -> dict[str, list[F
 def _passages(warehouse: Warehouse, period: Period) -> _Passages:
     return {
         (r["unit"], r["file"], r["indicator"] or "", r["cell"]): Passage(
-            r["text"], r["start"] or 0, r["stop"] or 0, r["noun"] or "", r["quantity"] == "rate"
+            r["text"],
+            r["start"] or 0,
+            r["stop"] or 0,
+            r["noun"] or "",
+            r["quantity"] == "rate",
+            (r["in_table"], r["in_row"], r["in_column"]) if r["kind"] == Kind.CELL.value else None,
         )
         for r in warehouse.rows(_PASSAGES, [period.code])
     }

@@ -34,7 +34,7 @@ class Excerpt:
     """What one paragraph says, and where it stands."""
 
     file: str
-    paragraph: str
+    where: Place
     pieces: tuple[Piece, ...]
 
     @property
@@ -58,7 +58,7 @@ def excerpts(finding: Finding, unit: UnitReport) -> list[Excerpt]:
                 told[s.place.file, s.place.cell].append(s.place)
     suspected = {_figure(s.place): s for s in reversed(suspects) if s.place.in_text}
     return [
-        Excerpt(file, number, tuple(_pieces(told[file, number], suspected)))
+        Excerpt(file, told[file, number][0], tuple(_pieces(told[file, number], suspected)))
         for file, number in sorted(told, key=lambda at: (at[0], int(at[1])))
     ]
 

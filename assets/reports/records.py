@@ -17,7 +17,8 @@ class Passage:
     """Where in a document a figure stands: ``[start, stop)`` of its paragraph, whose text is ``sentence``.
 
     ``counts`` is what the figure counts, as it is printed; ``rate`` says that it is a rate. Where a
-    finding names a paragraph and no figure, ``start`` and ``stop`` are both 0.
+    finding names a paragraph and no figure, ``start`` and ``stop`` are both 0. ``in_table``: the table, row and
+    column that it stands in, if it is a cell.
     """
 
     sentence: str = ""
@@ -25,6 +26,7 @@ class Passage:
     stop: int = 0
     counts: str = ""
     rate: bool = False
+    in_table: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ def form_name(code: str, lang: Lang) -> str:
 
 
 def address(place: Place, lang: Lang) -> str:
-    """The cell, or of a text the paragraph; empty where the whole file is meant."""
+    """The cell, or of a text the paragraph or the place in its table; empty where the whole file is meant."""
+    if place.in_text and place.passage.in_table:
+        table, row, column = place.passage.in_table
+        return say("at_table", lang, table=table, row=row, column=column)
     if place.in_text and place.cell:
         return say("at_paragraph", lang, paragraph=place.cell)
     return place.cell

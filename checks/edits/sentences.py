@@ -38,7 +38,10 @@ _UNIT, _NEARLY = Decimal(1000), Decimal("0.02")
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """One cell of a finding: its role in the rule and the fact that stands there."""
+    """One cell of a finding: its role in the rule and the fact that stands there.
+
+    ``in_table``: the table, row and column of a document that it stands in.
+    """
 
     role: str
     sign: int
@@ -54,6 +57,7 @@ class Involved:
     file: str
     sheet: str
     cell: str
+    in_table: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +403,9 @@ def _stated(e: Evidence, lang: Lang) -> dict[str, str]:
 
 def _cited_at(cell: Involved, lang: Lang, *, of_file: bool = False) -> str:
     of = "_of_file" if of_file else ""
+    if cell.in_table:
+        table, row, column = cell.in_table
+        return say(f"at_table{of}", lang, table=table, row=row, column=column, file=cell.file)
     if cell.form == TEXT and not cell.sheet:
         return say(f"at_paragraph{of}", lang, paragraph=cell.cell, file=cell.file)
     return say(f"at_cell_of_sheet{of}", lang, cell=cell.cell, sheet=cell.sheet, file=cell.file)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from assets.documents.model import Kind
 from assets.facts import TEXT
 from assets.messages import LANGS, Lang
 from assets.periods import Period, period
@@ -71,11 +72,13 @@ def _facts(warehouse: Warehouse, of: Period, units: Sequence[str]) -> dict[str, 
     """The facts of some units that are confronted, by unit, sorted by place."""
     marks = ", ".join("?" * len(units))
     rows = warehouse.rows(
-        "SELECT unit, form, indicator, level, item, quantity, noun, printed, value, decimals, other, file, "
-        "sheet, cell, formula "
-        f"FROM facts WHERE period = ? AND NOT repeated AND unit IN ({marks}) "
-        "ORDER BY unit, form, level, item, indicator, file, sheet, cell",
-        [of.code, *units],
+        "SELECT f.unit, form, indicator, level, item, quantity, noun, printed, value, decimals, other, f.file, "
+        "sheet, cell, formula, in_table, in_row, in_column FROM facts AS f LEFT JOIN paragraphs AS p "
+        "ON p.period = f.period AND p.unit = f.unit AND p.file = f.file AND p.kind = ? AND f.form = ? "
+        "AND CAST(p.number AS VARCHAR) = f.cell "
+        f"WHERE f.period = ? AND NOT repeated AND f.unit IN ({marks}) "
+        "ORDER BY f.unit, form, level, item, indicator, f.file, sheet, cell",
+        [Kind.CELL.value, TEXT, of.code, *units],
     )
     return {unit: list(group) for unit, group in groupby(rows, key=lambda r: r["unit"])}
 

@@ -65,6 +65,9 @@ class Teller:
         """Where a figure stands: cell and form, or paragraph; of a sentence in a sheet, cell and sheet."""
         if fact["form"] == TEXT and fact["sheet"]:
             return say("at_cell_of_sheet", self.lang, cell=fact["cell"], sheet=fact["sheet"])
+        if fact["form"] == TEXT and fact.get("in_table"):
+            place = {name: fact[f"in_{name}"] for name in ("table", "row", "column")}
+            return say("at_table_of_text", self.lang, **place)
         if fact["form"] == TEXT:
             return say("at_paragraph_of_text", self.lang, paragraph=fact["cell"])
         return say("at_cell_of_form", self.lang, cell=fact["cell"], form=fact["form"])

@@ -23,7 +23,7 @@ def test_a_short_paragraph_is_shown_whole_with_its_figures_marked() -> None:
     found = told_in_text()
     (excerpt,) = excerpts(found, unit(found))
     assert excerpt.text == SENTENCE
-    assert (excerpt.paragraph, excerpt.file) == ("48", "Bao cao 1125.docx")
+    assert (excerpt.where.cell, excerpt.file) == ("48", "Bao cao 1125.docx")
     assert figures_of(found) == ["140.394", "140.061", "309"]
 
 
@@ -79,7 +79,7 @@ def test_a_suspect_in_another_paragraph_is_shown_if_every_repair_changes_it() ->
     other = said("Quá hạn 309 hồ sơ.", "309", 7)
     for certain in (True, False):
         of = unit(found, suspects=(suspect_in_text(place=other, certain=certain, repairs=1, of_repairs=2),))
-        assert [e.paragraph for e in excerpts(found, of)] == (["7"] if certain else [])
+        assert [e.where.cell for e in excerpts(found, of)] == (["7"] if certain else [])
 
 
 @given(st.lists(st.sampled_from(["hồ sơ", "1.234", "56", ".", ";", "Đã", LONG, "\n"]), min_size=1), st.data())

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.claims.said import accused, said
+from tests.facts import confronted
 
 LEVELS = """
 STT\tĐơn vị\tTiếp nhận\tĐã giải quyết\tTrước, đúng hạn\tQuá hạn\tĐang giải quyết\tTỷ lệ (%)
@@ -141,3 +142,10 @@ def test_numbers_of_rows_and_columns_are_no_figures_of_a_table() -> None:
         frozenset({"443", "412", "31"}), frozenset({"673", "655", "18"}), frozenset({"443", "398", "45"}),
     }  # fmt: skip
     assert accused(table) == []
+
+
+def test_a_cell_is_told_by_its_place_in_the_table_and_its_row_is_quoted() -> None:
+    (finding,) = confronted("2024-H1", {"TEXT/text": SHARES.replace("7,5", "5,7")}).findings
+    assert "Bảng 1, dòng 4, cột 3 ghi 5,7" in finding["message_vi"]
+    assert "table 1, row 4, column 2" in finding["message_en"]
+    assert "“Bình thường | 150 | 5,7”" in finding["message_vi"]
