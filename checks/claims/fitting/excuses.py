@@ -51,6 +51,8 @@ class Excuses:
         for n in range(_FEWEST, len(parts)):  # what a sentence later tells is another matter
             if parts[n].sentence != parts[n - 1].sentence and makes_up(whole, parts[:n]):
                 return replace(p, parts=tuple(s.named for s in parts[:n]))
+        if p.all_named and any(makes_up(whole, parts[:n]) for n in range(_FEWEST, len(parts))):
+            return p  # "27 người: năm 2015 12, năm 2016 15, năm 2017 19": read so since its list goes on
         if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
         if self._is_of_then(parts) or _goes_on_to_another(whole, parts):
