@@ -130,6 +130,7 @@ class ClaimWords(Law):
     goal_of: tuple[str, ...]
     rate_of: tuple[str, ...]
     onward: tuple[str, ...]
+    over_named: tuple[str, ...]
     reckoned_of: tuple[str, ...]
     begins_within: tuple[str, ...]
     there_are: tuple[str, ...]
@@ -295,6 +296,9 @@ class Words:
         )
         self.rate_of, self.naming = anywhere(law.rate_of), anywhere(law.naming)
         self.onward = anywhere(law.onward)
+        self.over_named = re.compile(
+            rf"\s(?:{listed(law.over_named)})\s+(?P<name>[^,;.()\d]+)", re.IGNORECASE
+        )
         self.reckoned_of = re.compile(
             rf"\s+(?:{listed(law.reckoned_of)})\s+(?P<name>[^,;.()\d]+)", re.IGNORECASE
         )

@@ -33,6 +33,7 @@ class _NotFigures:
         not_after = "".join(rf"(?<!{re.escape(w)} )" for w in words.acts)
         not_alike = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named_at_end)
         not_named = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_named)
+        not_numbered = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_numbered)
         not_called = "".join(rf"(?<!{re.escape(w)} )" for w in words.not_telephones)
         not_each = "".join(rf"(?<!{re.escape(w)} )" for w in words.each_day)
         hour, minute = any_of(words.hour), any_of(words.minute)
@@ -40,6 +41,8 @@ class _NotFigures:
             rf"{any_of(words.tiered)}\s+\d{{1,2}}(?=\s+{any_of(words.tiers)})",
             rf"{not_named}{any_of(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
             rf"{not_named}{any_of(words.named_below_ten)}\s+{number}{level}(?:{listed}(?:{few}{then}|{level}(?=\s*\()))*",
+            rf"{any_of(words.numbered_offices)}(?:\s+{LETTER}+){{0,4}}?\s+{not_numbered}số\s+\d{{1,2}}(?![\w%]|[.,/]\d)"
+            rf"(?:{END}|(?=\s+{any_of((*words.after_names, *words.there_is))}(?!\w)))",
             rf"{not_after}{not_alike}{any_of(words.named_at_end)}\s+{number}{few}{END}",
             rf"{any_of(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",
             rf"{month}\s*(?:0?[1-9]|1[0-2])(?!\d|\s\d{{3}}(?!\d))(?:{listed}\d{{1,2}}(?=[\s/.,;)]))*"

@@ -52,6 +52,9 @@ class NotFigures(Law):
 
     named: tuple[str, ...]
     named_below_ten: tuple[str, ...]
+    numbered_offices: tuple[str, ...]
+    not_numbered: tuple[str, ...]
+    there_is: tuple[str, ...]
     not_named: tuple[str, ...]
     tiered: tuple[str, ...]
     tiers: tuple[str, ...]

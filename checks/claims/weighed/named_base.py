@@ -41,11 +41,12 @@ class NamedBase:
         return prose_words().known_head(self.around.after(told)) == base.noun != ""
 
     def may_be_called_so(self, told: Seat, base: Seat) -> bool:
-        """Whether a figure shares any word with those behind a rate, but for what is counted."""
-        asked, own = (
-            self._telling(words, base) for words in (self.around.after(told), own_words(base.named))
+        """Whether a figure shares any word with those that name what a rate is out of, but for what is counted."""
+        names = filter(None, (self.around.after(told), self._in_its_name(told)))
+        own = self._telling(own_words(base.named), base)
+        return all(
+            not asked or not asked.isdisjoint(own) for asked in (self._telling(n, base) for n in names)
         )
-        return not asked or not asked.isdisjoint(own)
 
     def counted_by_name(self, told: Seat) -> Iterator[Seat]:
         """ "7 sở và 18 UBND cấp xã; số UBND cấp xã được kiểm tra bằng 14,52%": the figures that a rate is called by."""
@@ -64,11 +65,18 @@ class NamedBase:
     def names_any(self, told: Seat) -> bool:
         """Whether words about a rate name what it is out of."""
         before = self.row.beside(told, -1)
-        return bool(self.around.after(told)) or (before is not None and bool(self.among(before)))
+        among = before is not None and bool(self.among(before))
+        return bool(self.around.after(told)) or among or bool(self._in_its_name(told))
 
     def _names(self, told: Seat, counted: Seat) -> Iterator[str]:
         yield self.around.after(told)
+        yield self._in_its_name(told)
         yield self.among(counted)
+
+    def _in_its_name(self, told: Seat) -> str:
+        """ "tỷ lệ đúng hạn trên số đã giải quyết là 90,78%": what words before a rate say that it is out of."""
+        found = self.words.over_named.search(self.around.name(told))
+        return found["name"] if found else ""
 
     def among(self, counted: Seat) -> str:
         """What the words before a figure say that it is some of: "trong số hồ sơ chậm hạn có 84 hồ sơ"."""

@@ -365,7 +365,8 @@ class NotOf:
         others = {own_rate.at for s in counts if (own_rate := self._own_rate(s)) is not None}
         if self._own_rate(x.counted[-1]) is x.told:
             beside = (s for s in beside if s.at not in others)
-        rates = (r for s in beside if s.value != x.told.value and (r := self.known.get(s.code)) is not None)
+        beside = (s for s in beside if s.value != x.told.value and not self.is_goal(s))
+        rates = (r for s in beside if (r := self.known.get(s.code)) is not None)
         if any(r.codes == x.codes for r in rates):
             return True
         # "tỷ lệ trực tuyến 96,4%", and elsewhere 94,6%: two digits swapped are told of themselves

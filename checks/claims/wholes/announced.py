@@ -6,6 +6,7 @@ How such a list is read is ``readings.py``; what no word announces is ``side_by_
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from checks.claims.about import words_in
 from checks.claims.named import Group, Named, adds_up, groups, heads, name
 from checks.claims.parse import Clause, Passage, Phrase, Sentence, exact, parse
 from checks.claims.statements import Statement
@@ -18,6 +19,8 @@ from checks.claims.words import claim_words
 _SUBJECT = 60
 #: A whole is looked for among so many figures before the words that introduce its parts.
 _REACH = 6
+#: What is named again stands in so many sentences before.
+_SENTENCES = 3
 
 
 class Announced:
@@ -59,7 +62,9 @@ class Announced:
             named = s.text[phrase.start : phrase.stop].split(",")[0].casefold() if not phrase.figures else ""
             if phrase.mark == "consists" and _of_another_subject(s, near):
                 return []
-            return self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates), named)
+            before = self._ranked(heads(s, passage.sentences[at - 1].phrases, self.words, rates=rates), named)
+            again = self._named_again(s, passage, at, near)
+            return [again, *before] if again is not None and not rates else before
         inside = [
             h
             for q in near[-2:]
@@ -72,6 +77,14 @@ class Announced:
         if near and near[-1].mark == "" and sentence.clauses[c].phrases[p].mark == "colon":
             return list(reversed(heads(s, near[-1:], self.words, rates=rates)))
         return list(reversed(heads(s, near, self.words, rates=rates)))[:_REACH]
+
+    def _named_again(self, s: Statement, passage: Passage, at: int, near: Sequence[Phrase]) -> Named | None:
+        """ "tiếp nhận 186.745 hồ sơ. … Số hồ sơ tiếp nhận gồm các lĩnh vực: …": what is divided, sentences before."""
+        words = words_in(s.text[near[0].start : near[-1].stop]) if near else set()
+        subject = words - self.words.law.tell_no_rate
+        earlier = passage.sentences[max(0, at - _SENTENCES) : at][::-1] if subject else ()
+        found = (n for sentence in earlier for n in heads(s, sentence.phrases, self.words))
+        return next((n for n in found if subject <= words_in(n.label)), None)
 
     def _ranked(self, found: Sequence[Named], named: str = "") -> list[Named]:
         """Figures of a sentence before, those first that are named again or called a whole, and no plan."""
