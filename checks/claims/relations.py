@@ -177,7 +177,10 @@ class Relations:
     def _leave_those_before(self) -> set[str]:
         """ "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here; its code."""
         told = {s.code for s in self.row.seats if s.change and self._differences.ends.says_base(s)}
-        then = {c.before.code for c in self.changes if holds(c) or c.by.code in told}
+        then = {
+            c.before.code for c in self.changes
+            if c.before.statement is c.by.statement and (holds(c) or c.by.code in told)
+        }  # fmt: skip
         self.rates = [
             r for r in self.rates
             if r.rate.code not in then or r.stated or r.holds

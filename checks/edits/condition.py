@@ -46,7 +46,8 @@ class Share(NamedTuple):
 
     ``numerator`` and ``denominator`` are coefficients over figures that bring both to one unit;
     ``scale`` turns their quotient into units of the rate's last place. Where sides are rounded
-    themselves, ``loose`` is by how many half units each may be off: the rate is that of some reading.
+    themselves, ``loose`` is by how many half units each may be off: the rate is that of some reading. A ``signed``
+    numerator is what a sentence tells as a rise, and may be less than nought.
     """
 
     rate: int
@@ -54,6 +55,11 @@ class Share(NamedTuple):
     denominator: tuple[tuple[int, int], ...]
     scale: int
     loose: tuple[int, int] = (0, 0)
+    signed: bool = False
+
+    def decides(self, n: int, q: int) -> bool:
+        """Whether a rate can be held against the quotient of these sides at all."""
+        return q > 0 and (self.signed or n >= 0)
 
     @property
     def sides(self) -> tuple[int, ...]:

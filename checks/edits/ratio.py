@@ -48,12 +48,12 @@ class Ratio(Rule):
     # In units of 10^-9, so that nothing is divided. A product too large to hold belongs to a figure
     # that no report prints: it does not hold.
     HOLDS: ClassVar[str] = (
-        "CASE WHEN {q} > 0 AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
+        "CASE WHEN {q} > 0 AND {counted} AND {rate} IS NOT NULL THEN coalesce(TRY("
         f"abs(2000000000 * {{scale}} * {{n}} - 2 * {{nano}} * {{q}}) <= {_REST} * {{q}}), FALSE) END"
     )
     # Where a side is rounded itself: whether the rate is that of some reading of the sides.
     HOLDS_LOOSELY: ClassVar[str] = (
-        "CASE WHEN {q} > {q_loose} AND {n} >= 0 AND {rate} IS NOT NULL THEN coalesce(TRY("
+        "CASE WHEN {q} > {q_loose} AND {counted} AND {rate} IS NOT NULL THEN coalesce(TRY("
         f"2000000000 * {{scale}} * ({{n}} + {{n_loose}}) >= (2 * {{nano}} - {_REST}) * ({{q}} - {{q_loose}}) AND "
         f"2000000000 * {{scale}} * ({{n}} - {{n_loose}}) <= (2 * {{nano}} + {_REST}) * ({{q}} + {{q_loose}})), "
         "FALSE) END"
@@ -66,8 +66,8 @@ class Ratio(Rule):
         WITH whole_numbers AS (
             SELECT *, {_SHIFT} AS shift, {_REST} AS rest, nano // rest AS printed FROM instances
         ), compared AS (
-            SELECT *, TRY(scale * shift * n) AS exact, TRY((2 * fine * exact + q) // (2 * q)) AS rounded,
-                TRY(printed * q) AS product FROM whole_numbers
+            SELECT *, TRY(scale * shift * n) AS exact, TRY(printed * q) AS product,
+                TRY(sign(exact)::HUGEINT * ((2 * fine * abs(exact) + q) // (2 * q))) AS rounded FROM whole_numbers
         )
         SELECT *, rate AS left_side, half_unit AS tolerance,
             TRY((rounded * rest // fine)::DECIMAL(28,0) * 0.000000001) AS right_side,
@@ -102,7 +102,9 @@ class Ratio(Rule):
             sign, most, least = (">=", "+", "-") if self.side == "at_least" else ("<=", "-", "+")
             return self.HOLDS_ONE_SIDED.format(sign=sign, most=most, least=least, **columns)
         exact = columns["n_loose"] == columns["q_loose"] == "0"
-        return (self.HOLDS if exact else self.HOLDS_LOOSELY).format(**columns)
+        # what a sentence tells as a rise and is a fall is less than nought, and no rise; a count is never
+        counted = "TRUE" if self.claim else f"{columns['n']} >= 0"
+        return (self.HOLDS if exact else self.HOLDS_LOOSELY).format(counted=counted, **columns)
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:
@@ -151,7 +153,7 @@ class Ratio(Rule):
             for side in ("numerator", "denominator")
         )
         scale = scale_of("%" if self.claim else rate.unit)  # a column of rates has its "%" in the heading
-        share = Share(rate.figure, n, q, scale * 10**rate.decimals, (loose[0], loose[1]))
+        share = Share(rate.figure, n, q, scale * 10**rate.decimals, (loose[0], loose[1]), bool(self.claim))
         return Condition(share=share, whole=rate.figure, exact=True)
 
 

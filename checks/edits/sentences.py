@@ -126,7 +126,9 @@ def sentence(evidence: Evidence, lang: Lang) -> str:
 
 
 def _is_turned(e: Evidence) -> bool:
-    """Whether a change is as large as told, the other way round: off by twice its size."""
+    """Whether a change is as large as told, the other way round: off by twice its size; of growth, as rounded."""
+    if e.rule.claim == "growth":
+        return e.left > 0 and abs(e.left + e.right) <= e.tolerance
     by = e.in_role("part")[-1].value if e.rule.claim == "change" else None
     return by is not None and abs(e.imbalance) == 2 * by
 

@@ -94,7 +94,7 @@ class Record:
         share = condition.share
         if share:
             n, q = share.quotient(values)
-            return None if q <= 0 or n < 0 else share.holds(values[share.rate], n, q)
+            return share.holds(values[share.rate], n, q) if share.decides(n, q) else None
         for terms, low, high in condition.sums:
             total = 0
             for v, c in terms:
@@ -310,16 +310,18 @@ class Record:
         An edit that is undecided as printed (a rate of nothing) may also stay so.
         """
         n, q = share.quotient(self.values)
-        decided = [Sum(share.denominator, 1, None), Sum(share.numerator, 0, None)]
-        undecided = [[Sum(share.denominator, None, 0)], [Sum(share.numerator, None, -1)]]
+        decided, undecided = [Sum(share.denominator, 1, None)], [[Sum(share.denominator, None, 0)]]
+        if not share.signed:
+            decided.append(Sum(share.numerator, 0, None))
+            undecided.append([Sum(share.numerator, None, -1)])
         if free >> share.rate & 1:
             if any(free >> v & 1 for v in share.sides):
-                return [decided] if q > 0 and n >= 0 else [decided, *undecided]  # the rate follows
-            if q <= 0 or n < 0:
+                return [decided] if share.decides(n, q) else [decided, *undecided]  # the rate follows
+            if not share.decides(n, q):
                 return [[]]
             return [[share.around(n, q)]]
         holds = [*share.within(self.values[share.rate]), *decided]
-        return [holds] if q > 0 and n >= 0 else [holds, *undecided]
+        return [holds] if share.decides(n, q) else [holds, *undecided]
 
     def _true(self, solution: Solution, figures: Sequence[int]) -> bool:
         """Whether the solution, put in place, makes every edit on these figures hold; nothing is assumed."""
@@ -373,7 +375,7 @@ class Record:
         """How the printed rate was rounded, if a true one differs from it by nothing else."""
         n, q = share.quotient(self.values)
         printed = self.values[share.rate]
-        if q <= 0 or n < 0 or not share.holds(true, n, q):
+        if not share.decides(n, q) or not share.holds(true, n, q):
             return None
         below, rest = divmod(share.scale * n, q)
         if printed == below:

@@ -63,6 +63,27 @@ def test_of_a_change_the_other_way_round_the_words_are_asked_first(
     assert "số 150 cùng đoạn" in found["explanations"][0]["message"]
 
 
+def test_of_growth_the_other_way_round_the_words_are_asked_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Số hồ sơ trễ hạn là 120 hồ sơ, tăng 23,6% so với cùng kỳ năm 2023 (157 hồ sơ)."
+    found = _checked(tmp_path, capsys, text)
+    (finding,) = found["findings"]
+    assert finding["rule"] == "TEXT.R03"
+    assert "ngược chiều" in finding["message"]
+    assert "-23,6%" in finding["message"]
+    assert found["explanations"][0]["repairs"]
+
+
+def test_growth_of_the_wrong_size_is_not_called_the_other_way_round(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Tiết kiệm năm 2023 là 684 triệu đồng, giảm 9,0% so với năm 2022 (552 triệu đồng)."
+    (finding,) = _checked(tmp_path, capsys, text)["findings"]
+    assert finding["rule"] == "TEXT.R03"
+    assert "ngược chiều" not in finding["message"]
+
+
 def test_a_change_of_the_wrong_size_is_not_called_the_other_way_round(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

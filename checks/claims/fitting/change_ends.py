@@ -216,6 +216,16 @@ class ChangeEnds:
         other = b if told is a else a
         return told.depth > seat.depth or not seat.depth or (other.at < seat.at and other.depth < seat.depth)
 
+    def is_then(self, before: Seat, now: Seat, by: Seat) -> bool:
+        """Whether words call one of two figures what there was before, and not the other, or it stands in a bracket.
+
+        "Trong năm tiếp nhận 432.025 hồ sơ, giảm 12,2% so với năm 2021 (385.160 hồ sơ)": what both may be called.
+        """
+        if not self.is_base(before):
+            return False
+        bracketed = before.at == by.at + 1 and between(by.named, before.named).endswith("(")
+        return bracketed or not self.is_base(now)
+
     def says_base(self, seat: Seat) -> bool:
         """Whether the bracket right behind a change says what there was before."""
         return self._told_base(seat, self._following(seat)) is not None

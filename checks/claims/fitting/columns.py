@@ -6,8 +6,9 @@ A and a make up X, B and b are told to make up Y, even if they do not. Rates bes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from checks.claims.about import since
+from checks.claims.about import since, words_in
 from checks.claims.named import Named
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.parts import Parts
@@ -17,6 +18,8 @@ from checks.claims.wholes.readings import Readings
 _SHIFT = 6
 #: What holds in so many rows of a table holds in the others.
 _ROWS_ALIKE = 3
+#: What so many words before figures have in common is what they count.
+_A_NAME = 2
 #: Where a row has its whole, where its parts, and how many figures.
 _Pattern = tuple[int, tuple[int, ...], int]
 
@@ -31,7 +34,7 @@ class Columns:
         """Columns beside a column that adds up: those that do as well, and those that are told to."""
         known = {p.codes for p in found}
         for p in found:
-            for other in (*self._uppers(p), *self._moved(p)):
+            for other in (*self._uppers(p), *self._moved(_by_heads(p, found))):
                 if other.codes not in known:
                     known.add(other.codes)
                     yield other
@@ -94,11 +97,15 @@ class Columns:
         return own[at + shift]
 
     def _alike(self, whole: Seat, parts: Sequence[Seat], p: Parts) -> bool:
-        """Whether figures count what others beside them do not, or their words name one side of a group."""
+        """Whether figures count what others beside them do not, or their words name one side of a group, or are one's.
+
+        "Cấp huyện …, đã giải quyết 8.017 hồ sơ. Cấp xã …, đã giải quyết 41.879 hồ sơ. Toàn huyện …, giải quyết 49.806".
+        """
         if whole.noun and whole.noun != p.whole.figure.noun:
             return True
-        own = self._sides(whole)
-        return bool(own) and all(self._sides(x) == own for x in parts)
+        own, called = self._sides(whole), _called(whole)
+        by_side = bool(own) and all(self._sides(x) == own for x in parts)
+        return by_side or (len(called) >= _A_NAME and all(called <= _called(x) for x in parts))
 
     def _sides(self, seat: Seat) -> Mapping[str, str]:
         return self.readings.words.sides_at_any_level(since(seat.named.lead, (",", ";")))
@@ -130,3 +137,18 @@ class Columns:
                 at, *parts_at = [own.index(s) for s in seats]
                 patterns.setdefault((at, tuple(sorted(parts_at)), len(own)), set()).add(seats[0].row)
         return patterns
+
+
+def _called(seat: Seat) -> set[str]:
+    """The words right before a figure, in its clause."""
+    return words_in(since(seat.named.lead, (",", ";")))
+
+
+def _by_heads(p: Parts, found: Sequence[Parts]) -> Parts:
+    """ "8.426, đã giải quyết 8.017, đang giải quyết 409 …": 50.363 is of 8.426 and not of what that is divided into."""
+    for q in found:
+        own, inner = p.codes[1], q.codes[1]
+        if q.adds_up and len(inner) > 1 and inner < own and q.whole.code not in (*own, p.whole.code):
+            left = [x for x in p.parts if x.code not in inner]
+            return _by_heads(replace(p, parts=(q.whole, *left)), found)
+    return p

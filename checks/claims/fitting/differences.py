@@ -14,6 +14,7 @@ from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.dated_changes import DatedChanges
 from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slipped_growth
+from checks.claims.fitting.outright_changes import OutrightChanges
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
 
@@ -31,6 +32,7 @@ class Differences:
         self.ends = ChangeEnds(row, readings)
         self.near = NearChanges(row, self.ends, readings.words)
         self.dated = DatedChanges(row, self.ends, self.near)
+        self.outright = OutrightChanges(row, self.ends, readings.words)
 
     def all(self, told: Sequence[Change], known: set[str]) -> list[Change]:
         """The changes whose ends are found, beside those ``told``; ``known``: codes that are explained."""
@@ -43,7 +45,8 @@ class Differences:
         known |= {c.by.code for c in found}
         again = list(self.told_again([*told, *found], known))
         known |= {c.by.code for c in again}
-        return [*found, *again, *self._growth_later([*told, *found], known)]
+        every = [*told, *found]
+        return [*found, *again, *self._growth_later(every, known), *self._risen_by(every, known)]
 
     def instead_of(self, told: Change) -> Change:
         """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
@@ -55,7 +58,12 @@ class Differences:
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.row == b.row == seat.row]
         if not self.ends.says_base(seat):
             own = [(a, b) for a, b in own if a.sentence == b.sentence == seat.sentence]
-        return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
+        return (
+            self._fitting(seat, own, 0, falls=told.falls)
+            or self._nearly(seat, told.falls)
+            or self.outright.of(seat, told.falls)
+            or told
+        )
 
     def _of(self, seat: Seat, falls: bool) -> Change | None:
         """The change that a figure tells: of ends in its paragraph, then those that a slip misses, then others."""
@@ -68,22 +76,32 @@ class Differences:
             or self.dated.of(seat, falls)
             or self._turned(seat, falls)
             or self._nearly(seat, falls)
+            or self.outright.of(seat, falls)
             or self._fitting(seat, others, len(own), falls=falls)
         )
 
     def _turned(self, seat: Seat, falls: bool) -> Change | None:
-        """ "120 hồ sơ, tăng 30 hồ sơ so với cùng kỳ (150 hồ sơ)": by so much it fell; told as the words have it."""
-        now, before = self.row.beside(seat, -1), self.row.beside(seat, 1)
-        if now is None or before is None or now.change or now.rank or not self.ends.says_direction(seat):
+        """ "120 hồ sơ, tăng 20,0% so với cùng kỳ (150 hồ sơ)": by so much it fell; told as the words have it."""
+        if not self.ends.says_direction(seat):
             return None
-        opened = between(seat.named, before.named).rstrip().endswith("(")
-        told = opened and self.ends.is_base(before) and now.sentence == seat.sentence and not now.depth
-        if not told or now.rate != before.rate or now.noun != before.noun or (seat.rate and not now.rate):
-            return None
-        turned = change_between(now, before, seat)
-        if turned.falls == falls or not holds(turned):
-            return None
-        return replace(turned, falls=falls, by_name=True)
+        for tries, (now, before) in enumerate(self.ends.pairs(seat), start=1):
+            if not self._are_then_and_now(now, before, seat):
+                continue
+            grown = seat.rate and not now.rate
+            turned = change_between(now, before, seat, relative=grown)
+            telling = _growth_tells(seat, tries) if grown else _difference_tells(now, before, tries)
+            if turned.falls != falls and telling and holds(turned):
+                return replace(turned, falls=falls, by_name=True)
+        return None
+
+    def _are_then_and_now(self, now: Seat, before: Seat, by: Seat) -> bool:
+        """Whether words tell which of two figures was then: "so với cùng kỳ (150 hồ sơ)", "từ 150 còn 120"."""
+        alike = now.noun == before.noun and (now.rate or now.noun)
+        if not alike or now.change or now.rank or before.sentence != by.sentence:
+            return False
+        return self.ends.from_to(before, now) or (
+            self.ends.is_then(before, now, by) and now.sentence <= before.sentence
+        )
 
     def _nearly(self, seat: Seat, falls: bool) -> Change | None:
         """A change that a slip misses; where the words name a base without its figure, of one that is called so."""
@@ -141,7 +159,34 @@ class Differences:
             if after[0].code in known or not told or ";" in gap:
                 continue
             if holds(again) or (self.near.is_near_growth(again) and not self._is_share(after[0])):
-                yield again
+                yield self._as_told(again, after[0])
+
+    def _risen_by(self, changes: Sequence[Change], known: Container[str]) -> Iterator[Change]:
+        """ "tăng 2.906 người (năm 2021 là 16.127 người), tương ứng tăng 17,5%": by how much, where the growth fits."""
+        for c in changes:
+            rate, base = (self.row.by_code.get(n.code) for n in (c.by, c.before))
+            if rate is None or base is None or not c.relative or not holds(c):
+                continue
+            before = self.row.beside(rate, -1)
+            by = self.row.beside(base, -1) if before is base else before
+            if (
+                by is None
+                or not by.change
+                or by.rate
+                or by.code in known
+                or by.noun != base.noun
+                or not by.noun
+            ):
+                continue
+            gap = between(self.row.seats[rate.at - 1].named, rate.named)
+            same = self.near.words.same_change.search(gap) and by.sentence == rate.sentence
+            if same and self.ends.direction(by) == c.falls:
+                yield Change(c.now, c.before, by.named, c.falls)
+
+    def _as_told(self, c: Change, by: Seat) -> Change:
+        """ "tăng 1.242 hồ sơ (giảm 27,8%)": the same change, the other way round if its own words have it so."""
+        own = self.ends.direction(by) if self.ends.says_direction(by) else None
+        return c if own in (None, c.falls) else replace(c, falls=own, by_name=True)
 
     def _is_share(self, rate: Seat) -> bool:
         """ "tăng 71 so với năm 2019 (247), bằng 24,1% số thủ tục đưa ra": whether it is told out of what it is."""
@@ -167,7 +212,7 @@ class Differences:
                 beside = _beside(gap)
                 told = holds(c) and self._tells_the_same(c, last, s, gap)
                 if beside and (holds(again) or slipped_growth(again) or (told and not is_index(again))):
-                    yield again
+                    yield self._as_told(again, s)
 
     def _tells_the_same(self, c: Change, last: Seat, rate: Seat, gap: str) -> bool:
         """ "so với cùng kỳ (169.083 hồ sơ), tăng 13.557 hồ sơ, tăng 6,8%": whether words tell one change as growth.

@@ -16,6 +16,7 @@ from checks.claims.fitting.chance import FINE
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
+from checks.claims.wholes.own_bracket import in_its_bracket
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
 
@@ -53,6 +54,8 @@ class Excuses:
                 return replace(p, parts=tuple(s.named for s in parts[:n]))
         if p.all_named and any(makes_up(whole, parts[:n]) for n in range(_FEWEST, len(parts))):
             return p  # "27 người: năm 2015 12, năm 2016 15, năm 2017 19": read so since its list goes on
+        if p.all_named and in_its_bracket(p.whole, p.parts, self.words):
+            return p
         if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
         if self._is_of_then(parts) or _goes_on_to_another(whole, parts):

@@ -89,7 +89,9 @@ class NearChanges:
             yield before[-1], before[-2]
             return
         plainly = self._plainly(before, seat)
-        if len(before) > 1 and (plainly or self.ends.is_base(before[-1])):
+        # "giảm 07 thủ tục so với đầu năm (66 thủ tục). Chi phí tuân thủ cắt giảm ước 18,6%": of another thing
+        based = len(before) > 1 and self.ends.is_base(before[-1]) and before[-1].sentence == seat.sentence
+        if len(before) > 1 and (plainly or based):
             yield from ((now, before[-1]) for now in (before[-2], *first) if now.at != before[-1].at)
             if plainly:
                 yield before[-1], before[-2]

@@ -44,6 +44,8 @@ _MISSED = 0.1
 _SEVERAL = 3
 #: What is so likely is plainly meant.
 _PLAINLY = 0.9
+#: What is so likely, however far off, is of nothing else.
+_OF_NO_OTHERS = 0.97
 #: Whether something was done in time.
 _TERM = "term"
 #: What figures that a rate is compared with are called.
@@ -104,7 +106,7 @@ class NotOf:
             or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
-            or (self._by_no_slip(x) and not named)
+            or (self._by_no_slip(x) and not (named or self._is_plainly_of(x)))
         )
 
     def _of_all(self, x: OfTwo) -> bool:
@@ -152,7 +154,10 @@ class NotOf:
         """ "187.212 văn bản, trong đó 183.655 được ký số, đạt 98,7%": the part of the whole, and not the other way."""
         last = x.counted[-1]
         turned = last.at < x.base.at < x.told.at and x.base.value < sum_of(x.counted)
-        return turned and x.told.value < HUNDRED and x.base.sentence == last.sentence
+        if not turned or x.told.value >= HUNDRED or x.base.sentence != last.sentence:
+            return False
+        # "6.941 người trên tổng số 3.947 người": whichever of them is wrong
+        return not self.words.out_of_before.search(between(last.named, x.base.named))
 
     def _of_an_opinion(self, x: OfTwo) -> bool:
         """ "thu về 1.462 phiếu, tỷ lệ hài lòng chung 94,7%": how many were content, whose number is not told."""
@@ -317,6 +322,18 @@ class NotOf:
         if 2 * abs(true - told) <= max(true, told):
             return False
         return not slip_of(x) and mistyped_in(x).startswith("none")
+
+    def _is_plainly_of(self, x: OfTwo) -> bool:
+        """ "chi 4.872 triệu đồng, bằng 86,1% dự toán (57.900 triệu đồng)": however far off, it is of nothing else."""
+        told, base, counted = x.told, x.base, x.counted[-1]
+        if (
+            x.likely < _OF_NO_OTHERS
+            or self.row.rate_behind(counted) is not told
+            or base.sentence != told.sentence
+        ):
+            return False
+        bracketed = base.at == told.at + 1 and between(told.named, base.named).endswith("(")
+        return bracketed or base.at == counted.at - 1
 
     def _names_another(self, x: OfTwo) -> bool:
         """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""

@@ -6,18 +6,20 @@ misses is likelier than all that it happens to fit. Rates that fit are found by 
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.about import own_words
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.rates import Rate
-from checks.claims.row import Row, Seat, sum_of
+from checks.claims.row import ONE, Row, Seat, sum_of
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
 from checks.claims.weighed.made import (
     GROWTH,
+    HUNDRED,
     REST,
     SHARE,
     OfTwo,
@@ -50,6 +52,8 @@ _AS_WELL = 0.03
 _RIGHT_BEHIND = 0.88
 #: So far back words call a figure something.
 _CALLED = 60
+#: So many shares of one figure beside each other tell what the next is of.
+_SEVERAL = 2
 #: What else may be meant, and is not ruled out, is altogether hardly so likely.
 _LEFT = 0.05
 
@@ -158,6 +162,7 @@ class WeighedTwo:
             anew = other or self.missing.read(told) == "nothing" or self.read_so.of_others(found[0])
             return found[0] if anew else None
         plain = next((x for x in found[:1] if self._is_of_no_others(x, found)), None)
+        plain = plain or next((x for x in found if self._as_those_beside(x, found)), None)
         if plain is not None:
             return None if self.read_so.is_read_so(plain) else plain
         law = weights("of_two")
@@ -234,6 +239,32 @@ class WeighedTwo:
         own = x.counted[0].code
         divisions = self.bases.divisions.parts_of.get(x.base.code, ())
         return any(own in parts and parts - {own} <= of_whole for parts in divisions)
+
+    def _as_those_beside(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
+        """ "trong 52 người, đại học 27 người (71,2%), thạc sĩ 15 người (28,8%)": of what those beside it are of.
+
+        Two of them tell it, or one that makes a hundred with it; however far off it is.
+        """
+        if kind_of(x.told) != SHARE or len(x.counted) > 1 or any(y.fits for y in found):
+            return False
+        if self.row.rate_behind(x.counted[0]) is not x.told or self.not_of.rules_out(x):
+            return False
+        told = (
+            r for r in self.row.rows[x.told.row] if r.sentence == x.told.sentence and r.depth == x.told.depth
+        )
+        beside = [
+            s for s in told
+            if (r := self.rates.get(s.code)) is not None and s is not x.told and r.holds and self._behind_its_own(s, r)
+            and [q.value * ONE for q in r.denominator] == [x.base.value]
+        ]  # fmt: skip
+        whole = sum(s.value for s in beside) + x.told.value
+        slack = sum(s.half for s in beside) + x.told.half
+        return len(beside) >= _SEVERAL or (len(beside) > 0 and abs(whole - HUNDRED) <= slack)
+
+    def _behind_its_own(self, s: Seat, rate: Rate) -> bool:
+        """Whether a rate stands right behind the one figure that it is of."""
+        counted = self.row.by_code.get(rate.numerator[0].code)
+        return len(rate.numerator) == 1 and counted is not None and self.row.rate_behind(counted) is s
 
     def _is_of_all_its_parts(self, x: OfTwo) -> bool:
         """ "Cục 8.124 bộ, đạt 82,51%; các Cảng vụ 158.903 bộ, đạt 94,26%; chung 167.027 bộ": out of all of theirs."""
@@ -387,8 +418,14 @@ class WeighedTwo:
         change = Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
         # "Dự ước năm 2017 đạt 293.500, tăng 7,81% so với năm 2016 (272.239)": where both name a year, as it fits
         turned = Change(base.named, n.named, x.told.named, n.value > base.value, relative=relative)
-        falls = self.not_between.ends.direction(x.told)
-        return turned if not holds(change) and falls == turned.falls and holds(turned) else change
+        ends = self.not_between.ends
+        falls = ends.direction(x.told)
+        if not holds(change) and falls == turned.falls and holds(turned):
+            return turned
+        then = base.sentence == x.told.sentence and ends.is_then(base, n, x.told)
+        if then and falls not in (None, change.falls) and ends.says_direction(x.told):
+            return replace(change, falls=falls, by_name=True)  # it is told as a fall, and is a rise
+        return change
 
 
 def _likeliest_fits(found: Sequence[OfTwo]) -> bool:

@@ -59,6 +59,8 @@ class RuledOut:
             return False
         if _set_over(whole, run) or _in_columns((whole, *run)) or self.excuses.make_up_another(whole, run):
             return False
+        if self._are_a_few(whole, run):
+            return False
         if (
             self._reaches_out(whole, run)
             or self._overlap(run)
@@ -99,6 +101,15 @@ class RuledOut:
             return False
         return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
 
+    def _are_a_few(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "12 hội nghị (trong đó 03 hội nghị trực tuyến, 02 hội nghị chuyên đề)": some of them, by no slip all."""
+        if run[0].at != whole.at + 1 or 2 * sum_of(run) > whole.value:
+            return False
+        if whole.value >= _SMALL and any(slips_of(whole, run)):
+            return False
+        marks = list(self.words.mark.finditer(between(whole.named, run[0].named)))
+        return bool(marks) and bool(marks[-1]["among"])
+
     def is_of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are what became of another, or what is left of it."""
         return bool(self.left_of_done(whole, run)) or self._of_another(whole, run)
@@ -132,12 +143,15 @@ class RuledOut:
         return kinds or self.last_left_out(whole, run)
 
     def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them."""
-        if whole.at != run[-1].at + 1:
+        """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them.
+
+        Or behind a list of its own: "như sau: cư trú 184.236; giao thông 46.518; hộ chiếu 15.427. Tổng cộng 230.754".
+        """
+        if whole.at != run[-1].at + 1 or not {s.noun for s in (whole, *run)} == {whole.noun} != {""}:
             return False
         heads = {own_words(s.named).strip().partition(" ")[0] for s in run}
         together = len({(s.row, s.sentence) for s in (whole, *run)}) == 1
-        alike = together and len(heads) == 1 and {s.noun for s in (whole, *run)} == {whole.noun} != {""}
+        alike = (together and len(heads) == 1) or (whole.row == run[-1].row and _in_a_list(run))
         sums = self.words.summing_up.search(whole.phrase)
         return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
 
@@ -468,6 +482,12 @@ class RuledOut:
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+
+
+def _in_a_list(run: Sequence[Seat]) -> bool:
+    """ "như sau: cư trú 184.236 hồ sơ; giao thông 46.518 hồ sơ": whether behind a colon semicolons part them."""
+    gaps = [between(a.named, b.named) if a.row == b.row else "" for a, b in pairwise(run)]
+    return ":" in gap_before(run[0].named) and all(gap.count(";") == 1 for gap in gaps)
 
 
 def _comma(s: Seat, gap: str) -> bool:

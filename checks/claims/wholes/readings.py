@@ -15,6 +15,7 @@ from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
+from checks.claims.wholes.own_bracket import in_its_bracket
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
@@ -193,7 +194,8 @@ class Readings:
                     return
             for reading in readings if mark in ("brackets", "consists") else ():
                 row = [g[0] for g in reading]
-                if len(row) > 2 and self._exceeds(whole, row):
+                own = mark == "brackets" and in_its_bracket(whole, row, self.words)
+                if own or (len(row) > 2 and self._exceeds(whole, row)):
                     yield Parts(whole, tuple(row), True)
                     return
             for reading in readings[:-1]:
