@@ -78,10 +78,14 @@ class _RuleFile(Law):
 
 
 class StructureRule(Law):
-    """What a notice of the reader amounts to (ESS level 0). ``notice`` is the reader's code."""
+    """What a notice of the reader amounts to (ESS level 0).
+
+    ``notice`` is the reader's code; ``of_system`` says that the system failed, and no unit did.
+    """
 
     id: str
     notice: str
+    of_system: bool = False
     severity: Severity
     label: dict[Lang, str]
     description: dict[Lang, str]
@@ -111,6 +115,10 @@ class Catalogue:
     def in_force(self, period: Period) -> list[Rule]:
         """The rules in force at the period's cut-off, in the order of their ids."""
         return [r for r in self.rules.values() if r.in_force.holds_on(period.cut_off)]
+
+    def faults(self) -> list[str]:
+        """Ids of the notices' rules that tell a failure of the system itself."""
+        return [s.id for s in self.structure.values() if s.of_system]
 
     def versions(self, period: Period) -> dict[str, FormVersion]:
         """The form versions in force at the period's cut-off, by form."""

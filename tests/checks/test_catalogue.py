@@ -74,6 +74,11 @@ def test_what_the_readers_notices_amount_to() -> None:
     assert len({s.id for s in catalogue().structure.values()}) == len(severities)
 
 
+def test_which_notices_are_the_systems_own_fault() -> None:
+    faults = {s.notice for s in catalogue().structure.values() if s.id in catalogue().faults()}
+    assert faults == {"text_not_understood", "register_not_understood"}
+
+
 @pytest.mark.parametrize("rule", catalogue().rules.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_worded_in_every_language_and_says_where_it_comes_from(rule: Rule) -> None:
     for words in (rule.label, rule.description):
