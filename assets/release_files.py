@@ -35,17 +35,11 @@ def export(warehouse: Warehouse, period: Period, folder: Path, lang: Lang = "vi"
     target = folder / period.code
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    queries = {"facts": FACTS} | {
-        wide_view(code): f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item"
-        for code in forms()
-    }
+    queries = {"facts": FACTS} | {wide_view(code): _wide(code) for code in forms()}
     for name, query in queries.items():
         path = target / f"{name}.parquet"
         half = path.with_suffix(".tmp")
-        place = str(half).replace("'", "''")
-        warehouse.connection.execute(
-            f"COPY ({query.replace('?', chr(39) + period.code + chr(39))}) TO '{place}' (FORMAT parquet)"
-        )
+        warehouse.connection.execute(f"COPY ({query}) TO ? (FORMAT parquet)", [period.code, str(half)])
         os.replace(half, path)
         written.append(path)
     path = target / "so-lieu.xlsx"
@@ -55,13 +49,14 @@ def export(warehouse: Warehouse, period: Period, folder: Path, lang: Lang = "vi"
     return [*written, path]
 
 
+def _wide(form: str) -> str:
+    return f"SELECT * FROM {wide_view(form)} WHERE period = ? ORDER BY unit, level, item"
+
+
 def _workbook(warehouse: Warehouse, period: Period, lang: Lang) -> Workbook:
     book = Workbook(write_only=True)
     for code, form in forms().items():
-        rows = warehouse.rows(
-            f"SELECT * FROM {wide_view(code)} WHERE period = ? ORDER BY unit, level, item",
-            [period.code],
-        )
+        rows = warehouse.rows(_wide(code), [period.code])
         version = form.version_on(period.cut_off)
         if not rows or version is None:
             continue

@@ -24,6 +24,7 @@ from checks.edits.rule import CROSS, Instances, Rule, Wide, quoted
 from checks.registers.gather import write_compared
 from checks.rules.load import Catalogue
 from checks.targets.gather import write_targets
+from checks.unforeseen import Unforeseen
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,10 +73,12 @@ def confront(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
     versions = {form: version for form, version in rules.versions(period).items() if form in named}
     vocabulary = Wide(period.code, versions)
     lay_out_wide(warehouse, vocabulary)
-    write_claims(warehouse, period, concerned, rules.versions(period))
-    write_cited(warehouse, period, concerned)
-    write_compared(warehouse, period, concerned)
-    write_targets(warehouse, period, concerned)
+    unforeseen = Unforeseen(period)
+    write_claims(warehouse, period, concerned, rules.versions(period), unforeseen)
+    write_cited(warehouse, period, concerned, unforeseen)
+    write_compared(warehouse, period, concerned, unforeseen)
+    write_targets(warehouse, period, concerned, unforeseen)
+    unforeseen.write(warehouse)
     warehouse.connection.execute(lay_out_terms(period.code))
     broken: set[str] = set()
     confrontation = _Confrontation(warehouse, period, concerned, vocabulary)

@@ -30,8 +30,8 @@ def look(raw: Path, seen: Seen, now: float) -> tuple[Seen, set[str]]:
     Args:
         raw: the folder of what was received.
         seen: modification time, size and sha256 by path, as of the last look.
-        now: seconds since the epoch; a file younger than :data:`SETTLE_SECONDS` counts as not there
-            yet, or as it was.
+        now: seconds since the epoch; a file younger than :data:`SETTLE_SECONDS`, or one that cannot be
+            read, counts as not there yet, or as it was.
     """
     found: Seen = {}
     changed: set[str] = set()
@@ -39,9 +39,9 @@ def look(raw: Path, seen: Seen, now: float) -> tuple[Seen, set[str]]:
         if not is_sent(path):
             continue
         name = path.relative_to(raw).as_posix()
+        before = seen.get(name)
         try:
             stat = path.stat()
-            before = seen.get(name)
             if before and (stat.st_mtime, stat.st_size) == before[:2]:
                 found[name] = before
                 continue
@@ -50,8 +50,12 @@ def look(raw: Path, seen: Seen, now: float) -> tuple[Seen, set[str]]:
                     found[name] = before
                 continue
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            continue  # gone again, or still locked by the program that writes it
+        except FileNotFoundError:
+            continue  # gone again
+        except OSError:  # still locked by the program that writes it
+            if before:
+                found[name] = before
+            continue
         found[name] = (stat.st_mtime, stat.st_size, digest)
         if not before or before[2] != digest:
             changed.add(name.split("/")[0])

@@ -161,8 +161,13 @@ def _store_text(warehouse: Warehouse, when: str, unit: str, text: str, name: str
 
 def run(warehouse: Warehouse, when: str, rules: Catalogue | None = None) -> Confronted:
     """Confront, tell and judge what a warehouse holds."""
+    confront(warehouse, period(when), rules or catalogue())
+    return tell(warehouse, when, rules)
+
+
+def tell(warehouse: Warehouse, when: str, rules: Catalogue | None = None) -> Confronted:
+    """Tell and judge what a warehouse holds, as it was confronted."""
     of, law = period(when), rules or catalogue()
-    confront(warehouse, of, law)
     remember_confronted(warehouse, of, law)
     write_findings(warehouse, of, law)
     judge(warehouse, of, law, NOW)

@@ -26,6 +26,7 @@ from checks.cited.placed import (
 from checks.claims.gather import documents
 from checks.edits.citation import Citation
 from checks.edits.rule import Rule
+from checks.unforeseen import Unforeseen
 
 #: What has to be there for a kind of disagreement to be looked for.
 _LOOKED_AT: dict[Kind, Callable[[PlacedCitation], object]] = {
@@ -44,25 +45,24 @@ _LOOKED_AT: dict[Kind, Callable[[PlacedCitation], object]] = {
 }
 
 
-def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> None:
+def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule], unforeseen: Unforeseen) -> None:
     """Write the period's slices of ``cited`` and ``cited_places`` from its paragraphs and titles.
 
     Args:
         warehouse: holds the paragraphs of documents and the titles of workbooks.
         period: figures go to its cut-off.
         rules: those in force; what no rule asks for is left out.
+        unforeseen: receives the documents and workbooks whose citations could not be found or compared.
     """
     by_kind = {rule.claim: rule.id for rule in rules if isinstance(rule, Citation)}
     rows: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
-    for unit, cited, cut_offs in _by_unit(warehouse, period) if by_kind else ():
-        own = (p.date.value for p in cited if p.citation.role is Role.OWN and p.date)
-        reported = max((day for day in own if day), default=None)
-        # Of several texts, one without a date of its own may be younger than the one that has it.
-        texts = {p.place.file for p in cited if not p.place.sheet}
-        found = disagreements(cited, reported if len(texts) == 1 else None)
-        if apart := differing_cut_offs(cut_offs, period.cut_off, reported):
-            found.append(apart)
+    for unit, cited, cut_offs in _by_unit(warehouse, period, unforeseen) if by_kind else ():
+        found: list[Disagreement] = []
+        files = {p.place.file for p in cited} | {p.place.file for p in cut_offs}
+        with unforeseen.told(unit, *sorted(files)):
+            found = _disagreements(period, cited, cut_offs)
+            rows += _agreeing(period.code, unit, cited, cut_offs, found, by_kind)
         taken: dict[tuple[str, str, str], int] = {}
         for d in found:
             rule = by_kind.get(d.kind.value)
@@ -78,15 +78,28 @@ def write_cited(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> 
             for n, (place, printed, start, stop) in enumerate(_printed(d)):
                 cell = place.cell or str(place.paragraph)
                 places.append((*at, n, place.file, place.sheet, cell, printed, start, stop))
-        rows += _agreeing(period.code, unit, cited, cut_offs, found, by_kind)
     with warehouse.transaction():
         for table, slice_ in (("cited", rows), ("cited_places", places)):
             warehouse.clear(table, period.code)
             warehouse.append(table, slice_)
 
 
+def _disagreements(
+    period: Period, cited: Sequence[PlacedCitation], cut_offs: Sequence[PlacedCutOff]
+) -> list[Disagreement]:
+    """How what the documents of one unit cite and say disagrees."""
+    own = (p.date.value for p in cited if p.citation.role is Role.OWN and p.date)
+    reported = max((day for day in own if day), default=None)
+    # Of several texts, one without a date of its own may be younger than the one that has it.
+    texts = {p.place.file for p in cited if not p.place.sheet}
+    found = disagreements(cited, reported if len(texts) == 1 else None)
+    if apart := differing_cut_offs(cut_offs, period.cut_off, reported):
+        found.append(apart)
+    return found
+
+
 def _by_unit(
-    warehouse: Warehouse, period: Period
+    warehouse: Warehouse, period: Period, unforeseen: Unforeseen
 ) -> Iterator[tuple[str, list[PlacedCitation], list[PlacedCutOff]]]:
     titles: dict[str, list[dict[str, Any]]] = {}
     for r in warehouse.slice("titles", period.code, "unit, file, sheet, cell"):
@@ -95,12 +108,14 @@ def _by_unit(
         cited: list[PlacedCitation] = []
         cut_offs: list[PlacedCutOff] = []
         for _, file, paragraphs in group:
-            numbered = [(p.number, p.text) for p in paragraphs]
-            cited += citations_of(file, numbered)
-            cut_offs += cut_offs_of(file, numbered)
+            with unforeseen.told(unit, file):
+                numbered = [(p.number, p.text) for p in paragraphs]
+                cited += citations_of(file, numbered)
+                cut_offs += cut_offs_of(file, numbered)
         for r in titles.get(unit, ()):
-            cited += title_citations(r["file"], r["sheet"], r["cell"], r["text"])
-            cut_offs += title_cut_offs(r["file"], r["sheet"], r["cell"], r["text"])
+            with unforeseen.told(unit, r["file"]):
+                cited += title_citations(r["file"], r["sheet"], r["cell"], r["text"])
+                cut_offs += title_cut_offs(r["file"], r["sheet"], r["cell"], r["text"])
         yield unit, cited, cut_offs
 
 

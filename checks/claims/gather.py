@@ -3,7 +3,6 @@
 How claims are found is in the modules beside; how they are decided is ``checks/edits``.
 """
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -16,14 +15,15 @@ from assets.prose.figures import figures_in
 from assets.warehouse import Warehouse
 from checks.claims.find import claims_in
 from checks.edits.rule import Rule
-
-_LOG = logging.getLogger(__name__)
-#: The notice of a document whose claims could not be found: it is unchecked, and says so.
-_NOT_UNDERSTOOD = "text_not_understood"
+from checks.unforeseen import Unforeseen
 
 
 def write_claims(
-    warehouse: Warehouse, period: Period, rules: Iterable[Rule], versions: Mapping[str, FormVersion]
+    warehouse: Warehouse,
+    period: Period,
+    rules: Iterable[Rule],
+    versions: Mapping[str, FormVersion],
+    unforeseen: Unforeseen,
 ) -> None:
     """Write the period's slice of ``claims`` from its slice of ``paragraphs``.
 
@@ -32,6 +32,7 @@ def write_claims(
         period: its cut-off decides how many provinces and which levels there were.
         rules: those in force; a claim that no rule asks for is left out.
         versions: the form versions in force.
+        unforeseen: receives the documents whose claims could not be found.
     """
     by_kind: dict[str, list[str]] = {}
     for rule in rules:
@@ -39,37 +40,25 @@ def write_claims(
             by_kind.setdefault(rule.claim, []).append(rule.id)
     forms, mentioned = _forms_of(warehouse, period.code), _mentioned(warehouse, period.code)
     rows: list[tuple[Any, ...]] = []
-    failed: list[tuple[Any, ...]] = []
     for unit, file, paragraphs in documents(warehouse, period.code):
-        try:
+        with unforeseen.told(unit, file):
             # a cell whose figures are those of a form is no sentence
             own = [
                 p for p in paragraphs
                 if p.kind is not Kind.CELL or (unit, file, p.number) in mentioned or not figures_in(p.text)
             ]  # fmt: skip
-            claims = claims_in(own, period.cut_off, versions, forms.get(unit, ()))
-        except Exception:  # one sentence that nobody foresaw must not cost the other files their check
-            _LOG.exception("what %s/%s claims could not be found", unit, file)
-            failed.append((period.code, unit, file, _NOT_UNDERSTOOD, "", "", TEXT, "", "", {}))
-            continue
-        rows += [
-            (
-                period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
-                t.operand.level, file if t.operand.form == TEXT else t.operand.item,
-            )
-            for claim in claims
-            for rule in by_kind.get(claim.kind, ())
-            for t in claim.terms
-        ]  # fmt: skip
+            rows += [
+                (
+                    period.code, unit, rule, file, claim.target, t.role, t.sign, t.operand.form, t.operand.code,
+                    t.operand.level, file if t.operand.form == TEXT else t.operand.item,
+                )
+                for claim in claims_in(own, period.cut_off, versions, forms.get(unit, ()))
+                for rule in by_kind.get(claim.kind, ())
+                for t in claim.terms
+            ]  # fmt: skip
     with warehouse.transaction():
         warehouse.clear("claims", period.code)
         warehouse.append("claims", rows)
-        warehouse.connection.execute(
-            "DELETE FROM notices WHERE period = ? AND code = ? AND (unit, file) IN (SELECT unit, file "
-            "FROM paragraphs WHERE period = ?)",
-            [period.code, _NOT_UNDERSTOOD, period.code],
-        )
-        warehouse.append("notices", failed)
 
 
 def _mentioned(warehouse: Warehouse, period: str) -> set[tuple[str, str, int]]:

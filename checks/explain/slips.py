@@ -192,7 +192,9 @@ class Surroundings:
         """
         self.places, self.values, self.decimals = places, values, decimals
         self.earlier, self.otherwise = earlier or {}, otherwise or {}
-        self._equal: dict[tuple[int, int], list[int]] | None = None
+        self._equal: dict[tuple[int, int], list[int]] = {}
+        for n, known in enumerate(zip(values, decimals, strict=True)):
+            self._equal.setdefault(known, []).append(n)
         self._near: dict[int, tuple[int, ...]] = {}
         self._lines: dict[tuple[str, str, str, int], list[tuple[int, int]]] | None = None
 
@@ -202,10 +204,6 @@ class Surroundings:
         What a report repeats of a form is no slip: a figure of a sentence is taken for another of its
         paragraph only, one of a form for one of a form.
         """
-        if self._equal is None:
-            self._equal = {}
-            for v, known in enumerate(self.values):
-                self._equal.setdefault((known, self.decimals[v]), []).append(v)
         return [w for w in self._equal.get((value, decimals), ()) if self._of_one_kind(v, w)]
 
     def _of_one_kind(self, v: int, w: int) -> bool:

@@ -3,7 +3,6 @@
 What is compared and how is in the modules beside. What agrees is kept too, so that silence is no success.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,10 +19,7 @@ from checks.edits.rule import Rule
 from checks.registers import counts, numbering, paths, resolutions, results, statuses, twice
 from checks.registers.rows import Compared, Register, Text, registers_of
 from checks.registers.words import register_words
-
-_LOG = logging.getLogger(__name__)
-#: The notice of a register that could not be compared in some respect: it is unchecked, and says so.
-_NOT_UNDERSTOOD = "register_not_understood"
+from checks.unforeseen import Unforeseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +63,30 @@ _COMPARE: dict[str, Callable[[_Task], list[Compared]]] = {
 }
 
 
-def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> None:
+def write_compared(
+    warehouse: Warehouse, period: Period, rules: Iterable[Rule], unforeseen: Unforeseen
+) -> None:
     """Write the period's slices of ``compared`` and ``compared_places`` from its registers.
 
     Args:
         warehouse: holds the facts of registers, and the paragraphs and titles above them.
         period: says which year is this year, and which resolutions are in force.
         rules: those in force; what no rule asks for is not compared.
+        unforeseen: receives the registers that could not be compared, with the rule.
     """
     asked = [rule for rule in rules if isinstance(rule, RegisterRule)]
     taken: set[tuple[str, ...]] = set()
     rows: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
-    failed: list[tuple[Any, ...]] = []
     found = _registers(warehouse, period) if asked else []
     for unit, of_unit in groupby(found, key=lambda r: r.unit):
         registers = list(of_unit)
         for register in registers:
             beside = [(r, _names(r.form)) for r in registers if r.form != register.form]
             for rule in (r for r in asked if r.home == register.form):
-                try:
+                compared: list[Compared] = []
+                with unforeseen.told(unit, register.file, form=register.form, rule=rule.id):
                     compared = _COMPARE[rule.respect](_Task(register, rule.columns, period, beside))
-                except Exception:  # a text that nobody foresaw must not cost the other rows their check
-                    _LOG.exception("%s could not be compared in %s/%s", rule.id, unit, register.file)
-                    failed.append((period.code, unit, register.file, _NOT_UNDERSTOOD, "", "", register.form,
-                                   "", rule.id, {"rule": rule.id}))  # fmt: skip
-                    continue
                 for one in compared:
                     at = _named(taken, (period.code, unit, rule.id, register.file), one.target)
                     rows.append((*at, one.agrees, dict(one.details)))
@@ -104,12 +98,6 @@ def write_compared(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) 
         for table, slice_ in (("compared", rows), ("compared_places", places)):
             warehouse.clear(table, period.code)
             warehouse.append(table, slice_)
-        warehouse.connection.execute(
-            "DELETE FROM notices WHERE period = ? AND code = ? AND (unit, file) IN (SELECT unit, file "
-            "FROM facts WHERE period = ? AND quantity = 'text')",
-            [period.code, _NOT_UNDERSTOOD, period.code],
-        )
-        warehouse.append("notices", failed)
 
 
 def _named(taken: set[tuple[str, ...]], at: tuple[str, ...], target: str) -> tuple[str, ...]:

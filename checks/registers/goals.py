@@ -57,7 +57,7 @@ class Rate:
         words = register_words()
         return (
             words.ends_with(self.lead, (*words.law.shares, *words.law.changes))
-            or words.says(self.tail[:_NEAR], words.law.shares[-1:])
+            or words.says(self.tail[:_NEAR], words.law.left)
             or self.figure.noun == POINTS
         )
 

@@ -69,8 +69,7 @@ def below_resolution(
         if len(goals) != 1 or len(meaning) < law.fewest_alike:
             continue
         for one in known:
-            shared = len(meaning & one.meaning) / len(meaning | one.meaning)
-            if shared < law.named_share:
+            if len(meaning & one.meaning) < law.named_share * len(meaning | one.meaning):
                 continue
             places = [row.cells[target], *([one.place] if one.place else [])]
             details = {"row": row.item, "goal": goals[0].figure.printed}

@@ -64,6 +64,7 @@ class RegisterWords(Law):
     fewest_alike: int
     named_share: Decimal
     shares: tuple[str, ...]
+    left: tuple[str, ...]
     reaches: tuple[str, ...]
     among: tuple[str, ...]
     negated: tuple[str, ...]

@@ -5,7 +5,6 @@ Unknown keys, repeated ids, unknown indicators and rules in force beside their f
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,12 +12,12 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from assets.forms import load as forms_load
 from assets.forms.load import forms
 from assets.forms.model import Form, FormVersion
 from assets.law import Law, LawError, fit, read_yaml
+from assets.messages import CATALOGUE as MESSAGES
 from assets.messages import Lang
-from assets.periods import CALENDAR, Period
+from assets.periods import Period
 from checks.edits.agreement import Agreement
 from checks.edits.balance import Balance
 from checks.edits.between import Between
@@ -79,10 +78,14 @@ class _RuleFile(Law):
 
 
 class StructureRule(Law):
-    """What a notice of the reader amounts to (ESS level 0). ``notice`` is the reader's code."""
+    """What a notice of the reader amounts to (ESS level 0).
+
+    ``notice`` is the reader's code; ``of_system`` says that the system failed, and no unit did.
+    """
 
     id: str
     notice: str
+    of_system: bool = False
     severity: Severity
     label: dict[Lang, str]
     description: dict[Lang, str]
@@ -112,6 +115,10 @@ class Catalogue:
     def in_force(self, period: Period) -> list[Rule]:
         """The rules in force at the period's cut-off, in the order of their ids."""
         return [r for r in self.rules.values() if r.in_force.holds_on(period.cut_off)]
+
+    def faults(self) -> list[str]:
+        """Ids of the notices' rules that tell a failure of the system itself."""
+        return [s.id for s in self.structure.values() if s.of_system]
 
     def versions(self, period: Period) -> dict[str, FormVersion]:
         """The form versions in force at the period's cut-off, by form."""
@@ -154,14 +161,30 @@ def load_catalogue(folder: Path, known: dict[str, Form], refused: list[LawError]
         if found.notice in structure or any(found.id == s.id for s in structure.values()):
             raise LawError("law_duplicate_id", file=path.name, id=found.id)
         structure[found.notice] = found
-    fingerprint = _fingerprint([folder, forms_load.FOLDER, CALENDAR])
-    return Catalogue(dict(sorted(rules.items())), structure, known, fingerprint, files)
+    return Catalogue(dict(sorted(rules.items())), structure, known, fingerprint(folder), files)
 
 
 @cache
 def catalogue() -> Catalogue:
     """The rules in use."""
     return load_catalogue(FOLDER, forms())
+
+
+def fingerprint(folder: Path) -> str:
+    """One short text that changes with any byte of any YAML file that verdicts rest on.
+
+    Words, weights, slips, units and the register of laws decide as rules do; only how users are told
+    (``assets/messages.yaml``) decides nothing.
+
+    Args:
+        folder: the rule files; others than those in use stand in their place.
+    """
+    digest = hashlib.sha256()
+    packages = [path for root in (MESSAGES.parent, FOLDER.parent) for path in sorted(root.rglob("*.yaml"))]
+    others = [path for path in packages if path != MESSAGES and path.parent != FOLDER]
+    for path in [*others, *sorted(folder.glob("*.yaml"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _prove(rule: Rule, file: str, known: dict[str, Form]) -> None:
@@ -235,11 +258,3 @@ def _covered(rule: Rule, form: Form) -> bool:
     first, last = form.versions[0].in_force, form.versions[-1].in_force
     ends = last.end is None or (rule.in_force.end is not None and rule.in_force.end <= last.end)
     return first.start <= rule.in_force.start and ends
-
-
-def _fingerprint(places: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for place in places:
-        for path in sorted(place.glob("*.yaml")) if place.is_dir() else [place]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]

@@ -4,12 +4,10 @@ How targets are found and put beside each other is in the modules beside; how th
 ``checks/edits``. What agrees is kept too, so that silence is no success.
 """
 
-import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from assets.facts import TEXT
 from assets.periods import Period
 from assets.warehouse import Warehouse
 from checks.claims.gather import documents
@@ -22,19 +20,19 @@ from checks.targets.compare import Comparison, base_years, told_twice
 from checks.targets.limits import limits
 from checks.targets.read import Plan, read_plan
 from checks.targets.units import units
-
-_LOG = logging.getLogger(__name__)
-#: The notice of a document that could not be understood: it is unchecked, and says so.
-_NOT_UNDERSTOOD = "text_not_understood"
+from checks.unforeseen import Unforeseen
 
 
-def write_targets(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -> None:
+def write_targets(
+    warehouse: Warehouse, period: Period, rules: Iterable[Rule], unforeseen: Unforeseen
+) -> None:
     """Add what the period's documents set out to its slice of ``claims``; write its slice of ``stated``.
 
     Args:
         warehouse: holds the paragraphs and facts; what sentences claim has been written.
         period: its cut-off decides which levels there were.
         rules: those in force; what no rule asks for is left out.
+        unforeseen: receives the documents whose targets could not be found or compared.
     """
     by_kind: dict[str, list[str]] = {}
     for rule in rules:
@@ -43,20 +41,17 @@ def write_targets(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -
     claims: list[tuple[Any, ...]] = []
     stated: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
-    failed: list[tuple[Any, ...]] = []
     for unit, group in groupby(documents(warehouse, period.code) if by_kind else (), key=lambda d: d[0]):
         plans: list[tuple[str, Plan]] = []
+        found: list[Comparison] = []
         for _, file, paragraphs in group:
-            try:
+            with unforeseen.told(unit, file):
                 plan = read_plan(paragraphs)
-                rows = _claims(period, unit, file, plan, by_kind)
-            except Exception:  # one sentence that nobody foresaw must not cost the other files their check
-                _LOG.exception("the targets of %s/%s could not be found", unit, file)
-                failed.append((period.code, unit, file, _NOT_UNDERSTOOD, "", "", TEXT, "", "", {}))
-                continue
-            plans.append((file, plan))
-            claims += rows
-        found = [*(c for file, plan in plans for c in base_years(file, plan)), *told_twice(plans)]
+                claims += _claims(period, unit, file, plan, by_kind)
+                found += base_years(file, plan)
+                plans.append((file, plan))
+        with unforeseen.told(unit, *(file for file, _ in plans)):
+            found += told_twice(plans)
         for c in found:
             for rule_id in by_kind.get(c.claim, ()):
                 row, its_places = _stated(period.code, unit, rule_id, c)
@@ -71,7 +66,6 @@ def write_targets(warehouse: Warehouse, period: Period, rules: Iterable[Rule]) -
         for table, slice_ in (("stated", stated), ("stated_places", places)):
             warehouse.clear(table, period.code)
             warehouse.append(table, slice_)
-        warehouse.append("notices", _new(warehouse, period, failed))
 
 
 def _claims(
@@ -103,14 +97,3 @@ def _stated(
         for n, spot in enumerate(c.spots)
     ]
     return (*at, c.agrees, c.details), places
-
-
-def _new(warehouse: Warehouse, period: Period, failed: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Those notices that are not there yet: what sentences claim may have failed in the same document."""
-    known = {
-        (r["unit"], r["file"])
-        for r in warehouse.rows(
-            "SELECT unit, file FROM notices WHERE period = ? AND code = ?", [period.code, _NOT_UNDERSTOOD]
-        )
-    }
-    return [row for row in failed if (row[1], row[2]) not in known]

@@ -30,9 +30,9 @@ from checks.confront import confront, remember_confronted
 from checks.coverage import coverage
 from checks.explain.suspects import explain
 from checks.findings import finding_id, write_findings
-from checks.gate import PUBLISH, judge
+from checks.gate import judge
 from checks.rules.load import catalogue
-from pipelines.cli.checked import Checked, as_json
+from pipelines.cli.checked import Checked, as_json, exit_code
 from pipelines.cli.terminal import show_check
 from pipelines.cli.trying import Trial, Tried, put_in
 
@@ -67,7 +67,11 @@ def check(options: argparse.Namespace) -> int:
     else:
         out = Path(options.out) if options.out else None
         show_check(results, lang, out, with_coverage=options.coverage)
-    return _exit_code(results)
+    return exit_code(
+        [v for result in results for v in result.verdicts],
+        [f for result in results for f in result.findings],
+        unread=any(r.complaint for result in results for r in result.files),
+    )
 
 
 def _passages(warehouse: Warehouse, of: Period) -> dict[tuple[str, str, str], dict[str, Any]]:
@@ -225,12 +229,3 @@ def _write(warehouse: Warehouse, of: Period, files: list[File], out: Path, lang:
         write_reports(warehouse, of, out, lang, {(f.unit, f.name): f.path for f in files})
     except OSError as error:
         raise not_written(out, error) from None
-
-
-def _exit_code(results: list[Checked]) -> int:
-    if any(r.complaint for result in results for r in result.files):
-        return 2
-    verdicts = [v for result in results for v in result.verdicts]
-    if any(v["broken"] for v in verdicts):
-        return 2
-    return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1

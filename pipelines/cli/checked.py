@@ -14,6 +14,7 @@ from assets.periods import Period
 from assets.submissions import Received, as_text
 from checks.coverage import Covered
 from checks.gate import PUBLISH
+from checks.rules.load import catalogue
 from pipelines.cli.coverage import SHOWN, listed, totals
 from pipelines.cli.trying import Tried
 
@@ -48,6 +49,14 @@ class Checked:
             "left": [i for i in old if i in new],
             "new": [i for i in new if i not in old],
         }
+
+
+def exit_code(verdicts: list[dict[str, Any]], findings: list[dict[str, Any]], *, unread: bool) -> int:
+    """What a program is told of verdicts and findings; ``unread`` says that some file could not be read."""
+    faults = catalogue().faults()
+    if unread or any(v["broken"] for v in verdicts) or any(f["rule"] in faults for f in findings):
+        return 2
+    return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
 
 
 def as_json(results: list[Checked], lang: Lang, *, with_facts: bool, with_coverage: bool) -> dict[str, Any]:

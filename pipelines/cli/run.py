@@ -10,6 +10,7 @@ from assets.periods import Period, period
 from assets.submissions import periods_in, strays_in
 from assets.warehouse import open_warehouse
 from checks.gate import PUBLISH
+from pipelines.cli.checked import exit_code
 from pipelines.cli.terminal import show_verdict
 from pipelines.resources import prepare_dagster_home, raw_folder, warehouse_folder
 
@@ -60,7 +61,6 @@ def _run_period(found: Period, lang: Lang) -> int:
             cells.setdefault(cell["finding"], []).append(cell)
         submissions = warehouse.slice("submissions", found.code, "unit, file")
         released = warehouse.slice("releases", found.code, "unit")
-    rejected = [r for r in submissions if r["status"] != "read"]
     sent = Counter(r["unit"] for r in submissions)
     for verdict in verdicts:
         print()
@@ -69,9 +69,7 @@ def _run_period(found: Period, lang: Lang) -> int:
     _say_where(found, verdicts, released, lang)
     if not succeeded:
         raise Complaint("run_failed", period=found.code)
-    if rejected or any(v["broken"] for v in verdicts):
-        return 2
-    return 0 if all(v["decision"] == PUBLISH for v in verdicts) else 1
+    return exit_code(verdicts, findings, unread=any(r["status"] != "read" for r in submissions))
 
 
 def _execute(found: Period) -> tuple[bool, bool]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from assets.forms.load import forms
+from assets.messages import CATALOGUE as MESSAGES
 from assets.messages import LANGS
 from assets.periods import period
 from assets.warehouse import TABLES
 from checks.edits.rule import Rule
-from checks.rules.load import FOLDER, catalogue, load_catalogue
+from checks.rules.load import FOLDER, catalogue, fingerprint, load_catalogue
 
 PER_KIND = {
     "2024-H1": {
@@ -38,6 +39,9 @@ NOTICES = {
     "outline_uncoded": "warning", "period_other": "error", "unit_other": "error",
     "report_repeated": "warning",
 }  # fmt: skip
+
+ROOT = Path(__file__).parents[2]
+LAWS = [p for room in ("assets", "checks") for p in sorted((ROOT / room).rglob("*.yaml")) if p != MESSAGES]
 
 
 @pytest.mark.parametrize("when", PER_KIND)
@@ -70,6 +74,11 @@ def test_what_the_readers_notices_amount_to() -> None:
     assert len({s.id for s in catalogue().structure.values()}) == len(severities)
 
 
+def test_which_notices_are_the_systems_own_fault() -> None:
+    faults = {s.notice for s in catalogue().structure.values() if s.id in catalogue().faults()}
+    assert faults == {"text_not_understood", "register_not_understood"}
+
+
 @pytest.mark.parametrize("rule", catalogue().rules.values(), ids=lambda rule: rule.id)
 def test_a_rule_is_worded_in_every_language_and_says_where_it_comes_from(rule: Rule) -> None:
     for words in (rule.label, rule.description):
@@ -84,10 +93,28 @@ def test_no_rule_speaks_of_the_huyen_level_after_it_was_abolished() -> None:
         assert not {t.operand.level for t in rule.terms()} & {"huyen"}
 
 
-def test_the_catalogues_fingerprint_changes_with_any_byte_of_a_rule(tmp_path: Path) -> None:
+@pytest.mark.parametrize("law", LAWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_verdict_reached_under_another_law_is_known_by_its_fingerprint(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _change(law, monkeypatch)
+    assert fingerprint(FOLDER) != catalogue().fingerprint
+
+
+def test_how_users_are_told_is_no_law_that_a_verdict_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    _change(MESSAGES, monkeypatch)
+    assert fingerprint(FOLDER) == catalogue().fingerprint
+
+
+def _change(changed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b"# .\n" * (path == changed))
+
+
+def test_rules_that_stand_in_place_of_those_in_use_have_a_fingerprint_of_their_own(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "rules")
     before = load_catalogue(tmp_path / "rules", forms()).fingerprint
-    assert before == load_catalogue(tmp_path / "rules", forms()).fingerprint
+    assert before == catalogue().fingerprint
     path = tmp_path / "rules" / "bm1.yaml"
     path.write_text(path.read_text("utf-8") + "# .\n", "utf-8")
     assert load_catalogue(tmp_path / "rules", forms()).fingerprint != before

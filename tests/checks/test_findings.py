@@ -13,9 +13,10 @@ from assets.facts import _NOTICED
 from assets.forms.load import load_forms
 from assets.messages import LANGS, Lang
 from assets.periods import period
+from checks.confront import confront
 from checks.findings import write_findings
 from checks.rules.load import Catalogue, catalogue, load_catalogue
-from tests.facts import UNIT, Confronted, confronted, confronted_units, run, seen, store, stored
+from tests.facts import UNIT, Confronted, confronted, confronted_units, run, seen, store, stored, tell
 from tests.points_form import points_rules, rule, write_rules
 
 WHEN = "2024-H1"
@@ -385,8 +386,9 @@ def _all_noticed() -> Confronted:
     place = ("Biểu 3", "D42", "BM3", "3.2.2", "9,7{5}1%")
     with stored(WHEN, {code: {"BM3/1.2": "81"} for code in codes}) as warehouse:
         rows = [(WHEN, code, "BM3.xlsx", code, *place, _details(code)) for code in codes]
+        confront(warehouse, period(WHEN), catalogue())
         warehouse.append("notices", rows)
-        return run(warehouse, WHEN)
+        return tell(warehouse, WHEN)
 
 
 def _details(code: str) -> dict[str, str]:

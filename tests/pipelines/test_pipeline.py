@@ -2,7 +2,7 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import dagster as dg
 import openpyxl
@@ -15,6 +15,7 @@ from assets.periods import period
 from assets.places import Places
 from assets.warehouse import open_warehouse
 from checks.edits.balance import Balance
+from pipelines.cli.run import run
 from pipelines.definitions import defs
 from tests.pipelines.samples import H1, HELD, RAW, RELEASED, copy_samples, repair, write_cells
 
@@ -160,6 +161,28 @@ def test_a_broken_rule_holds_its_units_and_blocks_the_release_but_not_the_report
     assert project.rows("SELECT count(*) AS n FROM findings WHERE kind = 'balance'")[0]["n"] == 0
     checks = {e.check_name: e for e in result.get_asset_check_evaluations()}
     assert not checks["integrity"].passed
+
+
+def test_a_text_that_the_system_fails_on_is_its_own_fault_and_holds_the_texts_unit_only(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("checks.claims.gather.claims_in", fails)
+    repair(project.raw)
+    (project.raw / H1 / HELD / "bao cao.txt").write_text("Tiếp nhận 10 hồ sơ, gồm 6 và 4 hồ sơ.", "utf-8")
+    result = project.run()
+    assert result.success
+    assert project.decisions() == {HELD: "hold", RELEASED: "publish"}
+    assert project.releases() == {RELEASED: False}
+    (integrity,) = [e for e in result.get_asset_check_evaluations() if e.check_name == "integrity"]
+    assert not integrity.passed
+    assert {name: told.value for name, told in integrity.metadata.items()} == {"not_understood": HELD}
+    for name, folder in (("DOISOAT_RAW", project.raw), ("DOISOAT_WAREHOUSE", project.warehouse)):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr("pipelines.cli.run._execute", lambda _: (result.success, True))
+    assert run(H1, "vi") == 2
 
 
 def test_an_unreadable_file_holds_its_unit_and_the_other_goes_on(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import dagster as dg
 import pytest
@@ -57,6 +58,21 @@ def test_a_file_still_being_copied_waits_for_the_next_look(raw: Path) -> None:
     seen, changed = look(raw, seen, NOW)
     assert changed == set()
     assert look(raw, seen, NOW + 2 * SETTLE_SECONDS)[1] == {"2024-Q3"}
+
+
+def test_a_file_that_is_locked_at_a_look_is_as_it_was_and_its_change_is_seen_at_the_next(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: Path) -> NoReturn:
+        raise PermissionError
+
+    first, _ = look(raw, {}, NOW)
+    put(raw / "2024-H1" / "quang-tri" / "a.xlsx", b"two", OLD + 1)
+    put(raw / "2024-Q3" / "quang-tri" / "b.xlsx", b"new")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", locked)
+        assert look(raw, first, NOW) == (first, set())
+    assert look(raw, first, NOW)[1] == {"2024-H1", "2024-Q3"}
 
 
 @pytest.mark.parametrize("name", ["~$a.xlsx", ".DS_Store", "Thumbs.db"])

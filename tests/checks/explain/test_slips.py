@@ -203,6 +203,14 @@ def test_the_figures_around_tell_the_slip(
     assert _likeliest(_around(*values), 0, true, sums) == kind
 
 
+def test_a_form_takes_no_figure_over_from_a_report_that_repeats_it_whichever_is_asked_about_first() -> None:
+    places = [("Bieu mau 3.xlsx", "BM3", "D31"), ("Bao cao.docx", "", "12")]
+    for v in (0, 1):
+        around = Surroundings(places, [9751, 9751], [0, 0])
+        assert around.equal_to(v, 9751, 0) == [v]
+        assert _likeliest(around, v, 24_681) == "unknown"
+
+
 def test_last_periods_figure_is_told_as_such() -> None:
     assert _likeliest(_around(8804, earlier={0: ("2024-Q1", 8804)}), 0, 9955) == "previous"
     assert _likeliest(_around(8804, earlier={0: ("2024-Q1", 8803)}), 0, 9955) == "unknown"

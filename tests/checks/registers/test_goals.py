@@ -1,5 +1,6 @@
 """Which rate of a remark is the result of which goal; where that is not plain, none is."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from checks.registers.goals import final_year, goals_in, results_for
 from checks.registers.paths import figures_by_level, path_in
+from checks.registers.resolutions import below_resolution
+from checks.registers.rows import Register, Row, Text
+from checks.registers.words import Words, register_words
 
 ON_TIME = "Tỷ lệ hồ sơ giải quyết đúng hạn đạt từ 95% trở lên"
 SATISFIED = (
@@ -62,6 +66,32 @@ def test_a_result_is_found_with_the_goal_that_its_words_are_of(
 )  # fmt: skip
 def test_a_rate_that_may_be_of_something_else_is_no_result(target: str, remark: str) -> None:
     assert _results(target, remark) == {}
+
+
+def test_a_rate_of_what_is_left_is_no_result_in_whatever_order_the_law_lists_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    law = register_words().law
+    turned = Words(law.model_copy(update={"shares": law.shares[::-1]}))
+    monkeypatch.setattr("checks.registers.goals.register_words", lambda: turned)
+    assert _results(ON_TIME, "5% hồ sơ còn lại giải quyết đúng hạn trong tháng tới") == {}
+    assert _results(ON_TIME, "96% hồ sơ giải quyết đúng hạn") == {"95%": "96%"}
+
+
+def test_a_goal_with_exactly_the_share_of_words_that_the_law_asks_for_is_the_one_that_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = Words(register_words().law.model_copy(update={"named_share": Decimal("0.7")}))
+    monkeypatch.setattr("checks.registers.resolutions.register_words", lambda: words)
+    mine = _register("Tối thiểu 80% hồ sơ giải quyết trực tuyến sớm nhanh")
+    other = _register("Tối thiểu 90% hồ sơ giải quyết trực tuyến sớm gọn nhẹ")  # 7 words of 10 are the same
+    (found,) = below_resolution(mine, "1", date(1900, 1, 1), [(other, "1")])
+    assert found.agrees is False
+
+
+def _register(goal: str) -> Register:
+    rows = [Row("1", False, {"1": Text(goal, "text", "chi tieu.xlsx", "", "A1")})]
+    return Register("quang-tri", "CHI-TIEU", "chi tieu.xlsx", "tinh", 2024, all_rows=rows)
 
 
 def test_of_goals_by_year_the_one_of_the_last_year_counts() -> None:
