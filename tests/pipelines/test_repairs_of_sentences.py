@@ -110,6 +110,54 @@ def test_a_value_that_is_tried_is_read_anew_with_its_sentence(
     assert [t["new"] for t in tried["tried"]] == [[]]
 
 
+RECEIVED = "Tiếp nhận 1.250 hồ sơ, trong đó đã giải quyết 1.100 hồ sơ, đang giải quyết 140 hồ sơ."
+
+
+@pytest.mark.parametrize(("value", "outcome"), [("150", "mended"), ("5.000", "unconfronted")])
+def test_a_value_with_which_a_sentence_claims_nothing_any_more_mends_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], value: str, outcome: str
+) -> None:
+    (finding,) = _checked(tmp_path, capsys, RECEIVED)["findings"]
+    found = _checked(tmp_path, capsys, RECEIVED, "--try", f"TEXT!1.3={value}")
+    (trial,) = found["tried"]
+    groups = ("mended", "undecided", "unconfronted", "left", "new")
+    assert {g: trial[g] for g in groups} == {g: [finding["id"]] if g == outcome else [] for g in groups}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "mended"),
+    [
+        ("vi", "Không còn được đối chiếu", "Không có phép đối chiếu nào khớp lại."),
+        ("en", "No longer confronted", "No edit that failed holds now."),
+    ],
+)
+def test_what_is_no_longer_confronted_is_told_apart_from_what_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, told: str, mended: str
+) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(RECEIVED, encoding="utf-8")
+    main(["check", str(path), "--period", "2024-H1", "--try", "TEXT!1.3=5.000", "--lang", lang])
+    said = " ".join(capsys.readouterr().out.split())
+    assert mended in said
+    assert said.index(told) < said.index("– TEXT.B01 (")
+
+
+def test_a_sum_that_is_now_claimed_more_surely_is_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "- Tổng số hồ sơ tiếp nhận trong kỳ của các chi nhánh là 214.906 hồ sơ.\n"
+        "- Lĩnh vực có nhiều hồ sơ nhất là đất đai.\n"
+        "- Đã trả kết quả 231.142 hồ sơ; trước và đúng hạn 212.838 hồ sơ, quá hạn 304 hồ sơ.\n"
+        "- Lãnh đạo các chi nhánh trực tiếp xin lỗi công dân.\n"
+        "- Số tồn là 1.764 hồ sơ."
+    )
+    before = _checked(tmp_path, capsys, text)["findings"]
+    assert {f["rule"] for f in before} == {"TEXT.B02"}
+    (trial,) = _checked(tmp_path, capsys, text, "--try", "TEXT!3.1=213.142")["tried"]
+    assert sorted(trial["mended"]) == sorted(f["id"] for f in before)
+
+
 def test_a_rate_is_tried_with_its_sign_or_without(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "Đã giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.170 hồ sơ, đạt 95,7%, quá hạn 30 hồ sơ."
     for value in ("97,5", "97,5%"):
