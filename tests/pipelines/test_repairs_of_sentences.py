@@ -33,6 +33,27 @@ def test_a_rate_of_other_paragraphs_that_fits_by_chance_guards_no_figure(
     assert _repairs(_checked(tmp_path, capsys, CHANNELS + THIRDS)) == alone
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "mà không làm sai phép đối chiếu nào khác"),
+        (THIRDS, "mà chỉ làm sai phép đối chiếu có thể đang khớp do ngẫu nhiên (TEXT.R02)"),
+    ],
+)
+def test_the_only_repair_says_which_edits_it_breaks_that_may_hold_by_chance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: str, told: str
+) -> None:
+    text = (
+        "Toàn tỉnh tiếp nhận 84.215 hồ sơ (trực tuyến 61.372 hồ sơ, chiếm 72,88%; trực tiếp 20.418 hồ sơ; bưu chính "
+        "2.245 hồ sơ, chiếm 2,67%).\n"
+    )
+    found = _checked(tmp_path, capsys, text + more)
+    assert _repairs(found) == {("20.418", "20598")}
+    for message in (found["explanations"][0]["message"], found["suspects"][0]["message"]):
+        assert told in message
+        assert message.count("phép đối chiếu") == 2
+
+
 def test_small_figures_of_a_sentence_that_add_up_by_chance_guard_none_of_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
