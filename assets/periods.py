@@ -165,7 +165,7 @@ def period_said_in(text: str) -> Period | None:
     folded = fold(text)
     found: set[str] = set()
     for words, code in _spans():
-        pattern = rf"(?<!\w){re.escape(words)} (?:{_year_word()} )?(20\d\d)(?!\w)"
+        pattern = rf"(?<!\w){re.escape(words)} (?:{year_word()} )?(20\d\d)(?!\w)"
         found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded) if code)
     return _known(found.pop()) if len(found) == 1 else None
 
@@ -195,7 +195,7 @@ def year_of_title(text: str) -> Period | None:
     A title that names a shorter span, a month or several years is of none.
     """
     folded = fold(text)
-    years = set(re.findall(rf"(?<!\w){_year_word()} (20\d\d)(?!\w)", folded))
+    years = set(re.findall(rf"(?<!\w){year_word()} (20\d\d)(?!\w)", folded))
     units = "|".join(re.escape(fold(w)) for w in calendar().shorter_than_a_year)
     shorter = re.search(rf"(?<!\w)(?:(?:{units}) \d|\d+ (?:{units}))", folded) or any(
         re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded) for words, code in _spans() if code != "Y"
@@ -203,7 +203,8 @@ def year_of_title(text: str) -> Period | None:
     return None if shorter or len(years) != 1 else _known(f"{years.pop()}-Y")
 
 
-def _year_word() -> str:
+def year_word() -> str:
+    """The word before the number of a year, folded, as a pattern."""
     return re.escape(fold(calendar().year_word))
 
 
