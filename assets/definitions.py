@@ -28,7 +28,7 @@ period_asset = partial(dg.asset, partitions_def=PERIODS, owners=OWNERS, pool=POO
 def period_metadata(key: str) -> dict[str, dg.MetadataValue]:
     """What people call the partition."""
     period = period_of(key)
-    return {"kỳ": dg.MetadataValue.text(f"{period.code} – {period.label()}")}
+    return {say("report_column_period"): dg.MetadataValue.text(f"{period.code} – {period.label()}")}
 
 
 @period_asset(

@@ -4,41 +4,40 @@ People read and write the period's code. The Dagster window is when files arrive
 describe; that is ``periods.py``.
 """
 
+from calendar import monthrange
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import dagster as dg
 
 from assets.messages import Complaint
-from assets.periods import Period, calendar, period_at_cut_off
+from assets.periods import Calendar, Period, calendar, period_at_cut_off
+
+#: A year that has every day of the calendar.
+_LEAP = 2024
 
 
-def _cut_offs() -> list[tuple[int, int]]:
-    """Month and day of the cut-offs of a year."""
-    return sorted((kind.cut_off.month, kind.cut_off.day) for kind in calendar().kinds.values())
+def partitions_of(known: Calendar) -> dg.TimeWindowPartitionsDefinition:
+    """A partition for every cut-off of a calendar.
+
+    A year's plan is sent before the year begins: the periods of a year to come are there already (``end_offset``).
+    """
+    cut_offs = {(kind.cut_off.month, kind.cut_off.day) for kind in known.kinds.values()}
+    months, days = (sorted(set(part)) for part in zip(*cut_offs, strict=True))
+    # A cron line names days and months apart, so that each day falls in every month: what is no cut-off is taken out.
+    beside = [(m, d) for m in months for d in days if (m, d) not in cut_offs and d <= monthrange(_LEAP, m)[1]]
+    first = min(kind.cut_off.within(known.earliest) for kind in known.kinds.values())
+    return dg.TimeWindowPartitionsDefinition(
+        start=datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(known.timezone)),
+        cron_schedule=f"0 0 {','.join(map(str, days))} {','.join(map(str, months))} *",
+        exclusions=[f"0 0 {day} {month} *" for month, day in beside] or None,
+        timezone=known.timezone,
+        fmt="%Y-%m-%d",
+        end_offset=1 + len(cut_offs),
+    )
 
 
-def _cron() -> str:
-    days = {day for _, day in _cut_offs()}
-    months = ",".join(str(month) for month, _ in _cut_offs())
-    if len(days) != 1:
-        raise ValueError("periods.yaml: one cut-off day for all periods is assumed here")
-    return f"0 0 {days.pop()} {months} *"
-
-
-def _first() -> datetime:
-    first = min(kind.cut_off.within(calendar().earliest) for kind in calendar().kinds.values())
-    return datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(calendar().timezone))
-
-
-#: A year's plan is sent before the year begins: the periods of a year to come are there already (``end_offset``).
-PERIODS = dg.TimeWindowPartitionsDefinition(
-    start=_first(),
-    cron_schedule=_cron(),
-    timezone=calendar().timezone,
-    fmt="%Y-%m-%d",
-    end_offset=1 + len(_cut_offs()),
-)
+PERIODS = partitions_of(calendar())
 
 
 def key_of(period: Period) -> str:

@@ -6,7 +6,7 @@ are in force; nothing downstream compares dates. When things are *run* belongs i
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,11 @@ from assets.text import fold
 CALENDAR = Path(__file__).with_name("periods.yaml")
 
 
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
 class _Day(Law):
-    year: Literal["this", "last"]
+    year: Literal["last", "this", "next"]
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=31)
 
@@ -31,7 +34,7 @@ class _Day(Law):
         return self
 
     def within(self, year: int) -> date:
-        return date(year - (self.year == "last"), self.month, self.day)
+        return date(year + _YEARS[self.year], self.month, self.day)
 
 
 class _Kind(Law):
@@ -42,6 +45,13 @@ class _Kind(Law):
     year_to_date: bool
     said_as: tuple[str, ...]
 
+    @model_validator(mode="after")
+    def _in_order(self) -> "_Kind":
+        start, cut_off, due = (day.within(2023) for day in (self.start, self.cut_off, self.due))
+        if not start <= cut_off <= due:
+            raise ValueError("from ≤ cut_off ≤ due")
+        return self
+
 
 class Calendar(Law):
     """The calendar as in ``periods.yaml``."""
@@ -49,7 +59,7 @@ class Calendar(Law):
     reference: str
     earliest: int
     timezone: str
-    run_at: str
+    run_at: time
     #: How titles name spans of time that are no period of ours.
     other_spans: tuple[str, ...]
     #: How titles name a year, and in what what is shorter is counted.
@@ -59,6 +69,16 @@ class Calendar(Law):
     report_words: tuple[str, ...]
     headings: tuple[str, ...]
     kinds: dict[str, _Kind]
+
+    @model_validator(mode="after")
+    def _cut_off_on_days_of_their_own(self) -> "Calendar":
+        by_day: dict[tuple[int, int], list[str]] = {}
+        for code, kind in self.kinds.items():
+            by_day.setdefault((kind.cut_off.month, kind.cut_off.day), []).append(code)
+        for codes in by_day.values():
+            if len(codes) > 1:  # runs are told apart by the day of the cut-off
+                raise ValueError(f"cut_off: {' = '.join(codes)}")
+        return self
 
 
 @dataclass(frozen=True, order=True)
@@ -107,12 +127,18 @@ def period(code: str) -> Period:
 
 def periods_between(first: date, last: date) -> list[Period]:
     """All periods whose cut-off lies in ``first`` … ``last``, oldest first."""
-    found = (
-        period(f"{year}-{kind}")
-        for year in range(max(first.year, calendar().earliest), last.year + 1)
-        for kind in calendar().kinds
-    )
-    return sorted(p for p in found if first <= p.cut_off <= last)
+    return [p for p in _around(first.year, last.year) if first <= p.cut_off <= last]
+
+
+def open_on(day: date) -> list[Period]:
+    """The periods between whose cut-off and due date a day lies, both included, oldest first."""
+    return [p for p in _around(day.year, day.year) if p.cut_off <= day <= p.due]
+
+
+def _around(first: int, last: int) -> list[Period]:
+    """All periods with a day in these years, and others beside them, by cut-off."""
+    years = range(max(first - 1, calendar().earliest), last + 2)
+    return sorted(period(f"{year}-{kind}") for year in years for kind in calendar().kinds)
 
 
 def period_at_cut_off(day: date) -> Period:
@@ -139,7 +165,7 @@ def period_said_in(text: str) -> Period | None:
     folded = fold(text)
     found: set[str] = set()
     for words, code in _spans():
-        pattern = rf"(?<!\w){re.escape(words)} (?:{_year_word()} )?(20\d\d)(?!\w)"
+        pattern = rf"(?<!\w){re.escape(words)} (?:{year_word()} )?(20\d\d)(?!\w)"
         found.update(f"{m[1]}-{code}" for m in re.finditer(pattern, folded) if code)
     return _known(found.pop()) if len(found) == 1 else None
 
@@ -169,7 +195,7 @@ def year_of_title(text: str) -> Period | None:
     A title that names a shorter span, a month or several years is of none.
     """
     folded = fold(text)
-    years = set(re.findall(rf"(?<!\w){_year_word()} (20\d\d)(?!\w)", folded))
+    years = set(re.findall(rf"(?<!\w){year_word()} (20\d\d)(?!\w)", folded))
     units = "|".join(re.escape(fold(w)) for w in calendar().shorter_than_a_year)
     shorter = re.search(rf"(?<!\w)(?:(?:{units}) \d|\d+ (?:{units}))", folded) or any(
         re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded) for words, code in _spans() if code != "Y"
@@ -177,7 +203,8 @@ def year_of_title(text: str) -> Period | None:
     return None if shorter or len(years) != 1 else _known(f"{years.pop()}-Y")
 
 
-def _year_word() -> str:
+def year_word() -> str:
+    """The word before the number of a year, folded, as a pattern."""
     return re.escape(fold(calendar().year_word))
 
 
@@ -202,6 +229,5 @@ def period_dated_in(text: str) -> Period | None:
             when = date(int(year), int(month), int(day))
         except ValueError:
             continue
-        near = periods_between(when - timedelta(days=31), when)
-        found.add(next((p for p in near if p.cut_off <= when <= p.due), None))
+        found.add(next(iter(open_on(when)), None))
     return found.pop() if len(found) == 1 else None

@@ -29,9 +29,6 @@ from checks.registers.places import RegisterPlaces
 from checks.rules.load import Catalogue, StructureRule
 from checks.targets.places import StatedPlaces
 
-#: A misprint that only shows how a rate was rounded or written is shown, but does not hold the release.
-_MILD = ("truncated", "rounded_up", "other_reading")
-
 
 def write_findings(warehouse: Warehouse, period: Period, rules: Catalogue) -> None:
     """Write the period's slices of ``findings`` and ``finding_cells``."""
@@ -107,7 +104,7 @@ class _Teller:
             else:
                 involved = [c for t in rule.terms_of(row["target"]) for c in self._involved(rule, t, row)]
             evidence = self._evidence(rule, row, involved)
-            severity = "warning" if evidence.diagnosis in _MILD else rule.severity
+            severity = self.rules.severity_of(rule, evidence.diagnosis)
             ident = finding_id(row["unit"], self.period, rule.id, row["level"], row["item"], row["target"])
             form = rule.home if rule.home in (*self.versions, TEXT) else rule.forms()[0]
             kind: str = getattr(rule, "kind")  # noqa: B009 - every concrete rule has one

@@ -2,12 +2,33 @@
 
 import ast
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+#: Where Vietnamese words stand in the code, and why; elsewhere they are data.
+SPELT = {
+    "assets/documents/legacy.py": "the letters of old encodings, and which of them make a syllable",
+    "assets/forms/outline_codes.py": "the alphabet in the order of enumerations",
+    "assets/prose/citations/patterns.py": "the capitals that begin a name",
+    "assets/prose/citations/words.py": "the capitals that begin a sentence",
+    "assets/prose/figures.py": "names of nouns, as keys of figures.yaml",
+    "assets/definitions.py": "bilingual descriptions of Dagster's assets",
+    "checks/definitions.py": "bilingual descriptions of Dagster's assets",
+    "pipelines/jobs.py": "bilingual descriptions of the job and the schedule",
+    "pipelines/sensors.py": "the description of the sensor",
+    "checks/claims/words.py": "words between those of words.yaml, still to be moved there",
+    "checks/claims/changes/change.py": "names of nouns, as keys of figures.yaml",
+    "checks/claims/fitting/change_ends.py": "a word after those of words.yaml, still to be moved there",
+}
+#: A word, or the beginning of one, with a letter that only Vietnamese has; "đ" by itself enumerates.
+_VIETNAMESE = re.compile(
+    r"(?i)(?=[^\W\d_]{2})[a-z]*[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
+)
+_CHARACTERS = re.compile(r"\[[^\]]*\]")
 ROOMS = ("assets", "checks", "pipelines", "tests")
 #: "``checks/claims/weighed``", "``not_of.py``", "``slips.yaml``".
 _NAMED = re.compile(r"``([\w./-]+\.(?:py|yaml|j2)|(?:assets|checks|pipelines|tests)/[\w./-]+)``")
@@ -21,6 +42,27 @@ def _docstrings(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             yield ast.get_docstring(node) or ""
+
+
+def _literals(path: Path) -> Iterator[str]:
+    """The texts in a module's code, without its docstrings and the sets of characters in its patterns."""
+    tree = ast.parse(path.read_text("utf-8"))
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef
+    told = {id(n.body[0].value) for n in ast.walk(tree)
+            if isinstance(n, documented) and n.body and isinstance(n.body[0], ast.Expr)}  # fmt: skip
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield _CHARACTERS.sub("", node.value)
+
+
+@pytest.mark.parametrize("room", ROOMS[:-1])
+def test_vietnamese_words_stand_in_the_yaml_and_not_in_the_code(room: str) -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / room).rglob("*.py")
+        if any(_VIETNAMESE.search(unicodedata.normalize("NFC", text)) for text in _literals(path))
+    }
+    assert found == {name for name in SPELT if name.startswith(room)}
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(ROOT)))

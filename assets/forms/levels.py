@@ -26,13 +26,14 @@ class Levels(Law):
 
     ``whole`` are also the words for a sum that may stand before a level's ("Cộng cấp xã"). ``beside``
     are places that are no part of the whole (the period before, the plan): their figures are held
-    against each other, and never added up.
+    against each other, and never added up. Behind a row of ``among`` ("Trong đó") some parts are named.
     """
 
     whole: tuple[str, ...] = Field(min_length=1)
     levels: dict[_Code, tuple[str, ...]]
     beside: dict[_Code, tuple[str, ...]] = Field(default_factory=dict)
     abolished: dict[str, dict[Lang, str]] = Field(default_factory=dict)
+    among: str = ""
 
     @model_validator(mode="after")
     def _told_apart(self) -> "Levels":
@@ -49,6 +50,10 @@ class Levels(Law):
     def is_whole(self, bare: str) -> bool:
         """Whether a bare label means the whole, or a sum of what it does not say."""
         return is_one_of(bare, self.whole)
+
+    def names_parts(self, label: str) -> bool:
+        """Whether rows from here on are parts named among others, which need not add up."""
+        return bool(self.among) and fold(label).startswith(fold(self.among))
 
     def level_of(self, bare: str) -> str | None:
         """The level that a bare label means, with or without a word for a sum before it."""

@@ -6,6 +6,7 @@ codes of an outline stand below. What the rows say is read in ``read_outline.py`
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from assets.forms.match_lines import codes_of
@@ -21,14 +22,13 @@ from assets.forms.table import (
     titled_forms,
 )
 from assets.numbers import is_figure, is_mark
+from assets.periods import year_word
 from assets.text import fold, without_asides
 from assets.workbook.cells import Sheet
 
 #: A table has at least so many rows with a code.
 _FEWEST_ROWS = 3
 _YEAR = re.compile(r"\b(20\d\d)\b")
-#: What a header may say beside what its column holds.
-_BESIDE = re.compile(r"\b(?:năm )?20\d\d\b|\bnăm\b|%")
 
 
 def find_outline_tables(
@@ -187,7 +187,13 @@ def _meant(texts: Sequence[str], columns: Sequence[ColumnIndicator]) -> str | No
 
 
 def _bare(text: str) -> str:
-    return " ".join(_BESIDE.sub(" ", without_asides(text)).split())
+    return " ".join(_beside().sub(" ", without_asides(text)).split())
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What a header may say beside what its column holds."""
+    return re.compile(rf"\b(?:{year_word()} )?20\d\d\b|\b{year_word()}\b|%")
 
 
 def _mostly_answers(sheet: Sheet, column: int, rows: range, indicator: Indicator | None) -> bool:

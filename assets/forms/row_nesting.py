@@ -6,7 +6,7 @@ By how they are numbered; whether the sums bear that out is ``row_places.py``.
 import re
 
 from assets.facts import NESTED
-from assets.text import fold
+from assets.forms.levels import Levels
 
 _NUMBERINGS = {
     "roman": re.compile(r"[IVX]+"),
@@ -15,7 +15,6 @@ _NUMBERINGS = {
 }
 _DOTTED = re.compile(r"\d+(\.\d+)+")
 _BULLET = re.compile(r"\s*[-+–•*]")
-_AMONG_THEM = "trong đó"
 
 
 def numbering_of(mark: str) -> str:
@@ -30,15 +29,11 @@ def numbering_of(mark: str) -> str:
     return next((name for name, pattern in _NUMBERINGS.items() if pattern.fullmatch(text)), "")
 
 
-def names_parts(label: str) -> bool:
-    """Whether rows from here on are parts named among others, which need not add up."""
-    return fold(label).startswith(_AMONG_THEM)
-
-
 class Nest:
     """Items within items, from one row of a level to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, levels: Levels) -> None:
+        self.levels = levels
         #: The item of the last row and those it is part of: how each is numbered, and its label.
         self.stack: list[tuple[str, str]] = []
         #: Where parts are being named among others: how the rows are numbered, and below which items.
@@ -52,13 +47,13 @@ class Nest:
     def path(self, label: str, numbering: str) -> tuple[str, bool]:
         """The item's name, below the items that it is part of, and whether that is unsure."""
         known = [n for n, _ in self.stack]
-        if names_parts(label):
+        if self.levels.names_parts(label):
             above = [] if numbering in known[:1] else [name for _, name in self.stack]
             self.among = numbering, above
         elif self.among and numbering and numbering != self.among[0] and numbering in known:
             self.among = None
         if self.among:
-            return NESTED.join([*self.among[1], _AMONG_THEM.capitalize(), label]), False
+            return NESTED.join([*self.among[1], self.levels.among, label]), False
         if numbering in known:
             del self.stack[known.index(numbering) :]
         self.stack.append((numbering, label))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assets.facts import NESTED
 from assets.forms.levels import Levels, bare
-from assets.forms.row_nesting import Nest, names_parts
+from assets.forms.row_nesting import Nest
 from assets.messages import Lang
 from assets.text import fold
 
@@ -73,7 +73,7 @@ class Walk:
         self.places: dict[int, RowPlace] = {}
         self.level, self.numbering = "", ""
         self.gone: Mapping[Lang, str] | None = None
-        self.nest = Nest()
+        self.nest = Nest(self.levels)
         self.group: _Group | None = None
         #: Whether the open level still lacks its own row; the level of the last heading without figures,
         #: and the groups of no name opened since.
@@ -92,16 +92,16 @@ class Walk:
         elif (summed := self._summed(line, later)) is not None:
             self._put(line, RowPlace(line.label, summed, ""))
             self.headed = self.headed and summed != self.level
-            self.nest, self.group = Nest(), None
+            self.nest, self.group = Nest(self.levels), None
         elif line.whole:
             self._put(line, RowPlace(line.label, "", ""))
-            self.nest = Nest()
+            self.nest = Nest(self.levels)
         elif self._beside(line):
             self.others += 1
             name = _OTHER + (str(self.others) if self.others > 1 else "")
             self._open(line, name, None)
             self.unnamed.append(name)
-        elif line.figures or names_parts(line.label):
+        elif line.figures or self.levels.names_parts(line.label):
             self._item(line)
         elif line.numbering != self.nest.numbering or not self.nest.stack:
             within = self.group and not self.group.rows and line.numbering != self.group.numbering
@@ -134,7 +134,7 @@ class Walk:
         self.heading = level if not line.figures else ""
 
     def _open(self, line: Line, level: str, gone: Mapping[Lang, str] | None) -> None:
-        self.level, self.gone, self.nest, self.group = level, gone, Nest(), None
+        self.level, self.gone, self.nest, self.group = level, gone, Nest(self.levels), None
         self.headed = not line.figures
         if line.numbering or not self.numbering:
             self.numbering = line.numbering
@@ -174,7 +174,7 @@ class Walk:
             self.places[row] = replace(self.places[row], item=NESTED.join([label, self.places[row].item]))
         self._put(line, RowPlace(line.label, self.level, label, self.gone))
         self.items.add((self.level, label))
-        self.nest, self.group = Nest(), None
+        self.nest, self.group = Nest(self.levels), None
 
     def _beside(self, line: Line) -> bool:
         """Whether a line is written as the levels are: a group beside them that the form does not name."""

@@ -112,9 +112,13 @@ class ProseWords(Law):
     continuous: tuple[str, ...]
     durations: tuple[str, ...]
     before_days: tuple[str, ...]
+    days: tuple[str, ...] = Field(min_length=1)
+    provinces: str
+    number_of: tuple[str, ...]
     not_counted_off: frozenset[str]
     ends: tuple[str, ...] = Field(min_length=1)
     changes: tuple[str, ...] = Field(min_length=1)
+    changes_from: tuple[str, ...] = Field(min_length=1)
     from_: tuple[str, ...] = Field(min_length=1, alias="from")
     from_full: tuple[str, ...] = Field(min_length=1)
     spans: tuple[str, ...] = Field(min_length=1)
@@ -150,9 +154,7 @@ _MONTH_BEFORE, _YEAR_BEHIND = re.compile(r"(?<!\d)\d{1,2}-$"), re.compile(r"-20[
 _RATE_BEHIND, _ABOUT = re.compile(r"[^\d;.]{0,60}(?P<rate>\d{1,3}(?:[,.]\d+)?)\s?%"), 5
 #: "đạt -3,1%"; "quý I -12 văn bản" and "- 12,5 ha" are items of a list, "giảm 400 vụ (-18,74%)" tells a fall once more.
 _BELOW_NOUGHT = re.compile(r"[^\W\d_][ \u00a0][-–−]$")
-_DAY = re.compile(r"(?:(?:ngày|lễ)\s*|\d{1,2}-\d{1,2}\s*[-–]\s*)$", re.IGNORECASE)
 _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
-_MONTH = re.compile(r"(?:ngày|lễ)\s*(?:\d{1,2}-\d{1,2}\s*[-–]\s*)?\d{1,2}-$", re.IGNORECASE)
 #: "(1) quyết định: 17"; "so với năm 2022 (46); …" is a figure.
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?(?P<word>[^\W\d_]+)")
 #: Digits after a comma that could as well group a count.
@@ -217,8 +219,13 @@ class _Words:
         )
         self.compared_with = _before(law.compared_with)
         self.compares = _before(law.compares)
-        changes = "|".join(map(re.escape, law.changes))
-        self.change_from = re.compile(rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+từ\s+$", re.IGNORECASE)
+        changes, origins = ("|".join(map(re.escape, w)) for w in (law.changes, law.changes_from))
+        self.change_from = re.compile(
+            rf"(?<!\w)(?:{changes})(?:\s+\w+){{0,3}}\s+(?:{origins})\s+$", re.IGNORECASE
+        )
+        days, span = "|".join(map(re.escape, law.days)), r"\d{1,2}-\d{1,2}\s*[-–]\s*"
+        self.day = re.compile(rf"(?:(?:{days})\s*|{span})$", re.IGNORECASE)
+        self.month = re.compile(rf"(?:{days})\s*(?:{span})?\d{{1,2}}-$", re.IGNORECASE)
 
     def head(self, after: str) -> str:
         """The noun that a text begins with, in one word for all its wordings; else its first word."""
@@ -397,8 +404,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
 
 def _in_a_day(text: str, start: int, stop: int) -> bool:
     """Whether a number is the day or the month of a day with a hyphen."""
-    before, after = text[max(0, start - _LEAD) : start], text[stop : stop + 3]
-    return bool(_MONTH.search(before) or (_DAY.search(before) and _OF_MONTH.match(after)))
+    before, after, words = text[max(0, start - _LEAD) : start], text[stop : stop + 3], prose_words()
+    return bool(words.month.search(before) or (words.day.search(before) and _OF_MONTH.match(after)))
 
 
 def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:

@@ -33,8 +33,6 @@ WORDS = Path(__file__).with_name("outlines.yaml")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BULLET = re.compile(r"^[\s\-–—+•*]+")
 _CLAUSE = re.compile(r"[,;.]")
-#: A row's name goes back to one of these.
-_BEGINS = re.compile(r"[;:](?=\s)|\.\s|\btrong đó\b:?", re.IGNORECASE)
 #: By so many per cent another row's wording must be nearer to speak against a code.
 _MORE = 10
 Row = Mapping[str, Any]
@@ -51,6 +49,8 @@ class _Form(Law):
 class _Words(Law):
     reference: str
     row: tuple[str, ...]
+    numbered: tuple[str, ...]
+    begins: tuple[str, ...]
     reached: tuple[str, ...]
     index_called: tuple[str, ...]
     forms: tuple[_Form, ...]
@@ -78,8 +78,11 @@ class AgainstOutlines:
         self.day = day
         self.forms = [(f, versions[f.form]) for f in words.forms if f.form in versions]
         self.coded = re.compile(
-            rf"^(?:{listed(words.row)})\s+(?:thứ\s+|số\s+)?([\w.]*?\w)\s*[.:)\-–]+\s*(?=\D)", re.IGNORECASE
+            rf"^(?:{listed(words.row)})\s+(?:(?:{listed(words.numbered)})\s+)?([\w.]*?\w)\s*[.:)\-–]+\s*(?=\D)",
+            re.IGNORECASE,
         )
+        #: A row's name goes back to one of these.
+        self.begins = re.compile(rf"[;:](?=\s)|\.\s|\b(?:{listed(words.begins)})\b:?", re.IGNORECASE)
         self.called = re.compile(rf"^(?:{listed(words.row)})\s+", re.IGNORECASE)
         self.reached = re.compile(rf"[\s,:]*(?:(?:{listed(words.reached)})[\s:]*)+$", re.IGNORECASE)
         self.index = re.compile(rf"(?<!\w)(?:{listed(words.index_called)})\s*:?\s*$", re.IGNORECASE)
@@ -180,7 +183,7 @@ class _OfForm:
         start = max((f.stop for f in s.figures[:n]), default=0)
         text = _BULLET.sub("", s.text[start : s.figures[n].start]).rstrip(" :")
         coded = self.words.coded.match(text)
-        begins = [m.end() for m in _BEGINS.finditer(text, coded.end() if coded else 0)]
+        begins = [m.end() for m in self.words.begins.finditer(text, coded.end() if coded else 0)]
         return _BULLET.sub("", text[begins[-1] :] if begins else text).strip(" ,")
 
     def _row(self, name: str) -> _Found | None:

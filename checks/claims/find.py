@@ -31,6 +31,11 @@ from checks.edits.rule import Term
 _FAMILIES = {"parts_nearly": "parts", "rate_nearly": "rate", "rate_at_least": "rate", "rate_at_most": "rate"}
 
 
+def family_of(kind: str) -> str:
+    """The kind of claim that says the same most surely."""
+    return _FAMILIES.get(kind, kind)
+
+
 def claims_in(
     paragraphs: Sequence[Paragraph],
     day: date,
@@ -80,7 +85,7 @@ def claims_in(
         *(AgainstOutlines(versions, day).of(told, facts) if versions and facts else ()),
     ]
     for claim in claims:
-        found.setdefault((_FAMILIES.get(claim.kind, claim.kind), frozenset(claim.terms)), claim)
+        found.setdefault((family_of(claim.kind), frozenset(claim.terms)), claim)
     return list(found.values())
 
 

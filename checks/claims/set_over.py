@@ -6,20 +6,19 @@ Rates of them are ``checks/claims/rates``.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
-from assets.prose.figures import Meant
+from assets.prose.figures import Meant, prose_words
 from checks.claims.about import gap_before, since
 from checks.claims.named import Named
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
-from checks.claims.words import claim_words
+from checks.claims.words import claim_words, listed
 from checks.edits.claimed import Claim, terms, text_term
 
 #: The words after a figure that may tell what it is or what is ranked.
 _TAIL = 60
-#: "thụ lý và giải quyết 330/178 vụ việc": two things, each with its figure.
-_TWO_NAMED = re.compile(r"\w\s+và\s+(?:\w+\s+){1,4}$")
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
 _HUNDRED = 100
@@ -62,7 +61,7 @@ def ranks(statement: Statement, day: date) -> Iterator[Claim]:
             if (
                 words.of_provinces.search(following)
                 and not words.of_some.search(following)
-                and of.noun == "tỉnh"
+                and of.noun == prose_words().law.provinces
                 and of.value > _FEWEST_PROVINCES
             ):
                 # A ranking of an earlier year is one of the provinces of that year.
@@ -96,13 +95,19 @@ def _more_than_all(s: Statement, upper: int) -> bool:
         return True  # "108,8 bé trai/100 bé gái": so many to a hundred
     if least < _HUNDRED and s.figures[upper].value > _SIDE_BY_SIDE * least:
         return True  # "58.177/21": those who fell ill, and those who died
-    if _TWO_NAMED.search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):
+    if _two_named().search(before) or (before.endswith("(") and _is_by_how_much(s, upper - 1)):
         return True  # "tăng 93 vụ (206/113 vụ)": now and then
     following = s.figures[lower + 1 : lower + 2]
     rates = (*s.figures[max(0, upper - 1) : upper], *following)
     if any(f.quantity == "rate" and f.value > _HUNDRED for f in rates):
         return True
     return any(words.rises.search(s.text[s.figures[lower].stop : f.start]) for f in following)
+
+
+@cache
+def _two_named() -> re.Pattern[str]:
+    """ "thụ lý và giải quyết 330/178 vụ việc": two things, each with its figure."""
+    return re.compile(rf"\w\s+(?:{listed(claim_words().law.listed_with)})\s+(?:\w+\s+){{1,4}}$")
 
 
 def _is_by_how_much(s: Statement, n: int) -> bool:

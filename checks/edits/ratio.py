@@ -13,7 +13,7 @@ from assets.law import Law
 from assets.messages import Lang
 from checks.edits import claimed
 from checks.edits.condition import Condition, Roles, Share, prints
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide, in_both_languages
+from checks.edits.rule import Diagnosis, Instances, Operand, Rule, Term, Wide, in_both_languages
 
 #: SQL for powers of ten by the printed decimals.
 _SHIFT = "CAST(pow(10, {places}) AS HUGEINT)"
@@ -40,6 +40,9 @@ class Ratio(Rule):
         "numerator": ("count", "measure"),
         "denominator": ("count", "measure"),
     }
+    DIAGNOSES: ClassVar[tuple[Diagnosis, ...]] = (
+        "truncated", "rounded_up", "other_reading", "other_denominator",
+    )  # fmt: skip
     #: ``n_loose`` and ``q_loose``: how far rounding may have moved the sides, in their unit; ``fine``: how many
     #: times finer than the rate its quotient is told: a limit is missed by less than it is printed in.
     COLUMNS: ClassVar[tuple[str, ...]] = (
@@ -92,6 +95,13 @@ class Ratio(Rule):
 
     def needed(self) -> dict[str, object]:
         return {"rate": self.rate, "numerator": self.numerator, "denominator": self.denominator}
+
+    @property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        if not self.claim:
+            return self.DIAGNOSES
+        # A sentence says what its rate is of, and what misses a limit is no question of rounding.
+        return ("truncated", "rounded_up") if self.side == "equal" else ()
 
     def also_named(self) -> tuple[Operand, ...]:
         return tuple(self.operand(t) for other in self.other_denominators for t in other.of)

@@ -19,6 +19,10 @@ from assets.messages import LANGS, Lang
 from checks.edits.condition import Condition, Roles
 
 Severity = Literal["error", "warning"]
+#: By what the figures themselves show of how an instance misses, where they show it.
+Diagnosis = Literal[
+    "truncated", "rounded_up", "other_reading", "other_denominator", "row_left_out", "row_twice"
+]
 
 #: The prefix of rules over several forms.
 CROSS = "X"
@@ -218,6 +222,8 @@ class Rule(Law):
     QUANTITIES: ClassVar[dict[str, tuple[str, ...]]] = {}
     #: The role whose figures count as zero where they are missing and the rule says so.
     SPARED: ClassVar[str] = ""
+    #: What a violation of this kind may be diagnosed as.
+    DIAGNOSES: ClassVar[tuple[Diagnosis, ...]] = ()
     #: The columns of this kind's instances.
     COLUMNS: ClassVar[tuple[str, ...]] = ("left_side", "right_side", "slack")
     #: When an instance holds, over those columns; NULL: lacking. The one place where a kind decides.
@@ -294,6 +300,11 @@ class Rule(Law):
     def holds(self, instances: Instances) -> str:
         """SQL for whether an instance holds."""
         return self.HOLDS.format(**dict(zip(self.COLUMNS, instances.values, strict=True)))
+
+    @property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """What a violation of this rule may be diagnosed as."""
+        return self.DIAGNOSES
 
     @property
     def spared(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from assets.facts import NESTED
 from assets.forms.model import FormVersion
 from checks.edits.balance import equal
 from checks.edits.condition import Condition, Roles, sum_between, turned
-from checks.edits.rule import Instances, Operand, Rule, Term, Wide, quoted
+from checks.edits.rule import Diagnosis, Instances, Operand, Rule, Term, Wide, quoted
 
 Row = Mapping[str, Any]
 
@@ -29,6 +29,7 @@ class Totals(Rule):
 
     letter: ClassVar[str] = "T"
     SPARED: ClassVar[str] = "part"
+    DIAGNOSES: ClassVar[tuple[Diagnosis, ...]] = ("row_left_out", "row_twice")
     kind: Literal["totals"]
     over: Literal["levels", "items", "parts"]
     relation: Literal["equal", "at_most"] = "equal"

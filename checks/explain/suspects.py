@@ -125,7 +125,7 @@ class _Slice:
                 teller.component(
                     told.explanations, rules, complete=told.complete,
                     told=min(slip_law().search.told, told.believable or len(told.explanations)),
-                    follows=follows,
+                    follows=follows, broken=told.broken,
                 )
             )  # fmt: skip
         self.rows["explained"].append((
@@ -180,7 +180,7 @@ class _Slice:
             messages = [
                 t.suspect(
                     r, rules, certain=certain, determined=determined, together=together, rank=rank,
-                    share=(len(inside[at]), count),
+                    share=(len(inside[at]), count), broken=told.broken,
                 )
                 for t in self.tellers.values()
             ]  # fmt: skip

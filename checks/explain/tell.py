@@ -179,6 +179,10 @@ class Teller:
             "checks_one" if len(rules) == 1 else "checks_several", self.lang, count=len(rules), rules=names
         )
 
+    def harm(self, broken: Sequence[str]) -> str:
+        """That no other edit breaks, or which ones, which may hold by chance."""
+        return say("harms_by_chance" if broken else "harms_nothing", self.lang, rules=", ".join(broken))
+
     def suspect(
         self,
         repair: Repair,
@@ -189,6 +193,7 @@ class Teller:
         together: Sequence[Repair],
         rank: int,
         share: tuple[int, int],
+        broken: Sequence[str] = (),
     ) -> str:
         """One suspect for its own comment.
 
@@ -200,6 +205,7 @@ class Teller:
             together: what has to change beside it, if not every explanation changes that.
             rank: the first explanation that it is in.
             share: in how many explanations of how many it is.
+            broken: the rules of edits that hold by chance, if they do, and then no longer.
         """
         unread = repair.slip == "missing" and repair.fact["printed"]
         key = (
@@ -218,6 +224,7 @@ class Teller:
             printed=self.verbatim(repair),
             values=self.values(repair),
             checks=self.checks(rules),
+            harm=self.harm(broken),
             others=self.changes(together[:_TOGETHER]),
             rank=rank,
             share=share[0],
@@ -234,8 +241,12 @@ class Teller:
         complete: bool,
         told: int,
         follows: Sequence[tuple[Row, str]],
+        broken: Sequence[str] = (),
     ) -> str:
-        """The explanations of one component, a line each, the likeliest first, ``told`` at most."""
+        """The explanations of one component, a line each, the likeliest first, ``told`` at most.
+
+        ``broken``: see :meth:`suspect`.
+        """
         if not explanations:
             return say("explained_nothing" if complete else "explained_cut_short_nothing", self.lang)
         if all(r.slip in _NAMED_BY_FINDING for r in explanations[0]):
@@ -251,8 +262,9 @@ class Teller:
             only = explanations[0]
             key = "explained_only" if only[0].exact else "explained_only_cell"
             key = key if len(only) == 1 else "explained_only_together"
+            changes = self.changes(explanations[0], alike)
             sentences.append(
-                say(key, self.lang, changes=self.changes(explanations[0], alike), checks=self.checks(rules))
+                say(key, self.lang, changes=changes, checks=self.checks(rules), harm=self.harm(broken))
             )
         else:
             if common:

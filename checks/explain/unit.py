@@ -15,7 +15,7 @@ from assets.periods import period
 from checks.edits.limits import Codes
 from checks.edits.ratio import Ratio
 from checks.edits.rule import Rule
-from checks.explain.by_chance import guarding
+from checks.explain.by_chance import broken, guarding
 from checks.explain.explanations import Change, Explained, Explainer, Explanation, Unit
 from checks.explain.lay_out import Layout, Layouts, following, without
 from checks.explain.placed import placed
@@ -44,7 +44,7 @@ class Component:
 
     ``rules`` are those of the findings by id; ``follows`` are figures that formulas then show, with
     decimals and unit; so many of the first explanations are ``believable``; ``about`` names the
-    findings that each place takes part in.
+    findings that each place takes part in, ``broken`` the rules of edits that may hold by chance and then do not.
     """
 
     rules: Mapping[str, str]
@@ -54,6 +54,7 @@ class Component:
     complete: bool
     believable: int
     about: Mapping[Place, Sequence[str]]
+    broken: Sequence[str] = ()
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ class Units:
         if not facts:
             return
         layout, given, values = self.layouts.of(facts)
-        layout = guarding(layout, given, values, self.rules.rules, self.law)
+        layout, by_chance = guarding(layout, given, values, self.rules.rules, self.law)
         edits = layout.edits
         follows = following(layout, given, values)
         whole = Record(edits, values, follows)
@@ -118,7 +119,7 @@ class Units:
             return
         known = self._known(unit, layout, given, values, earlier, violated)
         for explained in Explainer(self.law, known, record, whole).explain():
-            yield self._in_words(explained, known, by_key, layout, given)
+            yield self._in_words(explained, known, by_key, layout, given, by_chance)
 
     def _known(
         self,
@@ -163,6 +164,7 @@ class Units:
         by_key: Mapping[_Key, Row],
         layout: Layout,
         given: Sequence[Row],
+        by_chance: Record,
     ) -> Component:
         edits = layout.edits
         rows = [by_key[_key_of(edits, n)] for n in explained.edits]
@@ -182,6 +184,7 @@ class Units:
             explained.complete,
             sum(e.plausible for e in explained.explanations),
             about,
+            tuple(dict.fromkeys(rule for e in explained.explanations for rule in broken(e, by_chance))),
         )
 
     def _repair(self, c: Change, e: Explanation, known: Unit, layout: Layout, given: Sequence[Row]) -> Repair:

@@ -30,7 +30,7 @@ from checks.edits.presence import Presence
 from checks.edits.ranking import Banded, Ranking
 from checks.edits.ratio import Ratio
 from checks.edits.register import Count, Rows, Status, Steps
-from checks.edits.rule import NUMBERS, Operand, Rule, Severity, Term, in_both_languages
+from checks.edits.rule import NUMBERS, Diagnosis, Operand, Rule, Severity, Term, in_both_languages
 from checks.edits.shares import Shares
 from checks.edits.stated import STATED, Stated
 from checks.edits.target import TARGETS, Target
@@ -95,7 +95,17 @@ class StructureRule(Law):
     _both = field_validator("label", "description", "message")(in_both_languages)
 
 
+class SeverityWhen(Law):
+    """How severe what is diagnosed so is, in place of the rule's own severity, and what it is called."""
+
+    severity: Severity
+    label: dict[Lang, str]
+
+    _both = field_validator("label")(in_both_languages)
+
+
 class _StructureFile(Law):
+    severity_when: dict[Diagnosis, SeverityWhen] = Field(default_factory=dict)
     rules: tuple[StructureRule, ...]
 
 
@@ -111,6 +121,12 @@ class Catalogue:
     forms: dict[str, Form]
     fingerprint: str
     files: dict[str, str]
+    severity_when: dict[str, SeverityWhen]
+
+    def severity_of(self, rule: Rule, diagnosis: str | None) -> Severity:
+        """How severe a violation of the rule is that is diagnosed so, if at all."""
+        when = self.severity_when.get(diagnosis or "")
+        return when.severity if when else rule.severity
 
     def in_force(self, period: Period) -> list[Rule]:
         """The rules in force at the period's cut-off, in the order of their ids."""
@@ -157,11 +173,13 @@ def load_catalogue(folder: Path, known: dict[str, Form], refused: list[LawError]
             rules[rule.id] = rule
     path = folder / STRUCTURE
     structure: dict[str, StructureRule] = {}
-    for found in fit(read_yaml(path), _StructureFile, path).rules:
+    of_structure = fit(read_yaml(path), _StructureFile, path)
+    for found in of_structure.rules:
         if found.notice in structure or any(found.id == s.id for s in structure.values()):
             raise LawError("law_duplicate_id", file=path.name, id=found.id)
         structure[found.notice] = found
-    return Catalogue(dict(sorted(rules.items())), structure, known, fingerprint(folder), files)
+    severity_when = {str(name): when for name, when in of_structure.severity_when.items()}
+    return Catalogue(dict(sorted(rules.items())), structure, known, fingerprint(folder), files, severity_when)
 
 
 @cache

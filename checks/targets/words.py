@@ -54,6 +54,7 @@ class TargetWords(Law):
     predicates: tuple[str, ...]
     plain_headings: tuple[str, ...]
     numbered: tuple[str, ...]
+    ordinals: tuple[str, ...]
 
 
 class Words:
@@ -91,7 +92,7 @@ class Words:
         self._same = re.compile(rf"(?<!\w)(?:{listed(law.same_words)})(?!\w)")
         self._plain = frozenset(law.plain_headings)
         self.number = re.compile(
-            rf"\W*(?:{listed(law.numbered)})?\s*(?:thứ\s+\w+|[ivx]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):]",
+            rf"\W*(?:{listed(law.numbered)})?\s*(?:(?:{listed(law.ordinals)})\s+\w+|[ivx]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):]",
             re.IGNORECASE,
         )
 

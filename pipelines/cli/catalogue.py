@@ -84,6 +84,12 @@ def explain_rule(rule_id: str, lang: Lang) -> int:
         rows.append(("in_force", _in_force(rule.in_force, lang)))
         rows.append(("level", say(f"ess_level_{rule.level}", lang)))
     rows.append(("severity", say("severity_" + rule.severity, lang)))
+    if isinstance(rule, Rule):
+        rows += [
+            ("severity_when", say(f"severity_{when.severity}_when", lang, label=when.label[lang]))
+            for name, when in known.severity_when.items()
+            if name in rule.diagnoses and when.severity != rule.severity
+        ]
     rows.append(("reference", rule.reference))
     for name, text in rows:
         head = say(f"rule_{name}", lang) if name in _NAMED else name
@@ -115,6 +121,7 @@ _NAMED = {
     "in_force",
     "level",
     "severity",
+    "severity_when",
     "reference",
     "other_denominators",
     "extras",

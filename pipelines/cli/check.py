@@ -25,6 +25,7 @@ from assets.submissions import (
 from assets.titles import period_named_in
 from assets.units import unit
 from assets.warehouse import Warehouse, open_warehouse
+from checks.claims.find import family_of
 from checks.claims.gather import claims_of
 from checks.confront import confront, remember_confronted
 from checks.coverage import coverage
@@ -131,25 +132,32 @@ def _check_period(
         warehouse.slice("repairs", of.code, "unit, component, rank, position"),
         tried,
         before,
-        _undecided(warehouse, of, failing),
+        _become(warehouse, of, failing),
         coverage(warehouse, of, catalogue()),
     )
 
 
-def _undecided(warehouse: Warehouse, of: Period, failing: list[dict[str, Any]]) -> list[str]:
-    """Ids of the findings of instances that failed and now cannot be decided any more."""
-    keys = ("unit", "rule", "level", "item", "target")
-    lacking = {
-        tuple(r[k] for k in keys)
-        for r in warehouse.rows(
-            "SELECT * FROM confrontations WHERE period = ? AND outcome = 'lacking'", [of.code]
+def _become(warehouse: Warehouse, of: Period, failing: list[dict[str, Any]]) -> dict[str, str]:
+    """What became of instances that failed, by the ids of their findings; empty where nobody demands them now.
+
+    A sentence is read anew with a value that is tried, so it may claim the same more surely than before, or no
+    longer claim it.
+    """
+    outcomes = {}
+    for r in warehouse.slice("confrontations", of.code):
+        outcomes[_same(r)] = outcomes[_same(r, kin=True)] = r["outcome"]
+    return {
+        finding_id(r["unit"], of, r["rule"], r["level"], r["item"], r["target"]): outcomes.get(
+            _same(r), outcomes.get(_same(r, kin=True), "")
         )
-    }
-    return [
-        finding_id(r["unit"], of, r["rule"], r["level"], r["item"], r["target"])
         for r in failing
-        if tuple(r[k] for k in keys) in lacking
-    ]
+    }
+
+
+def _same(r: dict[str, Any], *, kin: bool = False) -> tuple[str, ...]:
+    """What says that two instances are one: rule and figures; ``kin``: the same claim, however surely made."""
+    claim = catalogue().rules[r["rule"]].claim
+    return (r["unit"], family_of(claim) if kin and claim else r["rule"], r["level"], r["item"], r["target"])
 
 
 def _reconcile(warehouse: Warehouse, of: Period, received: list[Received]) -> None:

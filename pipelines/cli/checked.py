@@ -36,16 +36,21 @@ class Checked:
     repairs: list[dict[str, Any]]
     tried: list[Tried]
     before: list[dict[str, Any]]
-    undecided: list[str]
+    became: dict[str, str]
     covered: list[Covered]
 
     def changed_by_trial(self) -> dict[str, list[str]]:
-        """Ids of findings that the tried values mended, made undecidable, left, and brought about."""
+        """Ids of findings that the tried values mended, made undecidable, took away, left, and brought about.
+
+        Taken away (``unconfronted``): a sentence claims no such thing any more, and nothing shows the value right.
+        A notice of the reader is no edit: it is mended once it is gone.
+        """
         old, new = ({f["id"]: None for f in found} for found in (self.before, self.findings))
-        gone = [i for i in old if i not in new]
+        gone = {i: self.became.get(i, "satisfied") for i in old if i not in new}
         return {
-            "mended": [i for i in gone if i not in self.undecided],
-            "undecided": [i for i in gone if i in self.undecided],
+            "mended": [i for i, outcome in gone.items() if outcome == "satisfied"],
+            "undecided": [i for i, outcome in gone.items() if outcome in ("lacking", "broken")],
+            "unconfronted": [i for i, outcome in gone.items() if not outcome],
             "left": [i for i in old if i in new],
             "new": [i for i in new if i not in old],
         }

@@ -125,12 +125,11 @@ def _show_trial(result: Checked, lang: Lang) -> None:
         )  # fmt: skip
         print(wrapped(line, "  "))
     names = {f["id"]: f"{f['rule']} ({f[f'label_{lang}']})" for f in (*result.before, *result.findings)}
-    colours = {"mended": _GREEN, "undecided": _YELLOW, "left": _PLAIN, "new": _RED}
+    colours = {"mended": _GREEN, "undecided": _YELLOW, "unconfronted": _YELLOW, "left": _PLAIN, "new": _RED}
     for outcome, ids in result.changed_by_trial().items():
         if not ids:
-            key = f"try_{outcome}_none"
-            if outcome != "undecided":
-                print("  " + say(key, lang))
+            if outcome not in ("undecided", "unconfronted"):
+                print("  " + say(f"try_{outcome}_none", lang))
             continue
         print(coloured("  " + say(f"try_{outcome}", lang), colours[outcome]))
         for ident in ids:

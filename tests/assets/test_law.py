@@ -149,6 +149,31 @@ def test_a_day_that_no_year_has_is_a_mistake_in_the_calendar(tmp_path: Path, day
     assert problem in mistake.value.say()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("due: {year: this, month: 3, day: 20}", "due: {year: this, month: 3, day: 13}", "cut_off ≤ due"),
+        ("due: {year: this, month: 12, day: 20}", "due: {year: this, month: 1, day: 5}", "cut_off ≤ due"),
+        (
+            "cut_off: {year: this, month: 9, day: 14}\n    due: {year: this, month: 9, day: 20}",
+            "cut_off: {year: this, month: 12, day: 14}\n    due: {year: this, month: 12, day: 20}",
+            "Q3 = Y",
+        ),
+        ('run_at: "07:00"', 'run_at: "7h"', "7h"),
+    ],
+    ids=["due before the cut-off", "due a year too early", "two cut-offs on one day", "no time of day"],
+)
+def test_a_calendar_that_could_not_be_run_is_a_mistake(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    text = CALENDAR.read_text("utf-8")
+    assert old in text
+    (tmp_path / "periods.yaml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(LawError) as mistake:
+        load(tmp_path / "periods.yaml", Calendar)
+    assert problem in mistake.value.say()
+
+
 LAW = sorted(path for room in ("assets", "checks", "tests") for path in (ROOT / room).rglob("*.yaml"))
 
 

@@ -10,14 +10,14 @@ import pytest
 
 import assets
 from assets.facts import _NOTICED
-from assets.forms.load import load_forms
+from assets.forms.load import forms, load_forms
 from assets.messages import LANGS, Lang
 from assets.periods import period
 from checks.confront import confront
 from checks.findings import write_findings
 from checks.rules.load import Catalogue, catalogue, load_catalogue
 from tests.facts import UNIT, Confronted, confronted, confronted_units, run, seen, store, stored, tell
-from tests.points_form import points_rules, rule, write_rules
+from tests.points_form import STRUCTURE, points_rules, rule, write_rules
 
 WHEN = "2024-H1"
 
@@ -269,6 +269,23 @@ def test_a_rate_that_fails_says_what_would_explain_it(case: int) -> None:
     assert found["diagnosis"] == diagnosis
     assert words in found["message_vi"]
     assert found["severity"] == ("warning" if diagnosis in ("truncated", "rounded_up") else "error")
+
+
+@pytest.mark.parametrize(
+    ("law", "severity"),
+    [
+        ("", "error"),
+        ("severity_when: {truncated: {severity: warning, label: {vi: cắt, en: cut}}}\n", "warning"),
+        ("severity_when: {rounded_up: {severity: warning, label: {vi: tăng, en: up}}}\n", "error"),
+    ],
+)
+def test_how_severe_a_rate_cut_off_is_stands_with_the_rules(tmp_path: Path, law: str, severity: str) -> None:
+    rate = rule("BM3.R01", kind="ratio", rate='"3.1"', numerator='["3.1.2"]', denominator='["3.1.1"]')
+    write_rules(tmp_path, "form: BM3\nrules:\n" + rate, "bm3.yaml")
+    (tmp_path / "structure.yaml").write_text(law + STRUCTURE, "utf-8")
+    facts = {"BM3/3.1": "99,68%"} | DEPARTMENTS
+    found = confronted_units(WHEN, {"u": facts}, load_catalogue(tmp_path, forms())).finding("BM3.R01", "u")
+    assert (found["diagnosis"], found["severity"]) == ("truncated", severity)
 
 
 def test_another_denominator_is_looked_up_in_the_row_that_fails(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A printed rate is its numerator over its denominator, rounded as printed: exactly, in SQL and in Python."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from assets.numbers import vietnamese
 from checks.edits.ratio import rate_holds
-from checks.rules.load import Catalogue
+from checks.rules.load import Catalogue, catalogue
 from tests.facts import Confronted, confronted, confronted_units
 from tests.points_form import points_rules, rule
 
@@ -104,7 +105,7 @@ def test_a_rate_cut_off_or_raised_is_a_warning_that_says_so(
             if abs(exact - places) > Fraction(1, 2):
                 facts.append(_facts(n, q, places, d))
                 wanted.append(diagnosis)
-    seen = _all(rates, facts)
+    seen = _all(replace(rates, severity_when=catalogue().severity_when), facts)
     assert [f["diagnosis"] for f in seen.findings] == wanted
     assert {f["severity"] for f in seen.findings} <= {"warning"}
 

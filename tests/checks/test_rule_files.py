@@ -264,6 +264,12 @@ def test_an_id_is_not_used_again_in_another_file(tmp_path: Path) -> None:
     [
         ("rules:\n  - {id: S01}\n", ["structure.yaml", "S01", "notice"]),
         ("rules: none\n", ["structure.yaml", "rules", "none"]),
+        ("severity_when: {cut_short: {severity: warning, label: {vi: cắt, en: cut}}}\nrules: []\n",
+         ["structure.yaml", "severity_when", "cut_short", "truncated"]),
+        ("severity_when: {truncated: {severity: mild, label: {vi: cắt, en: cut}}}\nrules: []\n",
+         ["structure.yaml", "severity_when", "mild", "warning"]),
+        ("severity_when: {truncated: {severity: warning, label: {vi: cắt}}}\nrules: []\n",
+         ["structure.yaml", "severity_when", "label", "+ en"]),
         ("rules:\n  - id: S01\n    notice: file_rejected\n    severity: error\n    label: {vi: Tệp}\n"
          "    description: {vi: Tệp, en: File}\n    message: {vi: Tệp, en: File}\n    reference: r\n",
          ["structure.yaml", "S01", "label", "+ en"]),

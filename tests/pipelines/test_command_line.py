@@ -289,6 +289,25 @@ def test_a_rule_is_explained_in_words_only(capsys: pytest.CaptureFixture[str]) -
     assert "home" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("rule", "cut_off", "other_reading"),
+    [
+        ("BM3.R01", True, True),
+        ("TEXT.R01", True, False),
+        ("TEXT.R02", False, False),
+        ("TEXT.R04", False, False),
+        ("BM3.B01", False, False),
+    ],
+)
+def test_what_makes_a_rate_s_miss_less_severe_is_told_with_its_rule(
+    capsys: pytest.CaptureFixture[str], rule: str, cut_off: bool, other_reading: bool
+) -> None:
+    run("explain", rule)
+    said = capsys.readouterr().out
+    assert ("Cảnh báo, khi tỷ lệ bị cắt bớt chữ số thay vì làm tròn" in said) == cut_off
+    assert ("Cảnh báo, khi tỷ lệ ghi dạng số thập phân thay cho phần trăm" in said) == other_reading
+
+
 def test_last_periods_figure_left_standing_is_named_where_both_periods_are_checked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,14 @@
 """What Dagster is given, in short literals, so that a gate that vanishes shows in review."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pytest
 
+from assets import partitions, periods
 from assets.messages import Complaint
 from assets.partitions import PERIODS, key_of, period_of
 from assets.periods import period
@@ -66,10 +69,7 @@ def test_the_job_the_schedule_and_the_sensor() -> None:
     repository = defs.get_repository_def()
     assert [j.name for j in repository.get_all_jobs() if j.name != "__ASSET_JOB"] == ["reconcile"]
     (schedule,) = repository.schedule_defs
-    assert (schedule.cron_schedule, schedule.execution_timezone) == (
-        "0 7 14-20 3,6,9,12 *",
-        "Asia/Ho_Chi_Minh",
-    )
+    assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 7 * * *", "Asia/Ho_Chi_Minh")
     (sensor,) = repository.sensor_defs
     assert sensor.name == "raw_changed"
 
@@ -94,8 +94,62 @@ def test_each_morning_from_cut_off_to_due_date_asks_for_its_period(
     if expected is None:
         assert isinstance(asked, dg.SkipReason)
     else:
-        assert asked.partition_key == key_of(period(expected))
-        assert asked.partition_key in PERIODS.get_partition_keys(current_time=moment + timedelta(minutes=1))
+        assert isinstance(asked, list)
+        assert [a.partition_key for a in asked] == [key_of(period(expected))]
+        assert asked[0].partition_key in PERIODS.get_partition_keys(
+            current_time=moment + timedelta(minutes=1)
+        )
+
+
+#: The six months are cut off on the 10th; a year's report is due in January, when that of quarter I is not yet.
+EDITED = {
+    "cut_off: {year: this, month: 6, day: 14}": "cut_off: {year: this, month: 6, day: 10}",
+    "due: {year: this, month: 6, day: 20}": "due: {year: this, month: 9, day: 15}",
+    "due: {year: this, month: 12, day: 20}": "due: {year: next, month: 1, day: 5}",
+}
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    text = periods.CALENDAR.read_text("utf-8")
+    for old, new in EDITED.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (tmp_path / "periods.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr(periods, "CALENDAR", tmp_path / "periods.yaml")
+    periods.calendar.cache_clear()
+    monkeypatch.setattr(partitions, "PERIODS", partitions.partitions_of(periods.calendar()))
+    yield
+    periods.calendar.cache_clear()
+
+
+@pytest.mark.usefixtures("edited")
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2024, 6, 9), []),
+        (date(2024, 6, 10), ["2024-H1"]),
+        (date(2024, 7, 31), ["2024-H1"]),
+        (date(2024, 9, 14), ["2024-H1", "2024-Q3"]),
+        (date(2024, 9, 16), ["2024-Q3"]),
+        (date(2024, 12, 31), ["2024-Y"]),
+        (date(2025, 1, 5), ["2024-Y"]),
+        (date(2025, 1, 6), []),
+    ],
+)
+def test_an_edited_calendar_is_run_by_its_own_days(day: date, expected: list[str]) -> None:
+    moment = datetime(day.year, day.month, day.day, 7, tzinfo=HANOI)
+    asked = reconcile_until_due(dg.build_schedule_context(scheduled_execution_time=moment))
+    keys = [a.partition_key for a in asked] if isinstance(asked, list) else []
+    assert keys == [key_of(period(code)) for code in expected]
+
+
+@pytest.mark.usefixtures("edited")
+def test_an_edited_calendar_has_a_partition_for_each_cut_off_and_no_other() -> None:
+    now = datetime(2024, 6, 30, tzinfo=HANOI)
+    of_a_year = [k for k in partitions.PERIODS.get_partition_keys(current_time=now) if k.startswith("2024")]
+    assert of_a_year == ["2024-03-14", "2024-06-10", "2024-09-14", "2024-12-14"]
+    assert [period_of(k).code for k in of_a_year] == ["2024-Q1", "2024-H1", "2024-Q3", "2024-Y"]
 
 
 def test_a_plan_may_be_sent_before_its_year_but_not_years_ahead() -> None:

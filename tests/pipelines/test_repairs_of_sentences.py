@@ -33,6 +33,27 @@ def test_a_rate_of_other_paragraphs_that_fits_by_chance_guards_no_figure(
     assert _repairs(_checked(tmp_path, capsys, CHANNELS + THIRDS)) == alone
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "mà không làm sai phép đối chiếu nào khác"),
+        (THIRDS, "mà chỉ làm sai phép đối chiếu có thể đang khớp do ngẫu nhiên (TEXT.R02)"),
+    ],
+)
+def test_the_only_repair_says_which_edits_it_breaks_that_may_hold_by_chance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: str, told: str
+) -> None:
+    text = (
+        "Toàn tỉnh tiếp nhận 84.215 hồ sơ (trực tuyến 61.372 hồ sơ, chiếm 72,88%; trực tiếp 20.418 hồ sơ; bưu chính "
+        "2.245 hồ sơ, chiếm 2,67%).\n"
+    )
+    found = _checked(tmp_path, capsys, text + more)
+    assert _repairs(found) == {("20.418", "20598")}
+    for message in (found["explanations"][0]["message"], found["suspects"][0]["message"]):
+        assert told in message
+        assert message.count("phép đối chiếu") == 2
+
+
 def test_small_figures_of_a_sentence_that_add_up_by_chance_guard_none_of_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,6 +150,54 @@ def test_a_value_that_is_tried_is_read_anew_with_its_sentence(
     tried = _checked(tmp_path, capsys, CHANNELS + THIRDS, "--try", "TEXT!1.3=20.598")
     assert tried["findings"] == written["findings"] == []
     assert [t["new"] for t in tried["tried"]] == [[]]
+
+
+RECEIVED = "Tiếp nhận 1.250 hồ sơ, trong đó đã giải quyết 1.100 hồ sơ, đang giải quyết 140 hồ sơ."
+
+
+@pytest.mark.parametrize(("value", "outcome"), [("150", "mended"), ("5.000", "unconfronted")])
+def test_a_value_with_which_a_sentence_claims_nothing_any_more_mends_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], value: str, outcome: str
+) -> None:
+    (finding,) = _checked(tmp_path, capsys, RECEIVED)["findings"]
+    found = _checked(tmp_path, capsys, RECEIVED, "--try", f"TEXT!1.3={value}")
+    (trial,) = found["tried"]
+    groups = ("mended", "undecided", "unconfronted", "left", "new")
+    assert {g: trial[g] for g in groups} == {g: [finding["id"]] if g == outcome else [] for g in groups}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "mended"),
+    [
+        ("vi", "Không còn được đối chiếu", "Không có phép đối chiếu nào khớp lại."),
+        ("en", "No longer confronted", "No edit that failed holds now."),
+    ],
+)
+def test_what_is_no_longer_confronted_is_told_apart_from_what_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, told: str, mended: str
+) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(RECEIVED, encoding="utf-8")
+    main(["check", str(path), "--period", "2024-H1", "--try", "TEXT!1.3=5.000", "--lang", lang])
+    said = " ".join(capsys.readouterr().out.split())
+    assert mended in said
+    assert said.index(told) < said.index("– TEXT.B01 (")
+
+
+def test_a_sum_that_is_now_claimed_more_surely_is_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "- Tổng số hồ sơ tiếp nhận trong kỳ của các chi nhánh là 214.906 hồ sơ.\n"
+        "- Lĩnh vực có nhiều hồ sơ nhất là đất đai.\n"
+        "- Đã trả kết quả 231.142 hồ sơ; trước và đúng hạn 212.838 hồ sơ, quá hạn 304 hồ sơ.\n"
+        "- Lãnh đạo các chi nhánh trực tiếp xin lỗi công dân.\n"
+        "- Số tồn là 1.764 hồ sơ."
+    )
+    before = _checked(tmp_path, capsys, text)["findings"]
+    assert {f["rule"] for f in before} == {"TEXT.B02"}
+    (trial,) = _checked(tmp_path, capsys, text, "--try", "TEXT!3.1=213.142")["tried"]
+    assert sorted(trial["mended"]) == sorted(f["id"] for f in before)
 
 
 def test_a_rate_is_tried_with_its_sign_or_without(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,6 +50,6 @@ def register() -> dict[DocumentKey, tuple[KnownDocument, ...]]:
     """The register of laws; numbers without a year may stand for several documents."""
     found: dict[DocumentKey, tuple[KnownDocument, ...]] = {}
     for known in load(REGISTER, Register).documents:
-        (cited,) = citations_in(f"{known.type} số {known.number}")
+        (cited,) = citations_in(f"{known.type} {known.number}")
         found[cited.key] = (*found.get(cited.key, ()), known)
     return found

@@ -41,7 +41,7 @@ class _NotFigures:
             rf"{any_of(words.tiered)}\s+\d{{1,2}}(?=\s+{any_of(words.tiers)})",
             rf"{not_named}{any_of(words.named)}\s+{number}(?:{years}|{ordinal}(?:{listed}{few}{then})*)",
             rf"{not_named}{any_of(words.named_below_ten)}\s+{number}{level}(?:{listed}(?:{few}{then}|{level}(?=\s*\()))*",
-            rf"{any_of(words.numbered_offices)}(?:\s+{LETTER}+){{0,4}}?\s+{not_numbered}số\s+\d{{1,2}}(?![\w%]|[.,/]\d)"
+            rf"{any_of(words.numbered_offices)}(?:\s+{LETTER}+){{0,4}}?\s+{not_numbered}{any_of(law.number)}\s+\d{{1,2}}(?![\w%]|[.,/]\d)"
             rf"(?:{END}|(?=\s+{any_of((*words.after_names, *words.there_is))}(?!\w)))",
             rf"{not_after}{not_alike}{any_of(words.named_at_end)}\s+{number}{few}{END}",
             rf"{any_of(words.quarter)}\s+(?:\d(?![\d%]|[.,]\d)|[IV]+\s*/\s*{a_year})",

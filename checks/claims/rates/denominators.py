@@ -112,7 +112,7 @@ class Denominators:
         if not found:
             return
         name = words_in(found["name"])
-        telling = name - prose_words().ends
+        telling, counts = name - prose_words().ends, " ".join(prose_words().law.number_of)
         if len(telling) < _NAME:
             return
         near = [
@@ -122,7 +122,9 @@ class Denominators:
         for wanted in (name, telling):
             for x in near:
                 usable = is_count(x.figure) and x.code != numerator.code and not self._joined(x, numerator)
-                if usable and wanted <= words_in(f"{x.lead} {_STOP.split(x.tail)[0]} {x.figure.noun} số"):
+                if usable and wanted <= words_in(
+                    f"{x.lead} {_STOP.split(x.tail)[0]} {x.figure.noun} {counts}"
+                ):
                     yield x
                     return
 
