@@ -34,6 +34,7 @@ from checks.claims.fitting.misread import (
     rather_of_another,
     received_of_settled,
     settled_of_received,
+    turns_round,
     with_others,
     without_those_of_their_own,
     without_those_told_rightly,
@@ -308,7 +309,9 @@ class Relations:
             or (c.relative and frozenset((c.now.code, c.before.code)) in differ and not self._of_their_rates(c))
             or not self._not_between(c)
         ]  # fmt: skip
-        self.changes = [c for c in self.changes if holds(c) or not based_elsewhere(c, self.changes)]
+        self.changes = [
+            c for c in self.changes if holds(c) or not (based_elsewhere(c, self.changes) or turns_round(c))
+        ]  # fmt: skip
         self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
         self.rates = [*(r for r in self.rates if r.rate.code not in codes), *rates]

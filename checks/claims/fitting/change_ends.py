@@ -224,7 +224,7 @@ class ChangeEnds:
         if not self.is_base(before):
             return False
         bracketed = before.at == by.at + 1 and between(by.named, before.named).endswith("(")
-        return bracketed or not self.is_base(now)
+        return bracketed or bool(self.words.base.search(gap_before(before.named)) and not self.is_base(now))
 
     def says_base(self, seat: Seat) -> bool:
         """Whether the bracket right behind a change says what there was before."""

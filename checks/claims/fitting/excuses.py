@@ -55,7 +55,7 @@ class Excuses:
         if p.all_named and any(makes_up(whole, parts[:n]) for n in range(_FEWEST, len(parts))):
             return p  # "27 người: năm 2015 12, năm 2016 15, năm 2017 19": read so since its list goes on
         if p.all_named and in_its_bracket(p.whole, p.parts, self.words):
-            return p
+            return None if self.unread(p) else p
         if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
         if self._is_of_then(parts) or _goes_on_to_another(whole, parts):

@@ -147,6 +147,15 @@ def of_others(change: Change, told: Sequence[Change]) -> bool:
     return (other and change.by.figure.quantity == "count") or (later and not change.relative)
 
 
+def turns_round(c: Change) -> bool:
+    """ "quý II giảm 4,7% (cùng kỳ 9.873); quý I 27.510": growth read of ends that lie the other way round.
+
+    What words leave no doubt of (``by_name``) is told as they have it.
+    """
+    more, less = c.ends
+    return c.relative and not c.by_name and more.value < less.value
+
+
 def based_elsewhere(change: Change, told: Sequence[Change]) -> bool:
     """ "giảm 18,6% so với cùng kỳ (63.984) do chính sách giảm 50% lệ phí": its base is that of another that holds.
 

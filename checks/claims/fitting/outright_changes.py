@@ -32,7 +32,7 @@ class OutrightChanges:
         """Whether a rise or fall stands between what there is and, in a bracket, what there was."""
         if by.noun in (POINTS, *PLACES) or now.change or now.rate or now.rank or base.rate or base.change:
             return False
-        if not now.noun == base.noun != "" or by.noun not in ("", now.noun):
+        if not now.noun == base.noun != "" or not (by.rate or by.noun in ("", now.noun)):
             return False
         if not now.sentence == by.sentence == base.sentence or now.depth or by.depth or base.depth != 1:
             return False
@@ -47,5 +47,6 @@ class OutrightChanges:
         return bool(self.words.base.search(behind)) and not self._is_part(now) and self.ends.is_base(base)
 
     def _is_part(self, now: Seat) -> bool:
-        """Whether what stands before is only some of what is compared: "…, trong đó trực tuyến 912 hồ sơ, tăng"."""
-        return bool(self.words.mark.search(gap_before(now.named)))
+        """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""
+        before = (s for s in self.row.sentence_of(now) if s.at < now.at and s.noun == now.noun)
+        return bool(self.words.mark.search(gap_before(now.named))) or any(before)

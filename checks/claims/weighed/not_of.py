@@ -73,7 +73,7 @@ class NotOf:
         ``named``: words say outright of what it is, so that it may be as far off as it likes.
         """
         if kind_of(x.told) in CHANGES:
-            return self.not_between.rules_out(x.told, x.counted[-1], x.base) or self._by_no_slip(x)
+            return self.not_between.rules_out(x.told, x.counted[-1], x.base) or self.by_no_slip(x)
         if kind_of(x.told) != SHARE:
             return False
         if self._is_set_over(x):
@@ -106,7 +106,7 @@ class NotOf:
             or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
             or self._of_the_base_and_another(x)
-            or (self._by_no_slip(x) and not (named or self._is_plainly_of(x)))
+            or (self.by_no_slip(x) and not (named or self._is_plainly_of(x)))
         )
 
     def _of_all(self, x: OfTwo) -> bool:
@@ -316,7 +316,7 @@ class NotOf:
         (counted, bases), (own, base) = known.codes, x.codes
         return counted == own and base < bases
 
-    def _by_no_slip(self, x: OfTwo) -> bool:
+    def by_no_slip(self, x: OfTwo) -> bool:
         """Whether a rate or change is far off, and no slip in it or in one of its figures would make it so."""
         true, told = truth(x), x.told.value
         if 2 * abs(true - told) <= max(true, told):

@@ -6,7 +6,7 @@ How other lists are read, and how near to their whole they must be, is ``reading
 import re
 from collections.abc import Sequence
 
-from checks.claims.about import gap_before
+from checks.claims.about import gap_before, words_in
 from checks.claims.named import Named
 from checks.claims.words import Words
 
@@ -28,6 +28,13 @@ def in_its_bracket(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     inside = [n for n, f in enumerate(s.figures) if bracket.start() <= f.start < bracket.end()]
     nouns = {x.figure.noun for x in parts}
     if [x.position for x in parts] != inside or nouns not in ({""}, {whole.figure.noun}):
+        return False
+    # "168/184 thủ tục (34 thủ tục mức độ 3, 134 thủ tục mức độ 4)": those of the upper one; "145 triệu đồng (máy 98)"
+    if any(f.over == whole.position for f in s.figures) or any(
+        x.figure.scale != whole.figure.scale for x in parts
+    ):
+        return False
+    if not all(words_in(x.label) for x in parts):  # "lỗi 4 ngày (11, 12, 22, 23/9)"
         return False
     # "25 thủ tục thuộc 05 lĩnh vực (thu: 5; chi trả: 11)": the ones or the others
     if nouns == {""} and whole.position and not set(_APART) & set(gap_before(whole)):
