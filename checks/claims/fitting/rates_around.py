@@ -19,6 +19,8 @@ from checks.claims.wholes.readings import Readings
 
 #: The words so far before a rate tell that it is only compared with.
 _LEAD = 40
+#: So many letters before a rate name it.
+_NAME = 60
 #: The rates of so few parts, or of so many levels, are those of all.
 _FEWEST, _LEVELS = 2, (3, 2)
 #: The rate of all levels stands so many rates before theirs at most, and so many paragraphs from them.
@@ -120,7 +122,10 @@ class RatesAround:
             for whole, first in pairwise(rates):
                 run = [s for s in rates if s.at >= first.at and s.sentence == whole.sentence]
                 said = between(whole.named, first.named).partition(":")
-                if first in run and said[1] and self.words.average_of.search(said[0]) and len(run) >= _FEWEST:
+                # "tỷ lệ hài lòng chung là 98,65%, cụ thể: cư trú 96,40%, căn cước 97,62%"
+                of_all = self.words.rate_of_all.search(since(lead_of(whole.named, _NAME), (";", ". ")))
+                listed = said[1] and (of_all or self.words.average_of.search(said[0]))
+                if first in run and listed and len(run) >= _FEWEST:
                     yield _around(whole, run)
 
     def _sums_up(self, whole: Seat, run: Sequence[Seat]) -> bool:

@@ -34,7 +34,7 @@ class NamedBase:
         ``loosely``: it may have other words as well, if they are few that it is called by.
         """
         found = (self._called(told, counted, x, loosely=loosely) for x in self._names(told, counted))
-        return next(filter(None, found), None)
+        return next(filter(None, found), None) or self._in_so_many(counted)
 
     def counts_so(self, told: Seat, base: Seat) -> bool:
         """ "đạt 88,0% số nhiệm vụ đến hạn": whether a figure counts what a rate is told to be out of."""
@@ -65,7 +65,7 @@ class NamedBase:
     def names_any(self, told: Seat) -> bool:
         """Whether words about a rate name what it is out of."""
         before = self.row.beside(told, -1)
-        among = before is not None and bool(self.among(before))
+        among = before is not None and bool(self.among(before) or self._in_so_many(before))
         return bool(self.around.after(told)) or among or bool(self._in_its_name(told))
 
     def _names(self, told: Seat, counted: Seat) -> Iterator[str]:
@@ -94,6 +94,8 @@ class NamedBase:
     def _in_so_many(self, s: Seat) -> Seat | None:
         """ "Trong 142 hồ sơ quá hạn trên 10 ngày có 84 hồ sơ đất đai": what the sentence begins with."""
         own = self.row.sentence_of(s)
+        if not own or own[0] is s:
+            return None
         whole = own[0]
         lead = since(gap_before(whole.named), (". ", ";"))
         begins = self.words.in_so_many.fullmatch(lead) and whole.noun == s.noun != ""

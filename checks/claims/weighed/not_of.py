@@ -197,13 +197,18 @@ class NotOf:
     def _has_its_own(self, x: OfTwo) -> bool:
         """ "giải ngân 9.424,9, đạt 43,5%: / trung ương 4.316,2 (43,7%)": whether each is out of its own plan."""
         after = self._own_rate(x.base)
-        if after is None:
+        if after is None or self._is_out_of(after, x.base):
             return False
         if after.row == x.told.row:
             # "ước đạt 8.356 tỷ đồng, bằng 54% dự toán. Trong đó: văn phòng 7.130, đạt 52%; chi cục 1.226, đạt 65%"
             planned = self.around.compared(after) == "with a plan"
             return planned and after is not x.told and self._own_rate(x.counted[-1]) is x.told
         return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
+
+    def _is_out_of(self, rate: Seat, base: Seat) -> bool:
+        """ "4.986 doanh nghiệp trên tổng số 5.027 doanh nghiệp, đạt 99,18%": a rate of a part of it."""
+        known = self.known.get(rate.code)
+        return known is not None and base.code in known.codes[1]
 
     def _called_otherwise(self, x: OfTwo) -> bool:
         """ "hợp lệ 53 phiếu; 4 phiếu (chiếm 6,9% tổng số đại biểu)": whether it is out of other things."""

@@ -140,7 +140,14 @@ class RuledOut:
     def is_plainly_all(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether a list leaves no doubt that it is whole, though its sum is without some of it."""
         kinds = self._all_kinds(whole, run) and self._is_even_list(whole, run)
-        return kinds or self.last_left_out(whole, run)
+        return kinds or self.last_left_out(whole, run) or self._with_the_rest(whole, run)
+
+    def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""
+        if len(run) != _FEWEST or [s.at - whole.at for s in run] != [1, 2] or run[1].row != whole.row:
+            return False
+        alike = {s.noun for s in (whole, *run)} == {whole.noun} != {""}
+        return alike and bool(self.words.remainder.search(run[1].named.tail.split(",")[0]))
 
     def last_left_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "quý I 57 lượt, quý II 143 lượt, quý III 98 lượt, lũy kế 200 lượt": a sum without the last of them.

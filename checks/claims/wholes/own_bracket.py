@@ -13,7 +13,7 @@ from checks.claims.words import Words
 #: A list has so many parts at least.
 _SEVERAL = 2
 #: A bracket right behind a figure and what it counts.
-_BRACKET = re.compile(r"(?:\s+[^\W\d_]+){0,6}\s*\([^()]*\)")
+_BRACKET = re.compile(r"(?:\s+[^\W\d_]+){0,8}\s*\([^()]*\)")
 
 #: What stands between two figures that are told apart.
 _APART = ",.;:()"
