@@ -40,6 +40,7 @@ from checks.claims.fitting.misread import (
     without_those_told_rightly,
 )
 from checks.claims.fitting.near_rates import NearRates
+from checks.claims.fitting.outright_rates import OutrightRates
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
@@ -104,6 +105,7 @@ class Relations:
         self.row, self._readings = row_of(statements, readings.words), readings
         self._parallels = ParallelRates(self.row, readings)
         self._differences = Differences(self.row, readings)
+        self._outright = OutrightRates(self.row, readings.words)
         excuses = Excuses(self.row, readings.words)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
@@ -282,6 +284,8 @@ class Relations:
         taken = {r.rate.code: r for r in found}
         for seat in self.row.rates:
             anew = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
+            if anew is None and seat.code not in changed and not _holds(taken.get(seat.code)):
+                anew = self._outright.of(seat)
             if anew is not None and not _stated(taken.get(seat.code)):
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}
@@ -325,7 +329,7 @@ class Relations:
 
     def _not_of(self, r: Rate) -> bool:
         """Whether a rate that misses cannot be of what it was read as."""
-        if r.holds or r.meant is not Meant.EXACT or self._as_one_beside(r):
+        if r.holds or r.meant is not Meant.EXACT or self._as_one_beside(r) or self._is_outright(r):
             return False
         if len(r.denominator) > 1:
             return self._of_an_opinion(r)
@@ -334,6 +338,12 @@ class Relations:
         if told is None or base is None or len(of) < len(counted) or not divides(of, base):
             return False
         return self.two.not_of.rules_out(OfTwo(told, tuple(of), base, 1.0, fits=False))
+
+    def _is_outright(self, r: Rate) -> bool:
+        """Whether words and places leave nothing else that a rate may be of."""
+        seat = self.row.by_code.get(r.rate.code)
+        told = self._outright.of(seat) if seat is not None and seat.rate else None
+        return told is not None and told.codes == r.codes
 
     def _of_an_opinion(self, r: Rate) -> bool:
         """ "thu về 2.914 phiếu và 397 phiếu; mức độ hài lòng chung 95,3%": nobody tells how many were content."""
@@ -443,6 +453,11 @@ def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
 def _stated(rate: Rate | None) -> bool:
     """Whether words state of what a rate is, so that nothing needs to be found."""
     return rate is not None and rate.stated
+
+
+def _holds(rate: Rate | None) -> bool:
+    """Whether something was found that a rate is of, and it is."""
+    return rate is not None and rate.holds
 
 
 def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:

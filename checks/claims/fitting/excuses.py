@@ -16,7 +16,7 @@ from checks.claims.fitting.chance import FINE
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
-from checks.claims.wholes.own_bracket import in_its_bracket
+from checks.claims.wholes.own_list import is_own_list
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
 
@@ -54,7 +54,7 @@ class Excuses:
                 return replace(p, parts=tuple(s.named for s in parts[:n]))
         if p.all_named and any(makes_up(whole, parts[:n]) for n in range(_FEWEST, len(parts))):
             return p  # "27 người: năm 2015 12, năm 2016 15, năm 2017 19": read so since its list goes on
-        if p.all_named and in_its_bracket(p.whole, p.parts, self.words):
+        if p.all_named and is_own_list(p.whole, p.parts, self.words):
             return None if self.unread(p) else p
         if self._beside_it(whole, parts) or _far_off(whole, parts):
             return None
@@ -84,7 +84,7 @@ class Excuses:
     def _among(self, p: Parts) -> bool:
         """ "82 thủ tục, trong đó có …": whether words say that the parts are only some."""
         found = self.words.mark.search(gap_before(p.parts[0]))
-        return not p.all_named and found is not None and bool(found["among"])
+        return found is not None and bool(found["among"])
 
     def _is_of_then(self, parts: Sequence[Seat]) -> bool:
         """ "88.735 hồ sơ nộp trực tuyến, tăng 44,98% so với cùng kỳ năm trước (61.204 hồ sơ)": no part of now."""

@@ -208,7 +208,7 @@ class NotOf:
     def _is_out_of(self, rate: Seat, base: Seat) -> bool:
         """ "4.986 doanh nghiệp trên tổng số 5.027 doanh nghiệp, đạt 99,18%": a rate of a part of it."""
         known = self.known.get(rate.code)
-        return known is not None and base.code in known.codes[1]
+        return known is not None and known.codes[1] == {base.code}
 
     def _called_otherwise(self, x: OfTwo) -> bool:
         """ "hợp lệ 53 phiếu; 4 phiếu (chiếm 6,9% tổng số đại biểu)": whether it is out of other things."""

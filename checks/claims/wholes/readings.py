@@ -15,7 +15,7 @@ from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
-from checks.claims.wholes.own_bracket import in_its_bracket
+from checks.claims.wholes.own_list import is_own_list
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
@@ -194,7 +194,7 @@ class Readings:
                     return
             for reading in readings if mark in ("brackets", "consists") else ():
                 row = [g[0] for g in reading]
-                own = mark == "brackets" and in_its_bracket(whole, row, self.words)
+                own = is_own_list(whole, row, self.words)
                 if own or (len(row) > 2 and self._exceeds(whole, row)):
                     yield Parts(whole, tuple(row), True)
                     return
