@@ -314,7 +314,9 @@ class Relations:
             or not self._not_between(c)
         ]  # fmt: skip
         self.changes = [
-            c for c in self.changes if holds(c) or not (based_elsewhere(c, self.changes) or turns_round(c))
+            c for c in self.changes
+            if holds(c)
+            or not (based_elsewhere(c, self.changes) or turns_round(c) or self._since_another(c))
         ]  # fmt: skip
         self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
@@ -338,6 +340,11 @@ class Relations:
         if told is None or base is None or len(of) < len(counted) or not divides(of, base):
             return False
         return self.two.not_of.rules_out(OfTwo(told, tuple(of), base, 1.0, fits=False))
+
+    def _since_another(self, c: Change) -> bool:
+        """Whether the bracket that a change was read to be since tells of another thing."""
+        base = self.row.by_code.get(c.before.code)
+        return base is not None and self._differences.ends.names_another(base)
 
     def _is_outright(self, r: Rate) -> bool:
         """Whether words and places leave nothing else that a rate may be of."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import POINT, POINTS
-from checks.claims.about import BRACKET, between, gap_before, lead_of
+from checks.claims.about import BRACKET, between, gap_before, lead_of, words_in
 from checks.claims.changes import Change
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.readings import Readings
@@ -215,6 +215,28 @@ class ChangeEnds:
             return False
         other = b if told is a else a
         return told.depth > seat.depth or not seat.depth or (other.at < seat.at and other.depth < seat.depth)
+
+    def names_another(self, base: Seat) -> bool:
+        """ "tăng 170 tỷ đồng so với cùng kỳ (dự toán năm là 9.800 tỷ đồng)": its bracket tells another thing.
+
+        What is called by words that stand nowhere else in its paragraph, but for those of a time, is no base.
+        """
+        text, start = base.named.statement.text, base.named.figure.start
+        opened = text.rfind("(", 0, start)
+        if opened < 0 or ")" in text[opened:start]:
+            return False
+        inside = text[opened + 1 : start].casefold()
+        for pattern in (self.words.base, self.words.earlier, self.words.other_time):
+            inside = pattern.sub(" ", inside)
+        rest = f"{text[:opened]} {text[text.find(')', start) + 1 :]}"
+        law = self.words.law
+        told = (
+            {w for w in words_in(inside) if len(w) > 1}
+            - words_in(rest)
+            - law.tell_no_rate
+            - law.tell_no_whole
+        )
+        return bool(told) or bool(self.words.goal_of.search(inside))
 
     def is_then(self, before: Seat, now: Seat, by: Seat) -> bool:
         """Whether words call one of two figures what there was before, and not the other, or it stands in a bracket.

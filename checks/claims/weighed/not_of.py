@@ -337,8 +337,10 @@ class NotOf:
             or base.sentence != told.sentence
         ):
             return False
-        bracketed = base.at == told.at + 1 and between(told.named, base.named).endswith("(")
-        return bracketed or base.at == counted.at - 1
+        if base.at != told.at + 1:
+            return base.at == counted.at - 1
+        behind = between(told.named, base.named)
+        return behind.endswith("(") and bool(self.words.goal_of.search(behind))
 
     def _names_another(self, x: OfTwo) -> bool:
         """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""

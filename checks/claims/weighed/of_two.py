@@ -45,7 +45,7 @@ _SURELY = 0.5
 #: A share that is so likely of two figures is of no others.
 _OF_NO_OTHERS = 0.97
 #: Or so likely, where what it happens to fit is hardly so likely.
-_RATHER, _HARDLY = 0.65, 0.02
+_RATHER, _HARDLY = 0.9, 0.01
 #: What is so likely, and fits, is as good where no words name the other.
 _AS_WELL = 0.03
 #: Right behind what it counts, a rate is of that if it is so likely to be of something with it.

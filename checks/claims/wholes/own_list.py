@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checks.claims.about import between, gap_before, words_in
-from checks.claims.named import Named
+from checks.claims.named import Named, total
+from checks.claims.slips import slip_between
 from checks.claims.words import Words
 
 #: A list has so many parts at least.
@@ -29,7 +30,14 @@ def is_own_list(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     # "168/184 thủ tục (34 thủ tục mức độ 3, 134 thủ tục mức độ 4)": those of the upper one
     if any(f.over == whole.position for f in s.figures) or not all(words_in(x.label) for x in parts):
         return False
-    return _in_its_bracket(whole, parts, words) or _told_as_all(whole, parts, words)
+    if any(x.value == whole.value for x in parts):  # "1.500 phiếu (phát ra 1.600 phiếu, thu về 1.500 phiếu)"
+        return False
+    if _told_as_all(whole, parts, words):
+        return True
+    # "1.245 giấy phép (xây dựng 412 giấy, kinh doanh 365 giấy)": no slip, some of them
+    values = (whole.value, total(parts))
+    slipped = all(v == int(v) for v in values) and bool(slip_between(*map(int, values)))
+    return _in_its_bracket(whole, parts, words) and (slipped or total(parts) > whole.value)
 
 
 def _in_its_bracket(whole: Named, parts: Sequence[Named], words: Words) -> bool:

@@ -194,7 +194,7 @@ class Readings:
                     return
             for reading in readings if mark in ("brackets", "consists") else ():
                 row = [g[0] for g in reading]
-                own = is_own_list(whole, row, self.words)
+                own = is_own_list(whole, row, self.words) and not self.goes_on(row)
                 if own or (len(row) > 2 and self._exceeds(whole, row)):
                     yield Parts(whole, tuple(row), True)
                     return
