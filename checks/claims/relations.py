@@ -342,9 +342,10 @@ class Relations:
         return self.two.not_of.rules_out(OfTwo(told, tuple(of), base, 1.0, fits=False))
 
     def _since_another(self, c: Change) -> bool:
-        """Whether the bracket that a change was read to be since tells of another thing."""
-        base = self.row.by_code.get(c.before.code)
-        return base is not None and self._differences.ends.names_another(base)
+        """Whether the bracket behind a change that it was read to be since tells of another thing."""
+        base, by = self.row.by_code.get(c.before.code), self.row.by_code.get(c.by.code)
+        behind = base is not None and by is not None and base.at > by.at
+        return behind and base is not None and self._differences.ends.names_another(base)
 
     def _is_outright(self, r: Rate) -> bool:
         """Whether words and places leave nothing else that a rate may be of."""
