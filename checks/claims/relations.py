@@ -283,10 +283,13 @@ class Relations:
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
         for seat in self.row.rates:
-            anew = plain.of(seat, taken.get(seat.code)) if seat.code not in changed else None
-            if anew is None and seat.code not in changed and not _holds(taken.get(seat.code)):
+            read = taken.get(seat.code)
+            if seat.code in changed or (read is not None and read.stated):
+                continue  # words state of what it is
+            anew = plain.of(seat, read)
+            if anew is None and (read is None or not read.holds):
                 anew = self._outright.of(seat)
-            if anew is not None and not _stated(taken.get(seat.code)):
+            if anew is not None:
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}
         found += [r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)]
@@ -343,9 +346,10 @@ class Relations:
 
     def _since_another(self, c: Change) -> bool:
         """Whether the bracket behind a change that it was read to be since tells of another thing."""
-        base, by = self.row.by_code.get(c.before.code), self.row.by_code.get(c.by.code)
-        behind = base is not None and by is not None and base.at > by.at
-        return behind and base is not None and self._differences.ends.names_another(base)
+        base, by = (self.row.by_code.get(n.code) for n in (c.before, c.by))
+        if base is None or by is None or base.at < by.at:
+            return False
+        return self._differences.ends.names_another(base)
 
     def _is_outright(self, r: Rate) -> bool:
         """Whether words and places leave nothing else that a rate may be of."""
@@ -456,16 +460,6 @@ def _shares_of(rates: Iterable[Rate]) -> set[tuple[str, str]]:
         for r in rates
         if len(r.numerator) == len(r.denominator) == 1 and r.holds
     }
-
-
-def _stated(rate: Rate | None) -> bool:
-    """Whether words state of what a rate is, so that nothing needs to be found."""
-    return rate is not None and rate.stated
-
-
-def _holds(rate: Rate | None) -> bool:
-    """Whether something was found that a rate is of, and it is."""
-    return rate is not None and rate.holds
 
 
 def _beside(found: Iterable[Parts], told: Sequence[Parts]) -> list[Parts]:

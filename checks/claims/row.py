@@ -110,6 +110,11 @@ class Row:
         rate = self.beside(seat, 1)
         return rate if rate is not None and rate.rate and not rate.change else None
 
+    def bracketed_behind(self, seat: Seat) -> Seat | None:
+        """The figure that a bracket opens with right behind another: "dự toán giao (" between 26% and 1.250."""
+        base = self.beside(seat, 1)
+        return base if base is not None and between(seat.named, base.named).endswith("(") else None
+
     @cached_property
     def lists(self) -> list[list[list[Seat]]]:
         """The lists of a document: paragraphs that follow each other with one marker, their countable figures."""

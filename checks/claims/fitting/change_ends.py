@@ -245,7 +245,7 @@ class ChangeEnds:
         """
         if not self.is_base(before):
             return False
-        bracketed = before.at == by.at + 1 and between(by.named, before.named).endswith("(")
+        bracketed = self.row.bracketed_behind(by) is before
         return bracketed or bool(self.words.base.search(gap_before(before.named)) and not self.is_base(now))
 
     def says_base(self, seat: Seat) -> bool:

@@ -169,18 +169,11 @@ class Differences:
                 continue
             before = self.row.beside(rate, -1)
             by = self.row.beside(base, -1) if before is base else before
-            if (
-                by is None
-                or not by.change
-                or by.rate
-                or by.code in known
-                or by.noun != base.noun
-                or not by.noun
-            ):
+            if before is None or by is None or not by.change or by.rate or by.code in known:
                 continue
-            gap = between(self.row.seats[rate.at - 1].named, rate.named)
-            same = self.near.words.same_change.search(gap) and by.sentence == rate.sentence
-            if same and self.ends.direction(by) == c.falls:
+            same = self.near.words.same_change.search(between(before.named, rate.named))
+            alike = by.noun == base.noun != "" and by.sentence == rate.sentence
+            if same and alike and self.ends.direction(by) == c.falls:
                 yield Change(c.now, c.before, by.named, c.falls)
 
     def _as_told(self, c: Change, by: Seat) -> Change:

@@ -22,7 +22,7 @@ class OutrightChanges:
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change between the figure right before and what the bracket right behind says it is compared with."""
-        now, base = self.row.beside(by, -1), self.row.beside(by, 1)
+        now, base = self.row.beside(by, -1), self.row.bracketed_behind(by)
         if now is None or base is None or not self._is_told(now, by, base):
             return None
         change = change_between(now, base, by, relative=bool(by.rate and not now.rate))
@@ -37,12 +37,7 @@ class OutrightChanges:
         if not now.sentence == by.sentence == base.sentence or now.depth or by.depth or base.depth != 1:
             return False
         lead, behind = between(now.named, by.named), between(by.named, base.named)
-        if (
-            len(lead) > LEAD
-            or set(lead) & set(";:()")
-            or set(behind) & set(";:,")
-            or not behind.endswith("(")
-        ):
+        if len(lead) > LEAD or set(lead) & set(";:()") or set(behind) & set(";:,"):
             return False
         return bool(self.words.base.search(behind)) and not self._is_part(now) and self.ends.is_base(base)
 

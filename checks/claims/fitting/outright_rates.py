@@ -37,17 +37,12 @@ class OutrightRates:
 
     def _planned(self, counted: Seat, rate: Seat) -> Seat | None:
         """ "bằng 26% dự toán giao (1.250 tỷ đồng)": what the bracket right behind says was planned."""
-        base = self.row.beside(rate, 1)
-        if (
-            base is None
-            or base.rate
-            or base.change
-            or base.sentence != rate.sentence
-            or base.depth != rate.depth + 1
-        ):
+        base = self.row.bracketed_behind(rate)
+        if base is None or base.rate or base.change or base.sentence != rate.sentence:
             return None
         gap = between(rate.named, base.named)
-        told = gap.endswith("(") and not set(gap[:-1]) & set(".;:,()") and self.words.goal_of.search(gap)
+        plainly = base.depth == rate.depth + 1 and not set(gap[:-1]) & set(".;:,()")
+        told = plainly and self.words.goal_of.search(gap)
         return base if told and base.value and base.noun == counted.noun != "" else None
 
     def _divided(self, counted: Seat, rate: Seat) -> Seat | None:

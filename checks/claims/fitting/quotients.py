@@ -202,9 +202,7 @@ class Quotients:
             s.clause == rate.clause for s in self.row.counts[rate.row]
         )
         if not asked and not figure.decimals:
-            return (
-                None  # "tiếp nhận 21 phản ánh, đã xử lý 12, đạt 100%": so roughly it is of any two together
-            )
+            return None  # "tiếp nhận 21, đã xử lý 12, đạt 100%": so roughly it is of any two together
         single = [r for r in known if len(r.numerator) == 1 and r.rate.code != rate.code]
         for count in (2, 3):
             for start in range(len(single) - count, -1, -1):

@@ -75,7 +75,7 @@ class Denominators:
 
     def _told(self, place: Place, numerator: Named) -> Iterator[int]:
         """In the rate's bracket, right after it, or before it: "A trên tổng số B hồ sơ, đạt tỷ lệ r%"."""
-        s, n = place.statement, place.own_list
+        s, n = place.statement, place.own_bracket
         if n >= 0 and plain(s, n).code != numerator.code:
             larger = plain(s, n).value >= numerator.value
             if place.tells_a_goal(n) or larger:

@@ -22,7 +22,7 @@ def numerators(place: Place) -> list[Numerator]:
         n = place.bracket_of
         return [(True, plain(s, n))] if is_count(s.figures[n]) and n not in _lower(place) else []
     found, past_a_rate = _before(place)
-    n = place.own_list
+    n = place.own_bracket
     if n >= 0 and not place.tells_a_goal(n):  # "20,8% (287 người)"
         bracketed = plain(s, n)
         of_it = found and found[0][0] and found[0][1].value <= bracketed.value

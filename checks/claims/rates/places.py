@@ -59,7 +59,7 @@ class Place:
         return self.passage.opened_after if first else -1
 
     @property
-    def own_list(self) -> int:
+    def own_bracket(self) -> int:
         """The figure that stands first in a bracket right after the rate; -1 where none does."""
         figures = self.statement.figures
         for after, bracket in self.phrase.brackets:

@@ -19,8 +19,8 @@ _NAMED = 2
 
 def printed_over(place: Place) -> Iterator[Sides]:
     """What a rate is of by the fractions near it, the nearest first."""
-    yield from _in_own_list(place)
-    yield from _compared_in_own_list(place)
+    yield from _in_own_bracket(place)
+    yield from _compared_in_own_bracket(place)
     if place.bracket_of >= 0:  # "15.872/18.340 hồ sơ (86,54%)"
         for n, f in enumerate(place.statement.figures):
             if f.over == place.bracket_of and exact(f):
@@ -39,7 +39,7 @@ def _is_upper(f: TextFigure) -> bool:
     return f.over >= 0 and exact(f)
 
 
-def _in_own_list(place: Place) -> Iterator[Sides]:
+def _in_own_bracket(place: Place) -> Iterator[Sides]:
     """ "đạt 93,35% (505/541 thủ tục)"."""
     for after, bracket in place.phrase.brackets:
         if after == place.rate.position:
@@ -47,7 +47,7 @@ def _in_own_list(place: Place) -> Iterator[Sides]:
             yield from (_sides(place, n, stated=True) for n in first if _is_upper(place.statement.figures[n]))
 
 
-def _compared_in_own_list(place: Place) -> Iterator[Sides]:
+def _compared_in_own_bracket(place: Place) -> Iterator[Sides]:
     """ "bằng 102,89% dự toán (A tỷ đồng so với B tỷ đồng)"."""
     s = place.statement
     for after, bracket in place.phrase.brackets:

@@ -94,7 +94,7 @@ class NamedBase:
     def _in_so_many(self, s: Seat) -> Seat | None:
         """ "Trong 142 hồ sơ quá hạn trên 10 ngày có 84 hồ sơ đất đai": what the sentence begins with."""
         own = self.row.sentence_of(s)
-        if not own or own[0] is s:
+        if not own:
             return None
         whole = own[0]
         lead = since(gap_before(whole.named), (". ", ";"))

@@ -44,8 +44,8 @@ _MISSED = 0.1
 _SEVERAL = 3
 #: What is so likely is plainly meant.
 _PLAINLY = 0.9
-#: What is so likely, however far off, is of nothing else.
-_OF_NO_OTHERS = 0.97
+#: A share that is so likely of two figures is of no others.
+OF_NO_OTHERS = 0.97
 #: Whether something was done in time.
 _TERM = "term"
 #: What figures that a rate is compared with are called.
@@ -331,16 +331,12 @@ class NotOf:
     def _is_plainly_of(self, x: OfTwo) -> bool:
         """ "chi 4.872 triệu đồng, bằng 86,1% dự toán (57.900 triệu đồng)": however far off, it is of nothing else."""
         told, base, counted = x.told, x.base, x.counted[-1]
-        if (
-            x.likely < _OF_NO_OTHERS
-            or self.row.rate_behind(counted) is not told
-            or base.sentence != told.sentence
-        ):
+        right_behind = self.row.rate_behind(counted) is told and base.sentence == told.sentence
+        if not right_behind or x.likely < OF_NO_OTHERS:
             return False
-        if base.at != told.at + 1:
-            return base.at == counted.at - 1
-        behind = between(told.named, base.named)
-        return behind.endswith("(") and bool(self.words.goal_of.search(behind))
+        if self.row.bracketed_behind(told) is base:
+            return bool(self.words.goal_of.search(between(told.named, base.named)))
+        return base.at == counted.at - 1
 
     def _names_another(self, x: OfTwo) -> bool:
         """ "khảo sát 1.200 phiếu, thu về 1.150 phiếu, hài lòng 91,3%": a rate of what its own words name, untold."""

@@ -29,7 +29,7 @@ from checks.claims.weighed.made import (
 )
 from checks.claims.weighed.missing import Missing
 from checks.claims.weighed.not_between import NotBetween
-from checks.claims.weighed.not_of import NotOf
+from checks.claims.weighed.not_of import OF_NO_OTHERS, NotOf
 from checks.claims.weighed.observed import Observed
 from checks.claims.weighed.out_of_named import OutOfNamed
 from checks.claims.weighed.read_so import ReadSo
@@ -42,8 +42,6 @@ from checks.claims.wholes.readings import Readings
 _FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
 #: What is so likely, and fits, is what is meant.
 _SURELY = 0.5
-#: A share that is so likely of two figures is of no others.
-_OF_NO_OTHERS = 0.97
 #: Or so likely, where what it happens to fit is hardly so likely.
 _RATHER, _HARDLY = 0.9, 0.01
 #: What is so likely, and fits, is as good where no words name the other.
@@ -206,7 +204,7 @@ class WeighedTwo:
         plainly = (
             rather
             or printed_over
-            or x.likely >= _OF_NO_OTHERS
+            or x.likely >= OF_NO_OTHERS
             or self._is_all_that_is_left(x, found)
             or (x.likely >= _SURELY and (self._is_of_all_its_parts(x) or self._as_the_other_parts(x)))
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from checks.claims.about import between, gap_before, words_in
 from checks.claims.named import Named, total
-from checks.claims.slips import slip_between
+from checks.claims.wholes.parts import misses_by_a_slip
 from checks.claims.words import Words
 
 #: A list has so many parts at least.
@@ -35,9 +35,8 @@ def is_own_list(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     if _told_as_all(whole, parts, words):
         return True
     # "1.245 giấy phép (xây dựng 412 giấy, kinh doanh 365 giấy)": no slip, some of them
-    values = (whole.value, total(parts))
-    slipped = all(v == int(v) for v in values) and bool(slip_between(*map(int, values)))
-    return _in_its_bracket(whole, parts, words) and (slipped or total(parts) > whole.value)
+    meant = total(parts) > whole.value or misses_by_a_slip(whole, parts)
+    return meant and _in_its_bracket(whole, parts, words)
 
 
 def _in_its_bracket(whole: Named, parts: Sequence[Named], words: Words) -> bool:
@@ -66,11 +65,8 @@ def _told_as_all(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     consists = [bool(m["consists"]) for m in words.mark.finditer(gaps[0])]
     kinds = {whole.figure.noun, *words.takes_in.get(whole.figure.noun, ())}
     alike = all(x.figure.noun in kinds for x in parts) and whole.figure.noun != ""
-    return (
-        consists == [True]
-        and alike
-        and not _tells_some(whole.statement.text[whole.figure.stop : parts[-1].figure.stop], words)
-    )
+    text = whole.statement.text[whole.figure.stop : parts[-1].figure.stop]
+    return consists == [True] and alike and not _tells_some(text, words)
 
 
 def _tells_some(text: str, words: Words) -> bool:

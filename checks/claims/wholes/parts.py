@@ -1,11 +1,12 @@
 """A whole with its parts, as found; what follows from it is decided by ``checks/claims/as_claims.py``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from checks.claims.about import BRACKET, between
-from checks.claims.named import Named, adds_up
+from checks.claims.named import Named, adds_up, total
+from checks.claims.slips import slip_between
 
 #: Below this, figures that add up may do so by chance; so many times below it, with more than that to tell.
 TELLING, TELLING_TOGETHER = 100, 20
@@ -74,6 +75,12 @@ class Parts:
     def exceeding(self) -> list[Named]:
         """The parts that are more than the whole although nothing else can be theirs."""
         return [x for x in self.parts if x.value > self.whole.value and self.is_plainly(x)]
+
+
+def misses_by_a_slip(whole: Named, parts: Sequence[Named]) -> bool:
+    """Whether parts miss their whole by any slip of typing in it."""
+    values = (whole.value, total(parts))
+    return all(v == int(v) for v in values) and bool(slip_between(*map(int, values)))
 
 
 class Divisions:

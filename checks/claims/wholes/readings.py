@@ -13,10 +13,9 @@ from assets.prose.figures import TextFigure, prose_words
 from checks.claims.about import between, broken_off, own_words
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
-from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
 from checks.claims.wholes.own_list import is_own_list
-from checks.claims.wholes.parts import TELLING, Parts
+from checks.claims.wholes.parts import TELLING, Parts, misses_by_a_slip
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
 
@@ -73,7 +72,7 @@ class Readings:
             return True
         near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
         if mark == "consists":  # parts far above their whole overlap, far below it they are not all
-            return near or self._slipped(whole, parts) or _right_behind(whole, parts)
+            return near or misses_by_a_slip(whole, parts) or _right_behind(whole, parts)
         return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
 
     def ends_in_others(self, parts: Sequence[Named]) -> bool:
@@ -84,11 +83,6 @@ class Readings:
             and bool(self.words.others.search(last.lead))
             and all(p.statement is last.statement for p in parts)
         )
-
-    def _slipped(self, whole: Named, parts: Sequence[Named]) -> bool:
-        """Whether parts miss their whole by any slip of typing in it."""
-        values = (whole.value, total(parts))
-        return all(v == int(v) for v in values) and bool(slip_between(*map(int, values)))
 
     def goes_on(self, parts: Sequence[Named]) -> bool:
         last = parts[-1]
