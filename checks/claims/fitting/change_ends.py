@@ -243,7 +243,7 @@ class ChangeEnds:
 
         "Trong năm tiếp nhận 432.025 hồ sơ, giảm 12,2% so với năm 2021 (385.160 hồ sơ)": what both may be called.
         """
-        if not self.is_base(before):
+        if now.noun != before.noun or not self.is_base(before):
             return False
         bracketed = self.row.bracketed_behind(by) is before
         return bracketed or bool(self.words.base.search(gap_before(before.named)) and not self.is_base(now))

@@ -39,6 +39,9 @@ class OutrightChanges:
         lead, behind = between(now.named, by.named), between(by.named, base.named)
         if len(lead) > LEAD or set(lead) & set(";:()") or set(behind) & set(";:,"):
             return False
+        after = self.row.beside(base, 1)
+        if after is not None and ")" not in between(base.named, after.named):
+            return False  # "tăng 40,4% … về số giao dịch (118.406 so với 84.332 giao dịch)": its own two ends
         return bool(self.words.base.search(behind)) and not self._is_part(now) and self.ends.is_base(base)
 
     def _is_part(self, now: Seat) -> bool:

@@ -33,6 +33,9 @@ class OutrightRates:
         if not plain or counted.sentence != rate.sentence or counted.depth != rate.depth or not counted.value:
             return False
         gap = between(counted.named, rate.named)
+        called = [*self.words.rate_of.finditer(gap)]
+        if called and gap[called[-1].end() :].strip():
+            return False  # "cấp tỉnh 168.240 hồ sơ với tỷ lệ đúng hạn 99,12%": a rate of what it is called by
         return len(gap) <= _GAP and not set(gap) & set(";:()") and bool(self.words.tells_share(gap))
 
     def _planned(self, counted: Seat, rate: Seat) -> Seat | None:

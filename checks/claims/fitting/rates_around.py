@@ -123,7 +123,9 @@ class RatesAround:
                 run = [s for s in rates if s.at >= first.at and s.sentence == whole.sentence]
                 said = between(whole.named, first.named).partition(":")
                 # "tỷ lệ hài lòng chung là 98,65%, cụ thể: cư trú 96,40%, căn cước 97,62%"
-                of_all = self.words.rate_of_all.search(since(lead_of(whole.named, _NAME), (";", ". ")))
+                # and not "toàn tỉnh 80,42% (tỉnh: 86,75%; huyện: 71,28%)"
+                name = since(lead_of(whole.named, _NAME), (";", ". "))
+                of_all = ";" not in said[0] and self.words.rate_of_all.search(name)
                 listed = said[1] and (of_all or self.words.average_of.search(said[0]))
                 if first in run and listed and len(run) >= _FEWEST:
                     yield _around(whole, run)

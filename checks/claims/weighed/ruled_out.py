@@ -158,9 +158,12 @@ class RuledOut:
             return False
         heads = {own_words(s.named).strip().partition(" ")[0] for s in run}
         together = len({(s.row, s.sentence) for s in (whole, *run)}) == 1
-        alike = (together and len(heads) == 1) or (whole.row == run[-1].row and _in_a_list(run))
-        sums = self.words.summing_up.search(whole.phrase)
-        return alike and bool(sums) and len(run) > _FEWEST and makes_up(whole, run[:-1])
+        in_turn = together and len(heads) == 1 and self.words.summing_up.search(whole.phrase)
+        # "5 sao: 1.377; 4 sao: 98; dưới 3 sao: 31. Như vậy có 1.475 lượt từ 4 sao trở lên" is no total of all
+        listed = (
+            whole.row == run[-1].row and _in_a_list(run) and self.words.whole_after.search(whole.named.lead)
+        )
+        return bool(in_turn or listed) and len(run) > _FEWEST and makes_up(whole, run[:-1])
 
     def _all_kinds(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "43 văn bản, trong đó 17 quyết định, 8 kế hoạch, 18 công văn và 2 thông báo": a list without a gap.
