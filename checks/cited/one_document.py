@@ -10,7 +10,7 @@ from assets.text import fold
 from checks.cited.disagreement import Disagreement, Kind, as_printed, disagreement_of
 from checks.cited.offices import offices_of, one_issuer
 from checks.cited.placed import PlacedCitation
-from checks.claims.slips import ONE_PLACE, SWAPPED, slip_between
+from checks.typing_slips import ONE_PLACE, SWAPPED, slip_between
 
 #: Fewer words than these tell no title from another; so many tell it from those that are nearly the same.
 _TITLE, _LONG_TITLE = 4, 8

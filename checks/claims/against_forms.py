@@ -18,12 +18,12 @@ from checks.claims.meanings.load import in_force
 from checks.claims.named import Named, plain
 from checks.claims.parse import exact
 from checks.claims.rates import Rate
-from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
 from checks.edits.claimed import Claim, text_term
 from checks.edits.rule import Operand, Term
+from checks.typing_slips import slip_between
 
 #: Below this, two figures are often equal by chance.
 _TELLING = 10

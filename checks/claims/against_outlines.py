@@ -27,7 +27,7 @@ from checks.claims.statements import Statement
 from checks.claims.words import listed
 from checks.edits.claimed import Claim, text_term
 from checks.edits.rule import Operand, Term
-from checks.explain.slips import typing_slip
+from checks.typing_slips import typing_slip
 
 WORDS = Path(__file__).with_name("outlines.yaml")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")

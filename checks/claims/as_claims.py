@@ -11,11 +11,11 @@ from checks.claims.changes import Change
 from checks.claims.fitting.derived_growth import Derived
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
-from checks.claims.slips import one_slip
 from checks.claims.wholes.parts import TELLING, Parts
 from checks.claims.wholes.readings import Readings
 from checks.edits.claimed import Claim, terms, text_term
 from checks.edits.rule import Term
+from checks.typing_slips import one_slip
 
 #: From here on parts hardly come near their whole by chance.
 _MANY = 1000

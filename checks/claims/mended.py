@@ -26,7 +26,7 @@ from checks.claims.rates import Rate
 from checks.claims.relations import Relations
 from checks.claims.row import ONE, Seat, rounds_to
 from checks.claims.wholes.parts import Parts
-from checks.explain.slips import variants
+from checks.typing_slips import variants
 
 Relation = Parts | Rate | Change
 R = TypeVar("R", Rate, Change)

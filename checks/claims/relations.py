@@ -54,7 +54,6 @@ from checks.claims.named import total
 from checks.claims.rates import Rate
 from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
-from checks.claims.slips import IN_PLACE
 from checks.claims.statements import Statement
 from checks.claims.weighed.made import OfTwo, divides
 from checks.claims.weighed.of_two import WeighedTwo
@@ -62,6 +61,7 @@ from checks.claims.weighed.parts import WeighedParts
 from checks.claims.weighed.rests import Rests
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
+from checks.typing_slips import IN_PLACE
 
 #: So soon behind a rate words say that it is one of a plan.
 _SOON = 10

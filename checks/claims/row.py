@@ -14,10 +14,10 @@ from assets.prose.figures import POINTS, Meant
 from checks.claims.about import between
 from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
-from checks.claims.slips import slip_between
 from checks.claims.statements import Statement
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
+from checks.typing_slips import slip_between
 
 #: Values are held in millionths, so that sums are of whole numbers; what is told more finely has no seat.
 _PLACES = 6

@@ -20,9 +20,9 @@ from checks.explain.slips import (
     likeliest,
     unknown,
     values_alike,
-    variants,
 )
 from checks.explain.solve import Range, Solution, nearest
+from checks.typing_slips import variants
 
 #: Slips in adding up, which name a figure that stands as it should.
 _OF_SUMS = ("left_out", "counted_twice", "term_replaced")

@@ -1,11 +1,12 @@
 """How a person would have turned the true figure into the one that is printed, and how likely that is.
 
 The kinds of slips with their shares are ``slips.yaml``. A cost is the negative logarithm of a
-likelihood, so that costs add up. Which figures could be wrong belongs in ``search.py``.
+likelihood, so that costs add up. Which figures could be wrong belongs in ``search.py``, which slips one number
+shows by itself in ``checks/typing_slips.py``.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import log
@@ -16,6 +17,7 @@ from pydantic import Field, field_validator
 from assets.law import Law, load
 from assets.messages import Lang
 from checks.edits.rule import in_both_languages
+from checks.typing_slips import typing_slip
 
 SLIPS = Path(__file__).with_name("slips.yaml")
 
@@ -87,74 +89,6 @@ class Slip:
     cost: float
     others: tuple[int, ...] = ()
     args: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-
-def typing_slip(printed: int, true: int) -> tuple[str, float] | None:
-    """The typing slip that turns one number into another, with how many ways it has; None if none does.
-
-    >>> typing_slip(9751, 9571), typing_slip(309, 3090)
-    (('digits_swapped', 3), ('digit_dropped', 4))
-    """
-    if printed == -true:
-        return ("sign", 1) if true else None
-    if (printed < 0) != (true < 0):
-        return None
-    a, b = str(abs(printed)), str(abs(true))
-    if len(a) == len(b):
-        apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(apart) == 1:
-            return "digit_changed", 9 * len(b)
-        if len(apart) == 2:
-            i, j = apart
-            if a[i] == b[j] and a[j] == b[i]:
-                if j == i + 1:
-                    return "digits_swapped", len(b) - 1
-                if j == i + 2:
-                    return "digits_jumped", len(b) - 2
-            if j == i + 1 and a[i] == a[j] and b[i] == b[j]:
-                return "twin_digits", 9 * (len(b) - 1)
-        return None
-    longer, shorter, times = (a, b, 1) if len(a) > len(b) else (b, a, -1)
-    if longer.rstrip("0") == shorter.rstrip("0") and len(longer) - len(shorter) <= 6:
-        k = len(longer) - len(shorter)
-        return (
-            ("separator", 2) if k == 3 else ("scaled", 4) if k > 1 or times > 0 else ("digit_dropped", len(b))
-        )
-    if len(longer) - len(shorter) == 1 and _is_one_less(longer, shorter):
-        return ("digit_added", 10 * (len(b) + 1)) if times > 0 else ("digit_dropped", len(b))
-    return None
-
-
-def _is_one_less(longer: str, shorter: str) -> bool:
-    i = 0
-    while i < len(shorter) and longer[i] == shorter[i]:
-        i += 1
-    return longer[i + 1 :] == shorter[i:]
-
-
-def variants(printed: int) -> Iterator[int]:
-    """Every number that one typing slip would have turned into the printed one."""
-    sign, digits = (-1 if printed < 0 else 1), str(abs(printed))
-    written: set[str] = set()
-    for i in range(len(digits)):
-        for d in "0123456789":
-            written |= {digits[:i] + d + digits[i + 1 :], digits[:i] + d + digits[i:], digits + d}
-        if len(digits) > 1:
-            written.add(digits[:i] + digits[i + 1 :])
-        if i + 1 < len(digits):
-            written.add(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-        if i + 2 < len(digits):
-            written.add(digits[:i] + digits[i + 2] + digits[i + 1] + digits[i] + digits[i + 3 :])
-    found = {int(text) for text in written if text == "0" or text[0] != "0"}  # nobody writes 016
-    number = abs(printed)
-    for k in (10, 100, 1000):
-        found.add(number * k)
-        if number % k == 0:
-            found.add(number // k)
-    found.discard(number)
-    yield from (sign * n for n in sorted(found) if n or sign > 0)  # nobody writes -0
-    if printed:
-        yield -printed
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds, change_between
 from checks.claims.fitting.near_changes import NearChanges
 from checks.claims.row import ONE, Row, Seat
-from checks.claims.slips import one_slip
+from checks.typing_slips import one_slip
 
 #: The figures of a time stand so many paragraphs before the change, at most; so far before it its own time is told.
 _ROWS, _LEAD = 3, 60

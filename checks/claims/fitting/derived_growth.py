@@ -13,7 +13,7 @@ from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds
 from checks.claims.named import Named
 from checks.claims.row import ONE, Row, Seat, is_share, rounds_to
-from checks.claims.slips import IN_PLACE, slip_between
+from checks.typing_slips import IN_PLACE, slip_between
 
 #: Signs in a bracket that say the same as "tăng" and "giảm": "giảm 400 vụ (-18,74%)".
 _OPENED = re.compile(r"[^.;,()\d]{0,30}\(\s*[-–+]?\s*$")

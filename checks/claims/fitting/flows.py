@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from checks.claims.about import heading, since
 from checks.claims.row import Row, Seat, makes_up, slips_of, sum_of
-from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
+from checks.typing_slips import IN_PLACE, SWAPPED
 
 #: What is settled and what is left stand so many paragraphs further at most, and so many figures.
 _ROWS, _FIGURES = 5, 24

@@ -10,8 +10,8 @@ from enum import Enum
 
 from checks.claims.named import Named, total
 from checks.claims.rates.rate import HUNDRED, mistyped_sides, prints_as, swapped_neighbours
-from checks.claims.slips import IN_PLACE, SWAPPED, slip_between
 from checks.claims.words import claim_words
+from checks.typing_slips import IN_PLACE, SWAPPED, slip_between
 
 
 class Sure(Enum):

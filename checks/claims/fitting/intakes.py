@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checks.claims.about import heading, own_words
 from checks.claims.row import Row, Seat, makes_up, slips_of
-from checks.claims.slips import IN_PLACE
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
+from checks.typing_slips import IN_PLACE
 
 #: What was received stands so many paragraphs before at most.
 _ROWS = 2

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP
 from checks.claims.about import gap_before, own_words
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat
-from checks.claims.slips import IN_PLACE, one_slip
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
+from checks.typing_slips import IN_PLACE, one_slip
 
 
 class LevelRates:

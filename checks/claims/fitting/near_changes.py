@@ -11,8 +11,8 @@ from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import HEADS, ChangeEnds, change_between
 from checks.claims.named import Named
 from checks.claims.row import ONE, Row, Seat
-from checks.claims.slips import IN_PLACE, SWAPPED, one_slip
 from checks.claims.words import Words
+from checks.typing_slips import IN_PLACE, SWAPPED, one_slip
 
 #: A change of so many digits is hardly one digit from another by chance.
 _TELLING_DIGITS = 3

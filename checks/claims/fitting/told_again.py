@@ -13,8 +13,8 @@ from itertools import chain
 from checks.claims.about import heading, own_words, words_in
 from checks.claims.named import is_beside
 from checks.claims.row import ONE, Row, Seat
-from checks.claims.slips import one_slip
 from checks.claims.words import Words
+from checks.typing_slips import one_slip
 
 #: From here on, two figures are hardly ever one slip apart by chance; round ones are, so often as not.
 _TELLING, _ROUND = 1000, 100

@@ -11,9 +11,9 @@ from itertools import chain
 from assets.numbers import round_half_up
 from assets.prose.figures import Meant
 from checks.claims.named import Named, total
-from checks.claims.slips import ONE_PLACE, one_slip, slip_between
 from checks.claims.words import claim_words
 from checks.edits.ratio import rate_holds
+from checks.typing_slips import ONE_PLACE, one_slip, slip_between
 
 HUNDRED = Decimal(100)
 #: Counts may be printed in thousands or with decimals: so many places make them whole.

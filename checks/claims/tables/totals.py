@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import takewhile
 
 from checks.claims.named import Named, total
-from checks.claims.slips import one_slip
 from checks.claims.tables.grid import Grid
 from checks.claims.wholes.parts import Parts
+from checks.typing_slips import one_slip
 
 #: Sums of less are told by chance.
 _TELLING = 20

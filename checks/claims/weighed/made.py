@@ -10,8 +10,8 @@ from itertools import chain
 from assets.prose.figures import POINTS
 from checks.claims.rates.rate import mistyped, with_a_digit_more_or_less
 from checks.claims.row import ONE, Seat, rounds_to, slips_of, sum_of
-from checks.claims.slips import SWAPPED, slip_between
 from checks.claims.weighed.observed import number, slip
+from checks.typing_slips import SWAPPED, slip_between
 
 SHARE, GROWTH, DIFFERENCE, REST, APART = "share", "growth", "difference", "rest", "points"
 #: Those that lie between what is now and what was before, or between any two figures.

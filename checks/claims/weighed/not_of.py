@@ -16,7 +16,6 @@ from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
 from checks.claims.rates.rate import rather_of_the_other
 from checks.claims.row import ONE, Seat, rounds_to, sum_of
-from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
@@ -31,6 +30,7 @@ from checks.claims.weighed.made import (
     truth,
 )
 from checks.claims.weighed.not_between import NotBetween
+from checks.typing_slips import ONE_PLACE, SWAPPED
 
 #: So many words in common are hardly chance.
 _ALIKE = 2

@@ -9,13 +9,13 @@ from collections.abc import Set as AbstractSet
 from checks.claims.about import own_words, words_in
 from checks.claims.fitting.chance import FINE
 from checks.claims.row import Seat, sum_of
-from checks.claims.slips import ONE_PLACE, SWAPPED
 from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.made import SHARE, OfTwo, divides, kind_of, makes, slip_of
 from checks.claims.weighed.named_base import NamedBase
 from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.read_so import ReadSo
 from checks.claims.words import Words
+from checks.typing_slips import ONE_PLACE, SWAPPED
 
 #: What may be counted, and how likely that is.
 _Counted = tuple[float, tuple[Seat, ...]]

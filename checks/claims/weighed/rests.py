@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from checks.claims.about import between, gap_before
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat, makes_up, slips_of
-from checks.claims.slips import IN_PLACE
 from checks.claims.weighed.ruled_out import RuledOut
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
+from checks.typing_slips import IN_PLACE
 
 #: A rest stands so soon behind its share.
 _SOON = 60

@@ -11,11 +11,11 @@ from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import ONE, Row, Seat, makes_up, slips_of, sum_of
-from checks.claims.slips import IN_PLACE, SWAPPED
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.made import HUNDRED
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
+from checks.typing_slips import IN_PLACE, SWAPPED
 
 #: Two figures are parts at least; parts are at most so many times their whole.
 _FEWEST, _FARTHEST = 2, 10

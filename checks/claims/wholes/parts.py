@@ -6,7 +6,7 @@ from functools import cached_property
 
 from checks.claims.about import BRACKET, between
 from checks.claims.named import Named, adds_up, total
-from checks.claims.slips import slip_between
+from checks.typing_slips import slip_between
 
 #: Below this, figures that add up may do so by chance; so many times below it, with more than that to tell.
 TELLING, TELLING_TOGETHER = 100, 20
