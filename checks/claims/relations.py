@@ -8,9 +8,8 @@ Here is only the order in which they are asked; no way of finding a relation bel
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assets.prose.figures import POINTS, Meant
-from checks.claims.about import gap_before
-from checks.claims.changes import PLACES, Change, holds
+from assets.prose.figures import POINTS
+from checks.claims.changes import Change, holds
 from checks.claims.fitting.changed_together import ChangedTogether
 from checks.claims.fitting.columns import Columns
 from checks.claims.fitting.derived_growth import Derived, DerivedGrowth
@@ -50,23 +49,18 @@ from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.told_again import ToldAgain
 from checks.claims.fitting.unit_slips import UnitSlips
 from checks.claims.fitting.within import Within
-from checks.claims.named import total
 from checks.claims.rates import Rate
 from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
 from checks.claims.statements import Statement
-from checks.claims.weighed.made import OfTwo, divides
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.weighed.parts import WeighedParts
 from checks.claims.weighed.rests import Rests
+from checks.claims.weighed.unmeant import Unmeant, of_a_bracket
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 from checks.typing_slips import IN_PLACE
 
-#: So soon behind a rate words say that it is one of a plan.
-_SOON = 10
-#: What other rates are of that tell of what one is: less fits anything.
-_TELLING = 20
 #: Rates that one of all may be made up of stand so many paragraphs back.
 _BACK = 6
 
@@ -80,6 +74,13 @@ class Relations:
     ``places`` (how many are ranked, with a place among them); ``again``: figures told before, and where they are
     told again.
     """
+
+    parts: list[Parts]
+    rates: list[Rate]
+    changes: list[Change]
+    sums: list[Parts]
+    nearly: list[Parts]
+    weighed: WeighedParts
 
     def __init__(
         self,
@@ -106,27 +107,10 @@ class Relations:
         self._parallels = ParallelRates(self.row, readings)
         self._differences = Differences(self.row, readings)
         self._outright = OutrightRates(self.row, readings.words)
-        excuses = Excuses(self.row, readings.words)
-        self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
-        told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
-        sums = Sums(self.row, readings)
-        self.sums = _beside(sums.all(), parts)
-        columns = Columns(self.row, readings)
-        together = list(ChangedTogether(self.row, readings).all())
-        self.sums += _beside([p for p in together if p.adds_up], parts)
-        for more in (columns.beside, columns.rows):
-            self.sums += more([*told, *self.sums])
-        every, at_first = [*told, *self.sums], len(self.sums)
-        self.weighed = WeighedParts(self.row, readings, every, _shares_of(rates))
-        self.parts = [
-            self._without_what_is_left(p) for p in self.parts
-            if p.adds_up or not (
-                any(with_others(p, q) for q in self.sums) or settled_of_received(p, readings.words)
-            )
-        ]  # fmt: skip
-        self.nearly = self._nearly(every, statements)
-        self.nearly += _beside([p for p in together if not p.adds_up], [*parts, *self.nearly])
+        self._sums = Sums(self.row, readings)
 
+        every = self._add_up(parts, rates)
+        self.nearly = self._beside_what_was_told(every, parts, statements)
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
         self.derived = [d for d in derived if d.told]
@@ -135,22 +119,74 @@ class Relations:
             self.row, readings, self.weighed.ruled_out, self.rates, self.changes, [*every, *nearly],
             explained,
         )  # fmt: skip
+        self._unmeant = Unmeant(self.row, readings.words, self.two, self._differences, self._outright)
         self.parts = [p for p in self.parts if not rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
+        self._add_up_rates(every)
+        self._leave_misreadings()
+        self._tell_the_nearer()
+        self._tell_units()
 
+        self.around = list(RatesAround(self.row, readings).all(every, self.rates))
+        within, bound = Within(self.row, readings), self.two.out_of_named.named_base.bound
+        self.within = [
+            *within.parts(statements),
+            *((of.named, s.named) for s in self.row.all_counts if (of := bound(s)) is not None),
+        ]  # fmt: skip
+        self.places = list(within.places())
+        self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
+
+    def _add_up(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> list[Parts]:
+        """The wholes and parts that words claim and those that add up beside them; all of them, as they were read."""
+        excuses = Excuses(self.row, self._readings.words)
+        self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
+        told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
+        self.sums = _beside(self._sums.all(), parts)
+        columns = Columns(self.row, self._readings)
+        together = list(ChangedTogether(self.row, self._readings).all())
+        self.sums += _beside([p for p in together if p.adds_up], parts)
+        for more in (columns.beside, columns.rows):
+            self.sums += more([*told, *self.sums])
+        self._together = [p for p in together if not p.adds_up]
+        self._at_first = len(self.sums)
+        every = [*told, *self.sums]
+        self.weighed = WeighedParts(self.row, self._readings, every, _shares_of(rates))
+        return every
+
+    def _beside_what_was_told(
+        self, every: Sequence[Parts], parts: Sequence[Parts], statements: Sequence[Statement]
+    ) -> list[Parts]:
+        """What is told to be parts although it misses its whole, and what words claim without what cannot be meant."""
+        self.parts = [
+            self._without_what_is_left(p) for p in self.parts
+            if p.adds_up or not (
+                any(with_others(p, q) for q in self.sums) or settled_of_received(p, self._readings.words)
+            )
+        ]  # fmt: skip
+        nearly = self._nearly(every, statements)
+        return [*nearly, *_beside(self._together, [*parts, *nearly])]
+
+    def _add_up_rates(self, every: Sequence[Parts]) -> None:
+        """Shares and rates that are told to make up a whole, or another one."""
+        words = self._readings.words
         self.shares = [
-            *shares_in_rows(self.row, readings.words), *of_parts(every, self.rates), *of_one_whole(self.rates),
+            *shares_in_rows(self.row, words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
         self.sums += [
-            *self._parallels.numerators(every, self.rates), *made_up(self.rates), *sums.complements(self.rates),
+            *self._parallels.numerators(every, self.rates), *made_up(self.rates),
+            *self._sums.complements(self.rates),
         ]  # fmt: skip
-        rests = Rests(self.row, readings.words, self.weighed.ruled_out).all(self.rates)
+        rests = Rests(self.row, words, self.weighed.ruled_out).all(self.rates)
         self.nearly += _beside([*missed(self.rates), *rests], [*self.nearly, *self.parts, *self.sums])
+
+    def _leave_misreadings(self) -> None:
+        """What all that was found makes a misreading: of parts that miss, and of some out of a whole list."""
         shares = _shares_of(self.rates)
+        found_anew = [*self.weighed.sums, *self.sums[self._at_first :]]
         self.nearly = [
             p for p in self.nearly
             if not (
-                self._parts_of_one(p, [*self.weighed.sums, *self.sums[at_first:]])
+                self._parts_of_one(p, found_anew)
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
@@ -166,16 +202,6 @@ class Relations:
             )
         ]  # fmt: skip
         self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
-        self._tell_the_nearer()
-        self._tell_units()
-        self.around = list(RatesAround(self.row, readings).all(every, self.rates))
-        within = Within(self.row, readings)
-        self.within, self.places = list(within.parts(statements)), list(within.places())
-        self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
-        bound = self.two.out_of_named.named_base.bound
-        self.within += [
-            (of.named, s.named) for s in self.row.all_counts if (of := bound(s)) is not None
-        ]  # fmt: skip
 
     def _leave_those_before(self) -> set[str]:
         """ "tỷ lệ 0,61%, quý I là 1,04%, giảm 0,43%": what was before is of no figure here; its code."""
@@ -292,7 +318,7 @@ class Relations:
             if anew is not None:
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}
-        found += [r for r in rates if r.rate.code not in codes and not self._of_a_bracket(r)]
+        found += [r for r in rates if r.rate.code not in codes and not of_a_bracket(r, self.row)]
         return without_those_told_rightly(found), told, derived
 
     def _with_derived(self, told: Sequence[Change]) -> tuple[list[Change], list[Derived]]:
@@ -308,18 +334,23 @@ class Relations:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
         changes = [c for c in found if holds(c) or not based_elsewhere(c, self.changes)]
-        self.rates = [r for r in self.rates if not (self._not_of(r) or self._is_threshold(r))]
+        self.rates = [
+            r for r in self.rates if not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
+        ]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
             c for c in self.changes
             if holds(c)
-            or (c.relative and frozenset((c.now.code, c.before.code)) in differ and not self._of_their_rates(c))
-            or not self._not_between(c)
+            or (
+                c.relative and frozenset((c.now.code, c.before.code)) in differ
+                and not self._unmeant.rather_of_rates(c)
+            )
+            or not self._unmeant.between(c)
         ]  # fmt: skip
         self.changes = [
             c for c in self.changes
             if holds(c)
-            or not (based_elsewhere(c, self.changes) or turns_round(c) or self._since_another(c))
+            or not (based_elsewhere(c, self.changes) or turns_round(c) or self._unmeant.since_another(c))
         ]  # fmt: skip
         self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
@@ -331,84 +362,6 @@ class Relations:
         again = list(self._differences.told_again([c for c in changes if holds(c)], known))
         told = {c.by.code for c in again}
         self.changes, self.rates = [*self.changes, *again], [r for r in self.rates if r.rate.code not in told]
-
-    def _not_of(self, r: Rate) -> bool:
-        """Whether a rate that misses cannot be of what it was read as."""
-        if r.holds or r.meant is not Meant.EXACT or self._as_one_beside(r) or self._is_outright(r):
-            return False
-        if len(r.denominator) > 1:
-            return self._of_an_opinion(r)
-        told, base, *counted = (self.row.by_code.get(n.code) for n in (r.rate, *r.denominator, *r.numerator))
-        of = [s for s in counted if s is not None]
-        if told is None or base is None or len(of) < len(counted) or not divides(of, base):
-            return False
-        return self.two.not_of.rules_out(OfTwo(told, tuple(of), base, 1.0, fits=False))
-
-    def _since_another(self, c: Change) -> bool:
-        """Whether the bracket behind a change that it was read to be since tells of another thing."""
-        base, by = (self.row.by_code.get(n.code) for n in (c.before, c.by))
-        if base is None or by is None or base.at < by.at:
-            return False
-        return self._differences.ends.names_another(base)
-
-    def _is_outright(self, r: Rate) -> bool:
-        """Whether words and places leave nothing else that a rate may be of."""
-        seat = self.row.by_code.get(r.rate.code)
-        told = self._outright.of(seat) if seat is not None and seat.rate else None
-        return told is not None and told.codes == r.codes
-
-    def _of_an_opinion(self, r: Rate) -> bool:
-        """ "thu về 2.914 phiếu và 397 phiếu; mức độ hài lòng chung 95,3%": nobody tells how many were content."""
-        opinion = self._readings.words.opinion
-        return bool(opinion.search(gap_before(r.rate))) and not any(
-            opinion.search(n.label) for n in r.numerator
-        )
-
-    def _as_one_beside(self, r: Rate) -> bool:
-        """ "1.874 cơ sở. Trong đó doanh nghiệp 1.036, chiếm 55,3%; hộ 838 cơ sở, chiếm 47,7%": as the one before."""
-        base = r.denominator[0]
-        beside = (x for x in self.rates if x.holds and x.stated and x.rate.statement is r.rate.statement)
-        return r.stated and any(
-            x.codes[1] == {base.code} and total(x.numerator) + total(r.numerator) == base.value
-            and total(x.numerator) >= _TELLING
-            for x in beside
-        )  # fmt: skip
-
-    def _is_threshold(self, r: Rate) -> bool:
-        """ "30/63 địa phương đạt dưới 45% dự toán": a bound of a plan, or told twice, is no bound of their share."""
-        s, f = r.rate.statement, r.rate.figure
-        if r.meant is Meant.EXACT:
-            return False
-        if self._begins_there(r) and not self._reached(r):
-            return True
-        planned = self._readings.words.goal_of.search(s.text[f.stop : f.stop + _SOON])
-        bounds = [g.value for g in s.figures if g.quantity == "rate" and g.meant is not Meant.EXACT]
-        return bool(planned) or bounds.count(f.value) > 1
-
-    def _begins_there(self, r: Rate) -> bool:
-        """ "đạt từ 90% trở lên": whether a rate is where what each of several is to reach begins."""
-        lead = gap_before(r.rate)
-        begun = [*self._readings.words.change_from.finditer(lead)]
-        return bool(begun) and not lead[begun[-1].end() :].strip()
-
-    def _reached(self, r: Rate) -> bool:
-        """ "5/13 phường đạt từ 90% trở lên": whether so many are about that share, and do not each reach it."""
-        share = 100 * total(r.numerator) / total(r.denominator) if total(r.denominator) else 0
-        return abs(share - r.rate.value) <= self._readings.words.near.rate_around
-
-    def _of_their_rates(self, c: Change) -> bool:
-        """Whether a change is that between the rates of its ends, and not between them."""
-        by, now, before = (self.row.by_code.get(n.code) for n in (c.by, c.now, c.before))
-        if by is None or now is None or before is None:
-            return False
-        return self.two.not_between.of_their_rates(by, now, before)
-
-    def _not_between(self, c: Change) -> bool:
-        """Whether a change that misses cannot be that between the figures it was read to be of."""
-        by, now, before = (self.row.by_code.get(n.code) for n in (c.by, c.now, c.before))
-        if c.by_name or by is None or now is None or before is None or by.noun in PLACES:
-            return False
-        return self.two.not_between.rules_out(by, now, before)
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""
@@ -428,12 +381,6 @@ class Relations:
         found += LevelRates(self.row, self._readings.words, parts).of([*known, *found], rest())
         found += [r for s in rest() if (r := near.of(s)) is not None]
         return found
-
-    def _of_a_bracket(self, r: Rate) -> bool:
-        """ "46 xã (Lâm Đồng cũ 18, …, Bình Thuận cũ 17), bằng 37,1%": of the whole and not of its last part."""
-        rate = self.row.by_code.get(r.rate.code)
-        seats = [self.row.by_code.get(n.code) for n in r.numerator]
-        return rate is not None and any(s is not None and s.depth > rate.depth for s in seats)
 
     def _parts_of_one(self, p: Parts, sums: Sequence[Parts]) -> bool:
         """ "350 phiếu: rất hài lòng 172, hài lòng 161, không hài lòng 17": the parts are those of what adds up."""

@@ -76,6 +76,8 @@ class NotOf:
             return self.not_between.rules_out(x.told, x.counted[-1], x.base) or self.by_no_slip(x)
         if kind_of(x.told) != SHARE:
             return False
+        if self._opens_its_bracket(x):  # "tỷ lệ đúng hạn đạt 95% (1.100/1.200 hồ sơ)"
+            return self._of_all(x) or self._of_each(x) or self._of_the_rest(x) or self._asks_for_answers(x)
         if self._is_set_over(x):
             return self._of_all(x) or self._called_otherwise(x) or self._of_each(x) or self._of_the_rest(x)
         return (
@@ -144,6 +146,13 @@ class NotOf:
     def _is_set_over(self, x: OfTwo) -> bool:
         """ "giải ngân 5.138 tỷ đồng/9.876 tỷ đồng, bằng 62,0% kế hoạch": whether the figures say so themselves."""
         return self.is_printed_over(x) and x.told.clause == x.base.clause
+
+    def _opens_its_bracket(self, x: OfTwo) -> bool:
+        """Whether the bracket right behind a rate opens with what it is of, set over what it is out of."""
+        upper = x.counted[-1]
+        set_over = upper.named.figure.over == x.base.named.position and upper.row == x.base.row
+        opens = self.row.bracketed_behind(x.told) is upper
+        return set_over and opens and not between(x.told.named, upper.named).strip(" (")
 
     def is_printed_over(self, x: OfTwo) -> bool:
         """Whether what is counted is set over the other, right before a rate of the same sentence."""
@@ -357,8 +366,13 @@ class NotOf:
         name, seats = name[called.start() :], (*x.counted, x.base)
         if self.words.all_sides(name, _TERM):
             return not any(self.words.sides(s.named.label).get(_TERM) for s in seats)
-        # "phản ánh 5.472 lượt, đã xử lý 5.318 lượt, tỷ lệ hài lòng 93,7%": nor how many were asked, and content
-        asked = self.words.opinion.search(name)
+        return self._asks_for_answers(x)
+
+    def _asks_for_answers(self, x: OfTwo) -> bool:
+        """ "phản ánh 5.472 lượt, đã xử lý 5.318 lượt, tỷ lệ hài lòng 93,7%": how many answered so is untold."""
+        name, seats = since(self.around.name(x.told), (",",)), (*x.counted, x.base)
+        called = self.words.rate_of.search(name)
+        asked = self.words.opinion.search(name[called.start() :]) if called is not None else None
         return asked is not None and not any(
             self.words.opinion.search(f"{s.context} {s.named.label}") or s.noun in self.words.law.answers
             for s in seats
