@@ -39,7 +39,8 @@ from checks.claims.fitting.misread import (
     without_those_told_rightly,
 )
 from checks.claims.fitting.near_rates import NearRates
-from checks.claims.fitting.outright_rates import OutrightRates
+from checks.claims.fitting.outright.rates import OutrightRates
+from checks.claims.fitting.outright.sums import OutrightSums
 from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
@@ -126,6 +127,7 @@ class Relations:
         self._leave_misreadings()
         self._tell_the_nearer()
         self._tell_units()
+        self._tell_outright()
 
         self.around = list(RatesAround(self.row, readings).all(every, self.rates))
         within, bound = Within(self.row, readings), self.two.out_of_named.named_base.bound
@@ -261,6 +263,13 @@ class Relations:
         self.nearly = [p for p in self.nearly if p.whole.code not in wholes]
         self.rates = [*(r for r in self.rates if r.rate.code not in told), *rates]
         self.changes = [*(c for c in self.changes if c.by.code not in by), *changes]
+
+    def _tell_outright(self) -> None:
+        """What a sentence tells outright is held against its figures, whatever else they were read to be."""
+        told = list(OutrightSums(self.row, self._readings).all())
+        wholes = {p.whole.code for p in told}
+        self.parts = [*(p for p in self.parts if p.adds_up or p.whole.code not in wholes), *told]
+        self.nearly = [p for p in self.nearly if p.whole.code not in wholes]
 
     def _slipped(self, p: Parts) -> bool:
         """Whether one figure mistyped keeps parts from adding up."""

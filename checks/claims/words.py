@@ -83,6 +83,9 @@ class ClaimWords(Law):
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
     summing_up: tuple[str, ...]
+    totals: tuple[str, ...]
+    already: tuple[str, ...]
+    still: tuple[str, ...]
     sum_begins: tuple[str, ...]
     in_letters: dict[str, int]
     numbers: dict[str, int]
@@ -240,7 +243,9 @@ class Words:
             rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
-        self.so_far = anywhere(law.so_far)
+        self.already = anywhere(law.already)
+        self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
+        self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
         self.how_many = re.compile(
             rf"(?<!\w)(?P<number>{listed(law.numbers)})\s+(?:{listed(law.counted_in)})(?!\w)", re.IGNORECASE
         )

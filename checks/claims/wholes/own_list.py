@@ -52,7 +52,7 @@ def _in_its_bracket(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     # "25 thủ tục thuộc 05 lĩnh vực (thu: 5; chi trả: 11)": the ones or the others
     if nouns == {""} and whole.position and not set(_APART) & set(gap_before(whole)):
         return False
-    return not words.mark.search(bracket[0]) and not _tells_some(bracket[0], words)
+    return not words.mark.search(bracket[0]) and not tells_some(bracket[0], words)
 
 
 def _told_as_all(whole: Named, parts: Sequence[Named], words: Words) -> bool:
@@ -66,10 +66,10 @@ def _told_as_all(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     kinds = {whole.figure.noun, *words.takes_in.get(whole.figure.noun, ())}
     alike = all(x.figure.noun in kinds for x in parts) and whole.figure.noun != ""
     text = whole.statement.text[whole.figure.stop : parts[-1].figure.stop]
-    return consists == [True] and alike and not _tells_some(text, words)
+    return consists == [True] and alike and not tells_some(text, words)
 
 
-def _tells_some(text: str, words: Words) -> bool:
+def tells_some(text: str, words: Words) -> bool:
     """Whether words between them tell that they overlap, go on, count more than once, or are of another time."""
     some = (words.overlapping, words.base, words.other_time, words.and_so_on, words.each)
     return any(p.search(text) for p in some)
