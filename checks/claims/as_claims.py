@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assets.prose.figures import Meant
 from checks.claims.changes import Change
 from checks.claims.fitting.derived_growth import Derived
+from checks.claims.fitting.outright.flows import Flow
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import TELLING, Parts
@@ -43,6 +44,14 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
             continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
         if x.value <= p.whole.value or p.is_plainly(x):
             yield _at_most("part_of_whole", x, p.whole, factor)
+
+
+def of_flow(f: Flow) -> Claim:
+    """That what was settled is all that came but what is left."""
+    factor = _factors((f.settled, *f.came, f.left))
+    came = (_term("part", x, factor) for x in f.came)
+    left = text_term("part", f.left.code, -factor[f.left.code])
+    return Claim("parts", (_term("whole", f.settled, factor), *came, left))
 
 
 def nearly(p: Parts) -> Claim:

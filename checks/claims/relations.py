@@ -39,6 +39,8 @@ from checks.claims.fitting.misread import (
     without_those_told_rightly,
 )
 from checks.claims.fitting.near_rates import NearRates
+from checks.claims.fitting.outright.flows import OutrightFlows
+from checks.claims.fitting.outright.periods import PeriodSums
 from checks.claims.fitting.outright.rates import OutrightRates
 from checks.claims.fitting.outright.sums import OutrightSums
 from checks.claims.fitting.parallel_rates import ParallelRates
@@ -107,10 +109,10 @@ class Relations:
         self.row, self._readings = row_of(statements, readings.words), readings
         self._parallels = ParallelRates(self.row, readings)
         self._differences = Differences(self.row, readings)
-        self._outright = OutrightRates(self.row, readings.words)
         self._sums = Sums(self.row, readings)
 
         every = self._add_up(parts, rates)
+        self._outright = OutrightRates(self.row, readings.words, every)
         self.nearly = self._beside_what_was_told(every, parts, statements)
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
@@ -266,10 +268,17 @@ class Relations:
 
     def _tell_outright(self) -> None:
         """What a sentence tells outright is held against its figures, whatever else they were read to be."""
-        told = list(OutrightSums(self.row, self._readings).all())
+        periods = PeriodSums(self.row, self._readings.words)
+        told = [*OutrightSums(self.row, self._readings).all(), *_beside(periods.all(), self.parts)]
         wholes = {p.whole.code for p in told}
         self.parts = [*(p for p in self.parts if p.adds_up or p.whole.code not in wholes), *told]
         self.nearly = [p for p in self.nearly if p.whole.code not in wholes]
+        self.flows = list(OutrightFlows(self.row, self._readings.words).all())
+        for flow in self.flows:
+            self.parts = [
+                p for p in self.parts if p.adds_up or not flow.codes.issuperset((p.whole.code, *p.codes[1]))
+            ]
+            self.nearly = [p for p in self.nearly if not flow.codes.issuperset((p.whole.code, *p.codes[1]))]
 
     def _slipped(self, p: Parts) -> bool:
         """Whether one figure mistyped keeps parts from adding up."""
@@ -335,7 +344,7 @@ class Relations:
         holding = {c.by.code for c in told if holds(c)}
         derived = list(DerivedGrowth(self.row, self._differences.ends).all(holding))
         better = {x.code for d in derived if d.fits for x in (d.by, d.rate)}
-        told = [c for c in told if c.by.code not in better]
+        told = [c for c in told if c.by_name or c.by.code not in better]
         missed = {c.by.code for c in told}
         return told, [d for d in derived if d.by.code not in missed and d.rate.code not in missed]
 

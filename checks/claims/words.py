@@ -84,6 +84,10 @@ class ClaimWords(Law):
     whole_after: tuple[str, ...]
     summing_up: tuple[str, ...]
     totals: tuple[str, ...]
+    in_number: tuple[str, ...]
+    lowered_to: tuple[str, ...]
+    periods_of: dict[str, tuple[str, ...]]
+    done_rates: tuple[str, ...]
     already: tuple[str, ...]
     still: tuple[str, ...]
     sum_begins: tuple[str, ...]
@@ -243,7 +247,12 @@ class Words:
             rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
-        self.already = anywhere(law.already)
+        self.already, self.done_rates = anywhere(law.already), anywhere(law.done_rates)
+        self.period_named = anywhere(
+            {*law.periods_of, *(x for parts in law.periods_of.values() for x in parts)}
+        )
+        self.lowered_to = re.compile(rf"(?<!\w)(?:{listed(law.lowered_to)})\s*$", re.IGNORECASE)
+        self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
         self.how_many = re.compile(

@@ -48,7 +48,7 @@ class Flows:
 
     def _is_received(self, seat: Seat) -> bool:
         words = self.words.flow
-        own = _own(seat)
+        own = words_of(seat)
         # "Tổng hồ sơ 6.273: nhận bàn giao 214, tiếp nhận mới 6.059": what came over is in it
         if seat.depth or not (words.received.search(own) or seat.code in self.carried):
             return False
@@ -72,7 +72,7 @@ class Flows:
                 break
             if s.depth or s.half or s.code in inside or not self._alike(received, s):
                 continue
-            own = _own(s)
+            own = words_of(s)
             if left:
                 if self._goes_on(left[0], s):
                     left.append(s)
@@ -99,7 +99,7 @@ class Flows:
         words = self.words.flow
         found: set[str] = set()
         for codes in self.divided.get(received.code, ()):
-            own = [_own(self.row.by_code[c]) for c in codes if c in self.row.by_code]
+            own = [words_of(self.row.by_code[c]) for c in codes if c in self.row.by_code]
             if not any(
                 words.done.search(o) or (words.left.search(o) and not words.carried.search(o)) for o in own
             ):
@@ -111,7 +111,7 @@ class Flows:
 
     def _beside(self, seat: Seat, settled: Seat) -> bool:
         """ "hoàn thành đúng hạn A, hoàn thành nhưng quá hạn B": both were settled."""
-        terms = [self.words.sides(_own(s)).get("term") for s in (seat, settled)]
+        terms = [self.words.sides(words_of(s)).get("term") for s in (seat, settled)]
         return None not in terms and terms[0] != terms[1] and seat.sentence == settled.sentence
 
     def _starts_anew(self, received: Seat, seat: Seat, own: str) -> bool:
@@ -119,7 +119,7 @@ class Flows:
         words = self.words.flow
         if words.received.search(own) and not (self._is_done(own) or words.left.search(own)):
             return True
-        if self.words.levels(own) - self.words.levels(_own(received)):
+        if self.words.levels(own) - self.words.levels(words_of(received)):
             return True
         other = self.words.levels(heading(seat.named, _HEADING))
         return seat.row != received.row and bool(other - self.words.levels(heading(received.named, _HEADING)))
@@ -128,7 +128,7 @@ class Flows:
         """Whether a figure is one of those that were settled, and not another settled beside them."""
         divided = set().union(*self.divided.get(settled.code, [set()]))
         return seat.code in divided or (
-            seat.value < settled.value and bool({"term", "channel"} & self.words.sides(_own(seat)).keys())
+            seat.value < settled.value and bool({"term", "channel"} & self.words.sides(words_of(seat)).keys())
         )
 
     def _among(self, seat: Seat, settled: Sequence[Seat]) -> bool:
@@ -136,12 +136,12 @@ class Flows:
         if any(seat.code in codes for x in settled for codes in self.divided.get(x.code, ())):
             return True
         own = [s for s in self.row.sentence_of(seat) if settled[0].at < s.at < seat.at and not s.depth]
-        terms = [s.named for s in own if "term" in self.words.sides(_own(s))]
+        terms = [s.named for s in own if "term" in self.words.sides(words_of(s))]
         return bool(terms) and self.readings.complete([*terms, seat.named]) == "term"
 
     def _goes_on(self, left: Seat, seat: Seat) -> bool:
         """ "đang trong hạn A, quá hạn B": both are left."""
-        return "term" in self.words.sides(_own(left)) and "term" in self.words.sides(_own(seat))
+        return "term" in self.words.sides(words_of(left)) and "term" in self.words.sides(words_of(seat))
 
     def _told(self, received: Seat, parts: Sequence[Seat], whole_elsewhere: bool) -> bool:
         """Whether what became of it misses it by so little that nothing but a slip explains it.
@@ -180,7 +180,7 @@ class Flows:
 
     def _whole(self, received: Seat) -> bool:
         """Whether the words, or its parts, say that what came over from before is in it."""
-        if received.code in self.carried or self.words.flow.in_all.search(_own(received)):
+        if received.code in self.carried or self.words.flow.in_all.search(words_of(received)):
             return True
         named = received.named
         after = named.statement.text[named.figure.stop :].split(". ")[0]
@@ -195,7 +195,7 @@ class Flows:
         return any(self.words.flow.unsettled.search(text) for text in told.values())
 
 
-def _own(seat: Seat) -> str:
+def words_of(seat: Seat) -> str:
     """The words about a figure: of its clause before it, from the last sign on, and right after it."""
     lead = seat.named.lead.rstrip(" :")
     return f"{since(lead, (',', ';', ':', '('))} {seat.named.tail.split(',')[0]}"

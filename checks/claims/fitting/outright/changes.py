@@ -4,6 +4,7 @@
 ``differences.py``; what only a slip keeps from fitting, or from afar, is ``near_changes.py``.
 """
 
+import re
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -13,6 +14,9 @@ from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
+#: The words of a phrase.
+_WORDS = re.compile(r"[^\W\d_]+")
+
 
 class OutrightChanges:
     """Finds the changes of one document that are told outright."""
@@ -21,22 +25,64 @@ class OutrightChanges:
         self.row, self.ends, self.words = row, ends, words
 
     def of(self, by: Seat, falls: bool) -> Change | None:
-        """The change between the figure right before and what the bracket right behind says it is compared with."""
-        now, base = self.row.beside(by, -1), self.row.bracketed_behind(by)
-        if now is None or base is None or not self._is_told(now, by, base):
+        """The change from what was then to what is now, where the words right about it tell which is which."""
+        ends = self._compared(by) or self._turned_into(by) or self._same_again(by)
+        if ends is None:
             return None
+        now, base = ends
         change = change_between(now, base, by, relative=bool(by.rate and not now.rate))
         return replace(change, falls=falls, by_name=True)
 
+    def _compared(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """What stands right before a change, and what it says right behind that it is compared with."""
+        now, base = self.row.beside(by, -1), self.row.beside(by, 1)
+        return (now, base) if now is not None and base is not None and self._is_told(now, by, base) else None
+
+    def _turned_into(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "sáp nhập 30 trường thành 21 trường, giảm 09 trường"; "giảm từ 156 xuống còn 70 đơn vị (giảm 86 đơn vị"."""
+        now = self.row.beside(by, -1)
+        base = self.row.beside(now, -1) if now is not None else None
+        if now is None or base is None or by.noun in (POINTS, *PLACES) or by.rate:
+            return None
+        plain = not any(s.change or s.rate or s.rank or s.named.figure.over >= 0 for s in (now, base))
+        if not plain or not now.noun or {by.noun, base.noun} - {"", now.noun}:
+            return None
+        if not base.sentence == now.sentence == by.sentence or base.depth != now.depth:
+            return None
+        turned, lead = between(base.named, now.named), between(now.named, by.named)
+        if len(turned) > LEAD or len(lead) > LEAD or set(turned) & set(",.;:()") or set(lead) & set(".;:)"):
+            return None
+        told = self.words.turned_into.search(turned.casefold()) or self.words.lowered_to.search(turned)
+        return (now, base) if told else None
+
+    def _same_again(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "giảm 86 đơn vị, tương đương 55,1%": the growth between the ends of the change right before."""
+        change = self.row.beside(by, -1)
+        if (
+            change is None
+            or not by.rate
+            or change.rate
+            or not change.change
+            or change.sentence != by.sentence
+        ):
+            return None
+        gap = between(change.named, by.named)
+        if change.depth != by.depth or len(gap) > LEAD or set(gap) & set(".;:()"):
+            return None
+        return self._turned_into(change) if self.words.same_change.search(gap) else None
+
     def _is_told(self, now: Seat, by: Seat, base: Seat) -> bool:
-        """Whether a rise or fall stands between what there is and, in a bracket, what there was."""
+        """Whether a rise or fall stands between what there is and what there was, in a bracket or called so."""
         if by.noun in (POINTS, *PLACES) or now.change or now.rate or now.rank or base.rate or base.change:
             return False
-        if not now.noun == base.noun != "" or not (by.rate or by.noun in ("", now.noun)):
-            return False
-        if not now.sentence == by.sentence == base.sentence or now.depth or by.depth or base.depth != 1:
+        if not _called(now) == _called(base) != "" or not (by.rate or by.noun in ("", now.noun)):
             return False
         lead, behind = between(now.named, by.named), between(by.named, base.named)
+        if not now.sentence == by.sentence == base.sentence or now.depth or by.depth:
+            return False
+        in_bracket = base.depth == 1 and behind.endswith("(")
+        if not in_bracket and (base.depth or "(" in behind or not self.words.told_as.search(behind)):
+            return False
         if len(lead) > LEAD or set(lead) & set(";:()") or set(behind) & set(";:,"):
             return False
         after = self.row.beside(base, 1)
@@ -48,3 +94,8 @@ class OutrightChanges:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""
         before = (s for s in self.row.sentence_of(now) if s.at < now.at and s.noun == now.noun)
         return bool(self.words.mark.search(gap_before(now.named))) or any(before)
+
+
+def _called(seat: Seat) -> str:
+    """What a figure counts; where its noun is none that is known, the words right behind it ("1.909 chỉ tiêu")."""
+    return seat.noun or " ".join(_WORDS.findall(seat.named.tail.casefold())[:2])
