@@ -270,9 +270,12 @@ class Relations:
         """What a sentence tells outright is held against its figures, whatever else they were read to be."""
         periods = PeriodSums(self.row, self._readings.words)
         told = [*OutrightSums(self.row, self._readings).all(), *_beside(periods.all(), self.parts)]
-        wholes = {p.whole.code for p in told}
-        self.parts = [*(p for p in self.parts if p.adds_up or p.whole.code not in wholes), *told]
-        self.nearly = [p for p in self.nearly if p.whole.code not in wholes]
+
+        def is_told(p: Parts) -> bool:
+            return any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
+
+        self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
+        self.nearly = [p for p in self.nearly if not is_told(p)]
         self.flows = list(OutrightFlows(self.row, self._readings.words).all())
         for flow in self.flows:
             self.parts = [

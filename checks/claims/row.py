@@ -24,6 +24,9 @@ _PLACES = 6
 ONE: int = 10**_PLACES
 #: Between two figures of a list.
 _PARTED = re.compile(r"[,;:.()]|\d")
+#: What is counted is called by so many words.
+_NAME = 2
+_WORD = re.compile(r"[^\W\d_]+")
 T = TypeVar("T")
 
 
@@ -63,6 +66,11 @@ class Seat:
     def noun(self) -> str:
         """What it counts."""
         return self.named.figure.noun
+
+    @cached_property
+    def called(self) -> str:
+        """What it counts; where its noun is none that is known, the words right behind it ("1.909 chỉ tiêu")."""
+        return self.noun or " ".join(_WORD.findall(self.named.tail.split(",")[0].casefold())[:_NAME])
 
     @property
     def marker(self) -> str:

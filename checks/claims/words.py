@@ -86,8 +86,12 @@ class ClaimWords(Law):
     totals: tuple[str, ...]
     in_number: tuple[str, ...]
     lowered_to: tuple[str, ...]
-    periods_of: dict[str, tuple[str, ...]]
+    periods_of: dict[str, tuple[tuple[str, ...], ...]]
     done_rates: tuple[str, ...]
+    found_in_all: tuple[str, ...]
+    raised: tuple[str, ...]
+    sums_of_name: tuple[str, ...]
+    since_total: tuple[str, ...]
     already: tuple[str, ...]
     still: tuple[str, ...]
     sum_begins: tuple[str, ...]
@@ -247,9 +251,11 @@ class Words:
             rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
+        self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
+        self.sum_of_name = re.compile(rf"(?:{listed(law.sums_of_name)})\s+", re.IGNORECASE)
         self.already, self.done_rates = anywhere(law.already), anywhere(law.done_rates)
         self.period_named = anywhere(
-            {*law.periods_of, *(x for parts in law.periods_of.values() for x in parts)}
+            {*law.periods_of, *(x for ways in law.periods_of.values() for way in ways for x in way)}
         )
         self.lowered_to = re.compile(rf"(?<!\w)(?:{listed(law.lowered_to)})\s*$", re.IGNORECASE)
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
@@ -282,6 +288,7 @@ class Words:
         self.out_of_total = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_total)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
+        self.out_of_total_before = re.compile(rf"(?<!\w)(?:{listed(law.since_total)})\s*$", re.IGNORECASE)
         self.out_of_all = re.compile(
             rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
         )
@@ -341,6 +348,8 @@ class Words:
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")
         # "468 người so với biên chế được giao (5.876 người)"
+        self.since_this = re.compile(rf"\b{law.since}\s*$")
+        self.over_total = re.compile(rf"/\s*(?:{listed(law.sums_of_name)})\s*$", re.IGNORECASE)
         self.since_in_bracket = re.compile(rf"[^,;.()]{{0,20}}\b{law.since}\b[^,;.()]*\($")
         self.since_before = re.compile(rf"{before}[^,;.()\d]*$")
         self.last_time = re.compile(rf"{_time(law, 'n_')}(?!.*{_time(law, 'x_')})")

@@ -71,5 +71,9 @@ def _told_as_all(whole: Named, parts: Sequence[Named], words: Words) -> bool:
 
 def tells_some(text: str, words: Words) -> bool:
     """Whether words between them tell that they overlap, go on, count more than once, or are of another time."""
-    some = (words.overlapping, words.base, words.other_time, words.and_so_on, words.each)
-    return any(p.search(text) for p in some)
+    return bool(words.overlapping.search(text)) or goes_on_or_again(text, words)
+
+
+def goes_on_or_again(text: str, words: Words) -> bool:
+    """Whether words between parts tell that they go on, count more than once, or are of another time."""
+    return any(p.search(text) for p in (words.base, words.other_time, words.and_so_on, words.each))

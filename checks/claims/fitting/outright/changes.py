@@ -12,10 +12,11 @@ from checks.claims.about import between, gap_before
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.row import Row, Seat
-from checks.claims.words import Words
+from checks.claims.words import ANY_YEAR, Words
 
-#: The words of a phrase.
-_WORDS = re.compile(r"[^\W\d_]+")
+#: What was then and what is now.
+_BOTH = 2
+_YEAR = re.compile(ANY_YEAR)
 
 
 class OutrightChanges:
@@ -26,7 +27,10 @@ class OutrightChanges:
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""
-        ends = self._compared(by) or self._turned_into(by) or self._same_again(by)
+        ends = (
+            self._compared(by) or self._turned_into(by) or self._same_again(by) or self._of_two_years(by)
+            or self._both_in_bracket(by)
+        )  # fmt: skip
         if ends is None:
             return None
         now, base = ends
@@ -35,8 +39,64 @@ class OutrightChanges:
 
     def _compared(self, by: Seat) -> tuple[Seat, Seat] | None:
         """What stands right before a change, and what it says right behind that it is compared with."""
-        now, base = self.row.beside(by, -1), self.row.beside(by, 1)
+        now, base = self._now(by), self.row.beside(by, 1)
         return (now, base) if now is not None and base is not None and self._is_told(now, by, base) else None
+
+    def _now(self, by: Seat) -> Seat | None:
+        """The figure right before a change, but for its rates and brackets: "5.296 tỷ, đạt 91,8% (…) và tăng"."""
+        before = [s for s in self.row.rows[by.row] if s.at < by.at and s.sentence == by.sentence]
+        outer = [s for s in before if not s.depth]
+        rates = outer[1:] if outer and not outer[0].rate else []
+        told_with = rates and all(s.rate and not s.change for s in rates) and not by.depth
+        return outer[0] if told_with else self.row.beside(by, -1)
+
+    def _of_two_years(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "Năm 2024 đạt 75,37%; năm 2023 đạt 73,93%; tăng 1,44 điểm": the rates of the years right before."""
+        told = [s for s in (self.row.beside(by, -2), self.row.beside(by, -1)) if s is not None]
+        if (
+            len(told) != _BOTH
+            or not (by.noun == POINTS or by.rate)
+            or any(s.change or not s.rate for s in told)
+        ):
+            return None
+        if len({(s.sentence, s.depth) for s in (*told, by)}) > 1:
+            return None
+        years = [_YEAR.findall(gap_before(s.named)) for s in told]
+        if any(len(found) != 1 for found in years) or years[0] == years[1]:
+            return None
+        first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
+        return last[1], first[1]
+
+    def _both_in_bracket(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "so với năm 2024 tăng 533 hồ sơ (năm 2024: 4.282 hồ sơ; năm 2025: 4.815 hồ sơ)": both in its bracket."""
+        told = [s for s in (self.row.beside(by, 1), self.row.beside(by, 2)) if s is not None]
+        if (
+            len(told) != _BOTH
+            or by.rate
+            or by.noun in (POINTS, *PLACES)
+            or (self.row.bracketed_behind(by) is not told[0] and not self._opens(by, told[0]))
+        ):
+            return None
+        if (
+            len({(s.sentence, s.depth, s.called) for s in told}) > 1
+            or told[0].depth != by.depth + 1
+            or any(s.rate or s.change for s in told)
+        ):
+            return None
+        years = [_YEAR.findall(gap_before(s.named)) for s in told]
+        if (
+            any(len(found) != 1 for found in years)
+            or years[0] == years[1]
+            or by.noun not in ("", told[0].noun)
+        ):
+            return None
+        first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
+        return last[1], first[1]
+
+    def _opens(self, by: Seat, first: Seat) -> bool:
+        """Whether a bracket opens between a change and what stands behind it, and nothing else parts them."""
+        gap = between(by.named, first.named)
+        return gap.count("(") == 1 and not set(gap) & set(".;,)")
 
     def _turned_into(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "sáp nhập 30 trường thành 21 trường, giảm 09 trường"; "giảm từ 156 xuống còn 70 đơn vị (giảm 86 đơn vị"."""
@@ -75,11 +135,17 @@ class OutrightChanges:
         """Whether a rise or fall stands between what there is and what there was, in a bracket or called so."""
         if by.noun in (POINTS, *PLACES) or now.change or now.rate or now.rank or base.rate or base.change:
             return False
-        if not _called(now) == _called(base) != "" or not (by.rate or by.noun in ("", now.noun)):
+        in_own = by.depth == base.depth == 1 and not now.depth  # "(giảm 134 đơn vị so với 249 xã, phường)"
+        if not now.called == base.called != "" or not (in_own or by.rate or by.noun in ("", now.noun)):
             return False
         lead, behind = between(now.named, by.named), between(by.named, base.named)
-        if not now.sentence == by.sentence == base.sentence or now.depth or by.depth:
+        if not now.sentence == by.sentence == base.sentence or now.depth or (by.depth and not in_own):
             return False
+        if in_own:
+            since = self.words.since_this.search(behind) and not set(behind) & set(";:,()")
+            return (
+                bool(since) and lead.count("(") == 1 and not set(lead) & set(".;:") and not self._is_part(now)
+            )
         in_bracket = base.depth == 1 and behind.endswith("(")
         if not in_bracket and (base.depth or "(" in behind or not self.words.told_as.search(behind)):
             return False
@@ -94,8 +160,3 @@ class OutrightChanges:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""
         before = (s for s in self.row.sentence_of(now) if s.at < now.at and s.noun == now.noun)
         return bool(self.words.mark.search(gap_before(now.named))) or any(before)
-
-
-def _called(seat: Seat) -> str:
-    """What a figure counts; where its noun is none that is known, the words right behind it ("1.909 chỉ tiêu")."""
-    return seat.noun or " ".join(_WORDS.findall(seat.named.tail.casefold())[:2])

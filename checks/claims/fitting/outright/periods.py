@@ -1,4 +1,4 @@
-"""What is told of a period and of the shorter ones that it is made of: "quý I 3.145, quý II 7.556; lũy kế 6 tháng 10.701".
+"""What is told of a period and of the shorter ones in it: "quý I 3.145, quý II 7.556; lũy kế 6 tháng 10.701".
 
 Only what is told to be summed up ("lũy kế", "cộng") is held against its quarters: how many there are at the end of a
 quarter adds up to nothing.
@@ -23,9 +23,11 @@ class PeriodSums:
         for counts in self.row.counts:
             named = [(s, period) for s in counts if (period := self._period(s))]
             for whole, period in named:
-                shorter = self.words.law.periods_of.get(period)
-                if shorter and self._sums_up(whole) and (parts := _one_each(whole, named, shorter)):
-                    yield Parts(whole.named, tuple(s.named for s in parts), True)
+                ways = self.words.law.periods_of.get(period, ()) if self._sums_up(whole) else ()
+                told = (_one_each(whole, named, shorter) for shorter in ways)
+                yield from (
+                    Parts(whole.named, tuple(s.named for s in parts), True) for parts in told if parts
+                )
 
     def _period(self, seat: Seat) -> str:
         """The period that the words right before a figure name; empty for none, or for what it is compared with."""

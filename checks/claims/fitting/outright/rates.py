@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from checks.claims.about import between, gap_before, since, words_in
 from checks.claims.rates import Rate
-from checks.claims.row import Row, Seat, is_share
+from checks.claims.row import ONE, Row, Seat, is_share
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -16,6 +16,8 @@ from checks.claims.words import Words
 _GAP = 60
 #: A name of several words is no chance; two parts are what was done and what is left, or in time and late.
 _NAME = _PAIR = 2
+#: All of a whole.
+_HUNDRED = 100 * ONE
 #: Whether something was done in time.
 _TERM = "term"
 #: Signs that part what is told.
@@ -28,15 +30,17 @@ class OutrightRates:
     def __init__(self, row: Row, words: Words, parts: Sequence[Parts]) -> None:
         """``parts``: the wholes and parts that are told or add up."""
         self.row, self.words = row, words
-        self.whole_of = {x.code: p for p in parts if p.adds_up for x in p.parts}
+        by_fit = sorted(parts, key=lambda p: p.adds_up)
+        self.whole_of = {x.code: p for p in by_fit for x in p.parts}
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is told to be of, if words and places leave nothing else."""
         if rate.change or rate.value <= 0:
             return None
         ways: tuple[Callable[[Seat], tuple[Seat, Seat] | None], ...] = (
-            self._planned, self._set_out_of, self._of_all_behind, self._of_all_in_bracket, self._divided,
-            self._in_all_at_first, self._of_named, self._one_of_a_list, self._called_as_done, self._called_in_time,
+            self._planned, self._in_own_bracket, self._set_out_of, self._of_all_behind, self._of_all_in_bracket,
+            self._divided, self._in_all_at_first, self._of_named, self._one_of_a_list, self._as_those_beside,
+            self._called_as_done, self._called_in_time,
         )  # fmt: skip
         told = next((found for way in ways if (found := way(rate)) is not None), None)
         return Rate(rate.named, (told[0].named,), (told[1].named,), stated=True) if told is not None else None
@@ -51,13 +55,10 @@ class OutrightRates:
         if not _is_count(counted) or counted.sentence != rate.sentence or counted.named.figure.over >= 0:
             return False
         gap = between((last or counted).named, rate.named)
-        if rate.depth == counted.depth + 1:  # "nữ 706 người (56,6%)"
-            return (
-                gap.count("(") == 1
-                and gap.rstrip().endswith("(")
-                and len(gap) <= _GAP
-                and not set(gap) & set(";:.,)")
-            )
+        if rate.depth == counted.depth + 1:  # "nữ 706 người (56,6%)", "(đạt 56,6%)"
+            lead, _, inside = gap.partition("(")
+            share = not inside.strip() or self.words.shares.fullmatch(inside.strip())
+            return bool(share) and len(gap) <= _GAP and not set(lead) & set(";:.,)")
         if counted.depth != rate.depth or len(gap) > _GAP or set(gap) & _APART:
             return False
         called = [*self.words.rate_of.finditer(gap)]
@@ -81,6 +82,25 @@ class OutrightRates:
             if base is not None and self.words.out_of.match(gap.lstrip())
             else None
         )
+
+    def _in_own_bracket(self, rate: Seat) -> tuple[Seat, Seat] | None:
+        """ "đạt 95,1% (4.367 trẻ trong tổng số 4.590 trẻ)", "(đúng hạn 7.729 hồ sơ/tổng 7.823 hồ sơ)"."""
+        counted = self.row.bracketed_behind(rate) or self._opened_behind(rate)
+        base = self.row.beside(counted, 1) if counted is not None else None
+        if counted is None or base is None or not (_is_count(counted) and _is_count(base)) or not base.value:
+            return None
+        gap = between(counted.named, base.named)
+        told = any(
+            p.search(gap) for p in (self.words.out_of_all, self.words.out_of_before, self.words.over_total)
+        )
+        plain = counted.depth == base.depth == rate.depth + 1 and not set(gap) & (_APART | {",", "."})
+        return (counted, base) if told and plain and counted.noun in ("", base.noun) else None
+
+    def _opened_behind(self, rate: Seat) -> Seat | None:
+        """The first figure of the bracket right behind a rate, with a few words before it."""
+        first = self.row.beside(rate, 1)
+        gap = between(rate.named, first.named).strip() if first is not None else ""
+        return first if gap.startswith("(") and not set(gap[1:]) & (_APART | {",", "."}) else None
 
     def _in_bracket_behind(self, rate: Seat) -> Seat | None:
         """The figure that opens the bracket right behind a rate and its words."""
@@ -119,7 +139,8 @@ class OutrightRates:
         last = max(rate, counted, key=lambda s: s.at)
         while (base := self.row.beside(last, 1)) is not None and base.sentence == rate.sentence:
             gap = between(last.named, base.named).strip(") ")
-            if self.words.out_of_all.search(gap) and not set(gap) & (_APART | {",", "."}):
+            told = self.words.out_of_all.search(gap) or self.words.out_of_total_before.search(gap)
+            if told and not set(gap) & (_APART | {",", "."}):
                 return (counted, base) if _is_count(base) and base.value else None
             follows = self._next_in_list(base, counted)
             if follows is None or self.words.mark.search(gap):
@@ -183,6 +204,8 @@ class OutrightRates:
         if counted is None or begins is None:
             return None
         called = words_in(named[begins.end() :])
+        if called <= words_in(counted.noun):
+            return None  # "đạt 100% tổng số thủ tục": of all there are, whichever
         before = [s for s in self.row.counts[rate.row] if s.at < counted.at and s.noun == counted.noun != ""]
         alike = [s for s in before if called <= words_in(f"{s.context.rsplit(';', 1)[-1]} {s.named.tail}")]
         told = (
@@ -204,6 +227,28 @@ class OutrightRates:
             for s, r in zip(others, behind, strict=True)
         ]
         return (counted, whole) if fit and all(fit) else None
+
+    def _as_those_beside(self, rate: Seat) -> tuple[Seat, Seat] | None:
+        """ "thu về 728 phiếu. Có 361 phiếu (49,6%), 347 phiếu (41,7%), 20 phiếu (2,7%)": of what all others are of."""
+        counted = self._counted(rate)
+        if counted is None or self._named(rate):
+            return None
+        told = [
+            s for s in self.row.sentence_of(counted) if s.depth == counted.depth and s.noun == counted.noun
+        ]
+        others = [(s, r) for s in told if s is not counted and (r := self.row.rate_behind(s)) is not None]
+        others = [(s, r) for s, r in others if r.depth == rate.depth and self._has_this_share(s, r)]
+        # one other is enough beside what is left of it: "1.464 (81,2%), 340 (18,8%)"
+        all_of_it = rate.value + sum(r.value for _, r in others) == _HUNDRED
+        if len(others) < _PAIR - all_of_it or not counted.noun:
+            return None
+        before = [
+            s
+            for s in self.row.counts[rate.row]
+            if s.at < min(counted.at, others[0][0].at) and s.noun == counted.noun
+        ]
+        bases = [b for b in before if all(is_share(s, r, b) for s, r in others)]
+        return (counted, bases[-1]) if bases else None
 
     def _called(self, rate: Seat) -> str:
         """What the only rate of a sentence is called after "tỷ lệ"; nothing in a bracket, or beside other rates."""

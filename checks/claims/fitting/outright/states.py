@@ -1,0 +1,110 @@
+"""What became of what there was: in time or late, done or left.
+
+"Đã giải quyết 8.265 hồ sơ, đúng hạn 7.979 hồ sơ, quá hạn 286 hồ sơ"; "được giao 1.950 biên chế; đã sử dụng 1.796, còn
+154 chưa sử dụng". What came over from before is ``flows.py``.
+"""
+
+from checks.claims.about import since
+from checks.claims.row import Row, Seat, makes_up, sum_of
+from checks.claims.wholes.own_list import tells_some
+from checks.claims.wholes.readings import Readings
+
+#: What is left is told beside what is done.
+_BOTH = 2
+#: More than so many times what came in was not settled of it, though some came over from before.
+_TWICE = 2
+#: Sides that tell whether things were done in time.
+_TERM = "term"
+
+
+class OutrightStates:
+    """Finds what became of the figures of one document."""
+
+    def __init__(self, row: Row, readings: Readings) -> None:
+        self.row, self.readings, self.words = row, readings, readings.words
+
+    def in_time_or_not(self, whole: Seat) -> list[Seat]:
+        """ "đã giải quyết T hồ sơ, đúng hạn a hồ sơ, quá hạn b hồ sơ": all the terms there are, right behind."""
+        words, own = self.words.flow, _phrase(whole)
+        if not (words.done.search(own) or words.left.search(own)) or words.received.search(own):
+            return []
+        if _TERM in self.words.sides(own) or self.words.base.search(own):
+            return []
+        parts = self._terms_behind(whole)
+        if len(parts) < _BOTH or self.readings.complete([s.named for s in parts]) != _TERM:
+            return []
+        # "đã hoàn thành 29, đang thực hiện đúng tiến độ 20, chậm tiến độ 03": beside what is done, and no part of it
+        beside = any(words.left.search(s.named.lead) for s in parts) != bool(words.left.search(own))
+        before = [s for s in self.row.sentence_of(whole) if s.at < whole.at]
+        if beside or any(makes_up(s, [whole, *parts]) for s in before):
+            return []
+        text = whole.named.statement.text[whole.named.figure.stop : parts[-1].named.figure.stop]
+        return [] if tells_some(text, self.words) else parts
+
+    def _terms_behind(self, whole: Seat) -> list[Seat]:
+        """The figures right behind one that tell a term each, with nothing but their rates between."""
+        parts: list[Seat] = []
+        for s in self.row.rows[whole.row]:
+            if s.at <= whole.at or (s.rate and parts):
+                continue
+            inside = s.sentence == whole.sentence
+            term = self.words.sides(since(s.named.lead, (",", ";", ":", "("))).get(_TERM) if inside else None
+            if term is None or s.change or s.rank or s.rate or s.noun not in ("", whole.noun):
+                break
+            parts.append(s)
+        return parts
+
+    def done_or_left(self, whole: Seat) -> list[Seat]:
+        """ "được giao T biên chế; đã sử dụng a biên chế, còn b biên chế chưa sử dụng": both that became of it."""
+        words, own = self.words.flow, _phrase(whole)
+        in_all = words.in_all.search(own) or self.words.found_in_all.search(own)
+        if whole.depth or not (in_all or words.received.search(own)) or self.words.base.search(own):
+            return []
+        both = self._both_behind(whole)
+        text = whole.named.statement.text
+        if not both or words.unsettled.search(text):
+            return []
+        if in_all or (sum_of(both) < whole.value and not words.left.search(both[0].named.lead)):
+            return both
+        # what came over from before may have been settled as well
+        return both if sum_of(both) >= _TWICE * whole.value and not words.carried.search(text) else []
+
+    def _both_behind(self, whole: Seat) -> list[Seat]:
+        """The only two figures behind one in its sentence that count the same, what was done and what is left."""
+        behind = [
+            s for s in self.row.rows[whole.row]
+            if s.at > whole.at and s.sentence == whole.sentence and not (s.rate or s.depth)
+        ]  # fmt: skip
+        alike = [s for s in behind if self._counts_as(s, whole)]
+        if len(alike) != _BOTH or any(s.change or s.rank for s in behind):
+            return []
+        if any(s.at > alike[0].at and s not in alike for s in behind):
+            return []
+        return alike if self._is_done(alike[0]) and self._is_left(alike[1]) else []
+
+    def _counts_as(self, seat: Seat, whole: Seat) -> bool:
+        """Whether a figure counts what another does, or says nothing of it ("còn 06 đang khắc phục")."""
+        bare = not seat.noun and (not seat.called or self.words.still.match(seat.named.tail) is not None)
+        return bare or seat.called == whole.called
+
+    def _is_done(self, seat: Seat) -> bool:
+        """Whether the words before a figure tell that so many were dealt with."""
+        own = since(seat.named.lead, (";", ":", "("))
+        return bool(self.words.flow.done.search(own) or self.words.already.search(own))
+
+    def _is_left(self, seat: Seat) -> bool:
+        """ "còn b biên chế chưa sử dụng", "đang xử lý b phản ánh": whether a figure is all that is left."""
+        own = since(seat.named.lead, (",", ";", ":", "("))
+        left = self.words.flow.left.search(own)
+        if self.words.remainder.search(own) or (left and not self.words.left_over.fullmatch(left[0])):
+            return True
+        behind = self.words.clause_end.split(seat.named.tail)[0].strip()
+        rests = (behind, behind.removeprefix(seat.called).strip())
+        return bool(self.words.left_over.search(own)) and any(
+            not x or self.words.still.match(x) for x in rests
+        )
+
+
+def _phrase(seat: Seat) -> str:
+    """The words of a figure's phrase before it, from the last sign on."""
+    return since(seat.phrase, (",", ";", ":", "("))
