@@ -33,6 +33,7 @@ from checks.claims.fitting.misread import (
     rather_of_another,
     received_of_settled,
     settled_of_received,
+    some_of_all,
     turns_round,
     with_others,
     without_those_of_their_own,
@@ -194,6 +195,7 @@ class Relations:
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
+                or any(some_of_all(p, q) for q in (*self.parts, *self.sums))
             )
         ]  # fmt: skip
         self.parts = [
@@ -269,10 +271,15 @@ class Relations:
     def _tell_outright(self) -> None:
         """What a sentence tells outright is held against its figures, whatever else they were read to be."""
         periods = PeriodSums(self.row, self._readings.words)
-        told = [*OutrightSums(self.row, self._readings).all(), *_beside(periods.all(), self.parts)]
+        told = [
+            *OutrightSums(self.row, self._readings).all(),
+            *_beside(periods.all(), [p for p in self.parts if p.all_named or p.adds_up]),
+        ]
 
         def is_told(p: Parts) -> bool:
-            return any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
+            again = any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
+            # "là 1.443 tỷ đồng, nâng tổng số từ 2.528 lên 3.971": the first two are the last, and none of the other
+            return again or any({p.whole.code, *p.codes[1]} <= {q.whole.code, *q.codes[1]} for q in told)
 
         self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
         self.nearly = [p for p in self.nearly if not is_told(p)]
@@ -333,9 +340,10 @@ class Relations:
             read = taken.get(seat.code)
             if seat.code in changed or (read is not None and read.stated):
                 continue  # words state of what it is
-            anew = plain.of(seat, read)
-            if anew is None and (read is None or not read.holds):
-                anew = self._outright.of(seat)
+            anew, outright = plain.of(seat, read), self._outright.of(seat)
+            misses = anew is None and (read is None or not read.holds)
+            if outright is not None and (outright.holds or misses or self._outright.has_words(seat)):
+                anew = outright
             if anew is not None:
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}

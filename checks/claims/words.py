@@ -90,6 +90,7 @@ class ClaimWords(Law):
     done_rates: tuple[str, ...]
     found_in_all: tuple[str, ...]
     raised: tuple[str, ...]
+    raised_to: tuple[str, ...]
     sums_of_name: tuple[str, ...]
     since_total: tuple[str, ...]
     already: tuple[str, ...]
@@ -252,6 +253,7 @@ class Words:
             re.IGNORECASE,
         )
         self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
+        self.raised_to = re.compile(rf"(?<!\w)(?:{listed(law.raised_to)})\s*$", re.IGNORECASE)
         self.sum_of_name = re.compile(rf"(?:{listed(law.sums_of_name)})\s+", re.IGNORECASE)
         self.already, self.done_rates = anywhere(law.already), anywhere(law.done_rates)
         self.period_named = anywhere(

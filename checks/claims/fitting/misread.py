@@ -115,6 +115,11 @@ def with_others(p: Parts, q: Parts) -> bool:
     return q.adds_up and p.whole.code == q.whole.code and not codes.isdisjoint(x.code for x in q.parts)
 
 
+def some_of_all(p: Parts, q: Parts) -> bool:
+    """ "132 nhiệm vụ: 77 đúng hạn, 09 quá hạn, 46 đang thực hiện": some of a list that adds up with all of it."""
+    return q.adds_up and p.whole.code == q.whole.code and p.codes[1] < q.codes[1]
+
+
 def divided_in(p: Parts, q: Parts) -> bool:
     """ "21.686, đã giải quyết 17.651, trong đó trước hạn 13.767, đúng hạn 3.254": beside a part stand its own parts."""
     codes = {x.code for x in p.parts}

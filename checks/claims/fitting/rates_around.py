@@ -96,7 +96,9 @@ class RatesAround:
         """Whether a rate is that of all the levels."""
         if abs(whole.row - run[0].row) > _ROWS or self.words.levels(whole.named.lead) or self._base(whole):
             return False
-        if self.words.rate_of_all.search(gap_before(whole.named)):
+        # "đạt 81,3% toàn tỉnh; cấp tỉnh đạt 92,4%, cấp xã đạt 83,9%"
+        behind = self.words.clause_end.split(whole.named.tail)[0].strip()
+        if self.words.rate_of_all.search(gap_before(whole.named)) or self.words.rate_of_all.fullmatch(behind):
             return _encloses(run, whole, self.words.near.rate_around)
         return whole.at < run[0].at and _encloses(run, whole)
 

@@ -107,6 +107,7 @@ class NotOf:
             or self._asks_for_another_side(x)
             or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
+            or self._of_several_in_all(x)
             or self._of_the_base_and_another(x)
             or (self.by_no_slip(x) and not (named or self._is_plainly_of(x)))
         )
@@ -376,6 +377,16 @@ class NotOf:
         return asked is not None and not any(
             self.words.opinion.search(f"{s.context} {s.named.label}") or s.noun in self.words.law.answers
             for s in seats
+        )
+
+    def _of_several_in_all(self, x: OfTwo) -> bool:
+        """ "12 tiến sĩ, 149 thạc sĩ, chiếm tổng cộng 43,4% nhân lực": of all of them, and not of the last one."""
+        last = x.counted[-1]
+        gap = between(last.named, x.told.named) if last.at < x.told.at else ""
+        return (
+            len(x.counted) == 1
+            and bool(self.words.totals.search(gap))
+            and len(self.row.sentence_of(last)) > 1
         )
 
     def _is_one_of_several(self, x: OfTwo) -> bool:

@@ -3,7 +3,7 @@
 So are those of all the sides there are ("nam …, nữ …") and those that end in what is other ("nguồn khác …").
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from checks.claims.about import between
@@ -13,6 +13,8 @@ from checks.claims.wholes.readings import Readings
 
 #: A list has so many parts at least.
 _SEVERAL = 2
+#: Kinds are told apart by so many words.
+_NAME = 2
 
 
 class OutrightLists:
@@ -28,29 +30,96 @@ class OutrightLists:
             return []
         gap = between(whole.named, first.named)
         marks = list(self.words.mark.finditer(gap))
-        in_bracket = first.depth == whole.depth + 1 and gap.count("(") == 1
         if (
-            not (marks or in_bracket)
-            or set(gap) & set(".;)")
-            or (first.depth != whole.depth and not in_bracket)
+            not marks
+            and first.depth == whole.depth
+            and gap.rstrip().endswith(":")
+            and not set(gap) & set(".;()")
         ):
+            return self._kinds(whole, first)
+        in_bracket = first.depth == whole.depth + 1 and gap.count("(") == 1
+        begun = gap[marks[0].start() :] if marks else gap  # "45.210 hồ sơ; trong đó …"
+        apart = set(gap) & set(".)") or ";" in begun or (first.depth != whole.depth and not in_bracket)
+        if apart or not (marks or in_bracket):
             return []
         parts = self._run(whole, first)
         if len(parts) < _SEVERAL or self._is_divided_twice(whole, parts):
             return []
-        named, text = [s.named for s in parts], _text(whole, parts[-1])
-        if marks and self.readings.complete(named) in self.words.law.whole_groups:
-            return [] if goes_on_or_again(text, self.words) else parts
-        if any(not s.noun for s in parts) or tells_some(text, self.words):
-            return []
-        if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
-            return parts if self._is_even(parts) else []
-        if self.readings.goes_on(named):
-            return []
         consists = bool(marks) and bool(marks[-1]["consists"])
-        return parts if consists and (in_bracket or self._is_closed(parts)) else []
+        return parts if self._is_all(whole, parts, consists=consists, in_bracket=in_bracket) else []
 
-    def _run(self, whole: Seat, first: Seat) -> list[Seat]:
+    def of_pairs(self, whole: Seat) -> list[Seat]:
+        """ "55 dự án với 392 triệu USD, gồm 39 dự án mới (211 triệu USD) và 16 dự án khác (181 triệu USD)".
+
+        Of a whole that is told in two ways, the parts that are told in the same way.
+        """
+        for first, second in ((self.row.beside(whole, -1), whole), (whole, self.row.beside(whole, 1))):
+            if (
+                first is None
+                or second is None
+                or first.noun == second.noun
+                or not (first.noun and second.noun)
+            ):
+                continue
+            pairs = self._pairs_behind(first, second)
+            if pairs:
+                return [pair[0 if whole is first else 1] for pair in pairs]
+        return []
+
+    def _pairs_behind(self, first: Seat, second: Seat) -> list[tuple[Seat, Seat]]:
+        """The parts behind a whole told in two ways, each told in both; none unless they are told to be all."""
+        seats = [s for s in self.row.rows[first.row] if s.at > second.at and s.sentence == second.sentence]
+        pairs = list(zip(seats[::2], seats[1::2], strict=False))
+        if (
+            len(pairs) < _SEVERAL
+            or len(seats) % 2
+            or (first.sentence, first.depth) != (second.sentence, second.depth)
+        ):
+            return []
+        if any(s.rate or s.change or s.rank or s.named.figure.over >= 0 for s in (first, second, *seats)):
+            return []
+        gap, last = between(second.named, seats[0].named), between(seats[-3].named, seats[-2].named)
+        marks = list(self.words.mark.finditer(gap))
+        told = bool(marks) and bool(marks[-1]["consists"]) and not set(gap) & set(".;()")
+        alike = all(
+            (a.noun, b.noun) == (first.noun, second.noun) and a.depth == first.depth for a, b in pairs
+        )
+        scales = {(a.named.figure.scale, b.named.figure.scale) for a, b in ((first, second), *pairs)}
+        closed = self.words.last_joined.search(last) or ";" in last
+        text = _text(second, seats[-1])
+        return (
+            pairs
+            if told and alike and len(scales) == 1 and closed and not tells_some(text, self.words)
+            else []
+        )
+
+    def _is_all(self, whole: Seat, parts: Sequence[Seat], *, consists: bool, in_bracket: bool) -> bool:
+        """Whether a list leaves nothing out: all sides, what is other at last, or told to be all that there is."""
+        named, text = [s.named for s in parts], _text(whole, parts[-1])
+        if self.readings.complete(named) in self.words.law.whole_groups:
+            # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
+            return bool(self.words.flow.carried.search(text)) or not goes_on_or_again(text, self.words)
+        if any(not s.noun for s in parts) or tells_some(text, self.words):
+            return False
+        if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
+            return self._is_even(parts)
+        return not self.readings.goes_on(named) and consists and (in_bracket or self._is_closed(parts))
+
+    def _kinds(self, whole: Seat, first: Seat) -> list[Seat]:
+        """ "8 văn bản: 1 dự án luật, 2 nghị định, 4 thông tư.": several kinds of it behind a colon, to the end."""
+        kinds = self.words.takes_in.get(whole.noun, frozenset[str]())
+        parts = self._run(whole, first, kinds)
+        called = {tuple(s.named.tail.split()[:_NAME]) for s in parts}
+        told = (
+            len(parts) > _SEVERAL
+            and kinds.issuperset({s.noun for s in parts} - {whole.noun})
+            and len(called) == len(parts)
+        )
+        if not told or not self._ends_sentence(parts[-1]) or self._is_divided_twice(whole, parts):
+            return []
+        return [] if tells_some(_text(whole, parts[-1]), self.words) else parts
+
+    def _run(self, whole: Seat, first: Seat, kinds: Container[str] = ()) -> list[Seat]:
         """What a list counts from its first figure on, nothing else than the whole; none if it tells anything more."""
         parts: list[Seat] = []
         last: Seat | None = None
@@ -60,6 +129,8 @@ class OutrightLists:
             if s.sentence != first.sentence or s.depth < first.depth:
                 break
             gap = between(last.named, s.named) if last is not None else ""
+            if ";" in gap and len(parts) >= _SEVERAL and ";" not in between(parts[0].named, parts[1].named):
+                break  # "gồm trước hạn 203.118, quá hạn 2.861; đang giải quyết 8.452"
             if s.change or s.rank or s.named.figure.over >= 0:
                 return []
             if self.words.mark.search(gap) or self.words.goal_of.search(gap):
@@ -69,7 +140,8 @@ class OutrightLists:
                 if not parts or not (s.depth > first.depth or self.words.tells_share(gap)):
                     return []
                 continue
-            if s.noun not in ("", whole.noun) or s.named.figure.scale != whole.named.figure.scale:
+            counted = s.noun in ("", whole.noun) or s.noun in kinds
+            if not counted or s.named.figure.scale != whole.named.figure.scale:
                 return []
             parts.append(s)
         return parts
@@ -86,10 +158,16 @@ class OutrightLists:
     def _is_closed(self, parts: Sequence[Seat]) -> bool:
         """Whether a list ends: with an "and" before its last part, or with its sentence."""
         gaps = [between(a.named, b.named) for a, b in pairwise(parts)]
-        last = parts[-1].named
-        rest = last.statement.text[last.figure.stop :].partition(". ")[0]
-        ends = not set(rest.rstrip(". ;")) & set(",;:(")
-        return ends or bool(self.words.last_joined.search(gaps[-1])) or all(";" in gap for gap in gaps)
+        return (
+            self._ends_sentence(parts[-1])
+            or bool(self.words.last_joined.search(gaps[-1]))
+            or all(";" in gap for gap in gaps)
+        )
+
+    def _ends_sentence(self, last: Seat) -> bool:
+        """Whether nothing more is told behind a figure and what it counts."""
+        rest = last.named.statement.text[last.named.figure.stop :].partition(". ")[0]
+        return not set(rest.rstrip(". ;")) & set(",;:(")
 
     def _is_divided_twice(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether some of a list are all of its whole, or the whole once more."""

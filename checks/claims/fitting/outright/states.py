@@ -69,6 +69,24 @@ class OutrightStates:
         # what came over from before may have been settled as well
         return both if sum_of(both) >= _TWICE * whole.value and not words.carried.search(text) else []
 
+    def done_or_left_in_list(self, whole: Seat) -> list[Seat]:
+        """ "Tổng số T hồ sơ. Trong đó: / + Đã giải quyết: a hồ sơ (…). / + Đang giải quyết: b hồ sơ": both of them."""
+        text = whole.named.statement.text[whole.named.figure.stop :].rstrip()
+        behind = [s for s in self.row.counts[whole.row] if s.at > whole.at]
+        if (
+            whole.depth
+            or behind
+            or not text.endswith(":")
+            or not self.words.flow.in_all.search(_phrase(whole))
+        ):
+            return []
+        rows = [r for r in self.row.counts[whole.row + 1 : whole.row + 2 + _BOTH] if r]
+        listed = [r[0] for r in rows if r[0].marker and r[0].marker == rows[0][0].marker]
+        alike = all(s.noun == whole.noun != "" and not s.depth for s in listed)
+        if len(listed) != _BOTH or not alike:
+            return []
+        return listed if self._is_done(listed[0]) and self._is_left(listed[1]) else []
+
     def _both_behind(self, whole: Seat) -> list[Seat]:
         """The only two figures behind one in its sentence that count the same, what was done and what is left."""
         behind = [
@@ -85,16 +103,18 @@ class OutrightStates:
     def _counts_as(self, seat: Seat, whole: Seat) -> bool:
         """Whether a figure counts what another does, or says nothing of it ("còn 06 đang khắc phục")."""
         bare = not seat.noun and (not seat.called or self.words.still.match(seat.named.tail) is not None)
-        return bare or seat.called == whole.called
+        # "biên chế được giao là 92, đã sử dụng 86, còn 5 biên chế chưa sử dụng": what it counts stands before it
+        before = not whole.called and seat.noun != "" and seat.noun in whole.context
+        return bare or seat.called == whole.called or before
 
     def _is_done(self, seat: Seat) -> bool:
         """Whether the words before a figure tell that so many were dealt with."""
-        own = since(seat.named.lead, (";", ":", "("))
+        own = since(seat.named.lead.rstrip(" :"), (";", ":", "("))
         return bool(self.words.flow.done.search(own) or self.words.already.search(own))
 
     def _is_left(self, seat: Seat) -> bool:
         """ "còn b biên chế chưa sử dụng", "đang xử lý b phản ánh": whether a figure is all that is left."""
-        own = since(seat.named.lead, (",", ";", ":", "("))
+        own = since(seat.named.lead.rstrip(" :"), (",", ";", ":", "("))
         left = self.words.flow.left.search(own)
         if self.words.remainder.search(own) or (left and not self.words.left_over.fullmatch(left[0])):
             return True
@@ -107,4 +127,4 @@ class OutrightStates:
 
 def _phrase(seat: Seat) -> str:
     """The words of a figure's phrase before it, from the last sign on."""
-    return since(seat.phrase, (",", ";", ":", "("))
+    return since(seat.phrase.rstrip(" :"), (",", ";", ":", "("))

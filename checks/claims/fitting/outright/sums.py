@@ -10,13 +10,13 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.outright.lists import OutrightLists
 from checks.claims.fitting.outright.states import OutrightStates
 from checks.claims.fitting.outright.totals import OutrightTotals
-from checks.claims.row import Row, makes_up
+from checks.claims.row import Row
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
 
 class OutrightSums:
-    """Finds the wholes of one document whose parts are told outright and miss them."""
+    """Finds the wholes of one document whose parts are told outright."""
 
     def __init__(self, row: Row, readings: Readings) -> None:
         self._row, self._excuses = row, Excuses(row, readings.words)
@@ -24,22 +24,24 @@ class OutrightSums:
         totals = OutrightTotals(row, readings.words)
         self._ways = (
             lists.of,
+            lists.of_pairs,
             states.in_time_or_not,
             states.done_or_left,
+            states.done_or_left_in_list,
             totals.all_before,
             totals.raised_to,
         )
+        self._out_of = totals.in_all_at_last
 
     def all(self) -> Iterator[Parts]:
-        """Each whole that its parts miss, with them."""
+        """Each whole with its parts, whether they add up or not."""
         for whole in self._row.all_counts:
-            lower = any(f.over == whole.named.position for f in whole.named.statement.figures)
-            if not whole.value or whole.named.figure.over >= 0 or lower:
+            if not whole.value or whole.named.figure.over >= 0:
                 continue
-            for way in self._ways:
-                parts = way(whole)
-                told = Parts(whole.named, tuple(s.named for s in parts), True)
-                if parts and not makes_up(whole, parts):
-                    if not self._excuses.unread(told):
-                        yield told
-                    break
+            lower = any(f.over == whole.named.position for f in whole.named.statement.figures)
+            # "… còn phải thu hồi 25 tỷ đồng trong tổng số 110 tỷ đồng": what stands under another
+            ways = (self._out_of,) if lower else self._ways
+            parts = next((found for way in ways if (found := way(whole))), None)
+            told = Parts(whole.named, tuple(s.named for s in parts), True) if parts else None
+            if told is not None and (told.adds_up or not self._excuses.unread(told)):
+                yield told

@@ -22,7 +22,10 @@ class OutrightTotals:
             return []
         lead = between(seats[-1].named, whole.named)
         total = self.words.totals.search(lead)
-        plainly = total is not None and not set(lead[total.end() :]) & set(",.;()")
+        in_bracket = self.words.sum_of_name.fullmatch(
+            lead.partition("(")[2]
+        )  # "… 42 cuộc kiểm tra (tổng số 57 cuộc)"
+        plainly = (total is not None and not set(lead[total.end() :]) & set(",.;()")) or in_bracket
         if not plainly and not self._sums_up_by_name(whole, seats):
             return []
         if any(makes_up(whole, seats[n:]) for n in range(1, len(seats) - 1)):
@@ -40,6 +43,20 @@ class OutrightTotals:
         name = words_in(lead[begun.end() :]) if begun is not None else set()
         return bool(name) and all(name <= words_in(_own(s)) for s in seats)
 
+    def in_all_at_last(self, whole: Seat) -> list[Seat]:
+        """ "Đã thu hồi 85 tỷ, còn phải thu hồi 25 tỷ trong tổng số 110 tỷ đồng": what is done, what is left."""
+        seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
+        if (
+            len(seats) != _SEVERAL
+            or any(s.rate or s.change or s.rank or s.depth for s in seats)
+            or whole.depth
+        ):
+            return []
+        lead, gap = between(seats[1].named, whole.named), between(seats[0].named, seats[1].named)
+        told = self.words.out_of_all.search(lead) and not set(lead) & set(",.;:()")
+        states = self.words.already.search(seats[0].named.lead) and self.words.left_over.search(gap)
+        return seats if told and states and all(s.noun == whole.noun != "" for s in seats) else []
+
     def raised_to(self, whole: Seat) -> list[Seat]:
         """ "thành lập 22 hợp tác xã, nâng tổng số hợp tác xã từ 576 lên 598": what there was, and what came to it."""
         before = self.row.beside(whole, -1)
@@ -50,7 +67,7 @@ class OutrightTotals:
             return []
         from_, to = between(more.named, before.named), between(before.named, whole.named)
         raised = self.words.raised.search(from_) and self.words.change_from.search(from_)
-        told = raised and self.words.lowered_to.search(to) and not set(from_ + to) & set(".;()")
+        told = raised and self.words.raised_to.search(to) and not set(from_ + to) & set(".;()")
         alike = whole.noun != "" and more.noun == whole.noun and before.noun in ("", whole.noun)
         return [before, more] if told and alike else []
 

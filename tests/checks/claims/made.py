@@ -1,0 +1,133 @@
+"""Sentences with their figures left open, and the relations that make some of them of the others.
+
+A sentence of ``sentences/made.yaml`` has ``drawn`` figures, each between the least and the most that it may be (with
+as many decimals as these are written with), and ``made`` ones: ``a + b``, ``a - b``, or ``a / b, 2`` for what ``a`` is
+out of ``b`` in per cent, with two decimals. A figure that stands in no relation is ``alone``.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+from hypothesis import assume
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict
+
+from assets.numbers import round_half_up, vietnamese
+from checks.typing_slips import variants
+
+_FILE = Path(__file__).with_name("sentences") / "made.yaml"
+_SUMMAND = re.compile(r"([+-]?)\s*(\w+)")
+_PLACE = re.compile(r"\{(\w+)\}")
+#: A wrong figure is so many times the right one at most, or so small a part of it.
+_TIMES = 6
+Figures = Mapping[str, Decimal]
+
+
+class Sentence(BaseModel):
+    """One sentence with its figures left open."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    drawn: dict[str, tuple[Decimal, Decimal]]
+    made: dict[str, str] = {}
+    alone: frozenset[str] = frozenset()
+
+    @property
+    def related(self) -> list[str]:
+        """The figures that some relation makes or is made of, in the order of the text."""
+        return [name for name in _PLACE.findall(self.text) if name not in self.alone]
+
+    def figures(self, draw: st.DrawFn) -> dict[str, Decimal]:
+        """Figures that all its relations hold for."""
+        found = {name: draw(_between(low, high)) for name, (low, high) in self.drawn.items()}
+        for name in self.made:
+            found[name] = self._made(name, found)
+        return found
+
+    def written(self, figures: Figures) -> str:
+        """The sentence with its figures as reports print them."""
+        return _PLACE.sub(lambda m: self._printed(m[1], figures[m[1]]), self.text)
+
+    def wrong(self, name: str, figures: Figures, draw: st.DrawFn) -> dict[str, Decimal]:
+        """The same figures but for one, which was mistyped or is another number, so that a relation is broken."""
+        right, unit = figures[name], Decimal(1).scaleb(-self._decimals(name))
+        whole = int(right / unit)
+        near = st.sampled_from(sorted(v for v in variants(whole) if v > 0))
+        other = draw(st.one_of(near, st.integers(max(1, whole // _TIMES), _TIMES * whole)))
+        changed = {**figures, name: other * unit}
+        assume(not self._hold(changed))
+        return changed
+
+    def _hold(self, figures: Figures) -> bool:
+        """Whether all relations hold still, as their figures are rounded."""
+        return all(self._holds(name, figures) for name in self.made if name not in self.alone)
+
+    def _holds(self, name: str, figures: Figures) -> bool:
+        formula, _, decimals = self.made[name].partition(", ")
+        if not decimals:
+            slack = sum(self._half(x) for x in (name, *_terms(formula)))
+            return abs(_sum(formula, figures) - figures[name]) <= slack
+        upper, lower = _terms(formula)
+        half = self._half(name)
+        low, high = (
+            (figures[upper] + sign * self._half(upper)) / (figures[lower] - sign * self._half(lower)) * 100
+            for sign in (-1, 1)
+        )
+        return low - half <= figures[name] <= high + half
+
+    def _half(self, name: str) -> Decimal:
+        """Half a unit of the last place: counts of things are exact, rates and amounts are rounded."""
+        rounded = self._decimals(name) or self._unit(name)
+        return Decimal("0.5").scaleb(-self._decimals(name)) if rounded else Decimal(0)
+
+    def _unit(self, name: str) -> bool:
+        behind = self.text.partition(f"{{{name}}}")[2].lstrip()
+        return behind.startswith(("%", "triệu", "tỷ", "điểm"))
+
+    def _made(self, name: str, figures: Figures) -> Decimal:
+        formula, _, decimals = self.made[name].partition(", ")
+        if not decimals:
+            return _sum(formula, figures)
+        upper, lower = (figures[x] for x in _terms(formula))
+        return round_half_up(100 * upper / lower, int(decimals))
+
+    def _decimals(self, name: str) -> int:
+        if name in self.drawn:
+            return _places(self.drawn[name][0])
+        formula, _, decimals = self.made[name].partition(", ")
+        return int(decimals) if decimals else max(self._decimals(x) for x in _terms(formula))
+
+    def _printed(self, name: str, value: Decimal) -> str:
+        decimals = self._decimals(name)
+        text = vietnamese(round_half_up(value, decimals), decimals)
+        return text if decimals or value >= 10 else f"{int(value):02d}"
+
+
+def sentences() -> list[Sentence]:
+    """All sentences of the file."""
+    return [Sentence.model_validate(s) for s in yaml.safe_load(_FILE.read_text("utf-8"))["sentences"]]
+
+
+def _between(low: Decimal, high: Decimal) -> st.SearchStrategy[Decimal]:
+    unit = Decimal(1).scaleb(-_places(low))
+    return st.integers(int(low / unit), int(high / unit)).map(lambda n: n * unit)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _terms(formula: str) -> list[str]:
+    return re.findall(r"\w+", formula)
+
+
+def _sum(formula: str, figures: Figures) -> Decimal:
+    return sum(
+        (-figures[name] if sign == "-" else figures[name] for sign, name in _SUMMAND.findall(formula)),
+        Decimal(0),
+    )
