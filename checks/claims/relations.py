@@ -342,7 +342,11 @@ class Relations:
                 continue  # words state of what it is
             anew, outright = plain.of(seat, read), self._outright.of(seat)
             misses = anew is None and (read is None or not read.holds)
-            if outright is not None and (outright.holds or misses or self._outright.has_words(seat)):
+            # words right about it tell what it is out of, whatever other base it happens to fit
+            same = outright is not None and read is not None and read.codes[0] == outright.codes[0]
+            if outright is not None and (
+                outright.holds or misses or (same and self._outright.has_words(seat))
+            ):
                 anew = outright
             if anew is not None:
                 found = [*(r for r in found if r.rate.code != seat.code), anew]

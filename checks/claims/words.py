@@ -87,6 +87,8 @@ class ClaimWords(Law):
     in_number: tuple[str, ...]
     lowered_to: tuple[str, ...]
     periods_of: dict[str, tuple[tuple[str, ...], ...]]
+    plans: tuple[str, ...]
+    planned: tuple[str, ...]
     done_rates: tuple[str, ...]
     found_in_all: tuple[str, ...]
     raised: tuple[str, ...]
@@ -254,6 +256,7 @@ class Words:
         )
         self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
         self.raised_to = re.compile(rf"(?<!\w)(?:{listed(law.raised_to)})\s*$", re.IGNORECASE)
+        self.plan, self.plan_before = re.compile(listed(law.plans), re.IGNORECASE), anywhere(law.planned)
         self.sum_of_name = re.compile(rf"(?:{listed(law.sums_of_name)})\s+", re.IGNORECASE)
         self.already, self.done_rates = anywhere(law.already), anywhere(law.done_rates)
         self.period_named = anywhere(
@@ -294,6 +297,7 @@ class Words:
         self.out_of_all = re.compile(
             rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
         )
+        self.among_those = anywhere(law.out_of_all)
         self.out_of_named = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_all)})\s+(?P<name>[^,;.()\d]+)$", re.IGNORECASE
         )

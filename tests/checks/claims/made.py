@@ -53,13 +53,15 @@ class Sentence(BaseModel):
         return _PLACE.sub(lambda m: self._printed(m[1], figures[m[1]]), self.text)
 
     def wrong(self, name: str, figures: Figures, draw: st.DrawFn) -> dict[str, Decimal]:
-        """The same figures but for one, which was mistyped or is another number, so that a relation is broken."""
+        """The same figures but for one that is mistyped, or another number, and breaks a relation; none beside it."""
         right, unit = figures[name], Decimal(1).scaleb(-self._decimals(name))
         whole = int(right / unit)
         near = st.sampled_from(sorted(v for v in variants(whole) if v > 0))
         other = draw(st.one_of(near, st.integers(max(1, whole // _TIMES), _TIMES * whole)))
         changed = {**figures, name: other * unit}
-        assume(not self._hold(changed))
+        assume(
+            not self._hold(changed) and changed[name] not in (figures[x] for x in self.related if x != name)
+        )
         return changed
 
     def _hold(self, figures: Figures) -> bool:
@@ -107,9 +109,9 @@ class Sentence(BaseModel):
         return text if decimals or value >= 10 else f"{int(value):02d}"
 
 
-def sentences() -> list[Sentence]:
-    """All sentences of the file."""
-    return [Sentence.model_validate(s) for s in yaml.safe_load(_FILE.read_text("utf-8"))["sentences"]]
+def sentences(kind: str) -> list[Sentence]:
+    """The sentences of the file in which any wrong figure is ``told``, or that are only ever ``right``."""
+    return [Sentence.model_validate(s) for s in yaml.safe_load(_FILE.read_text("utf-8"))[kind]]
 
 
 def _between(low: Decimal, high: Decimal) -> st.SearchStrategy[Decimal]:

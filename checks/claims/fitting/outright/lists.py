@@ -38,15 +38,21 @@ class OutrightLists:
         ):
             return self._kinds(whole, first)
         in_bracket = first.depth == whole.depth + 1 and gap.count("(") == 1
-        begun = gap[marks[0].start() :] if marks else gap  # "45.210 hồ sơ; trong đó …"
-        apart = set(gap) & set(".)") or ";" in begun or (first.depth != whole.depth and not in_bracket)
-        if apart or not (marks or in_bracket):
+        apart = set(gap) & set(".)") or (first.depth != whole.depth and not in_bracket)
+        if apart or not (marks or in_bracket) or self._of_another(gap):
             return []
         parts = self._run(whole, first)
         if len(parts) < _SEVERAL or self._is_divided_twice(whole, parts):
             return []
         consists = bool(marks) and bool(marks[-1]["consists"])
         return parts if self._is_all(whole, parts, consists=consists, in_bracket=in_bracket) else []
+
+    def _of_another(self, gap: str) -> bool:
+        """ "còn 13 hồ sơ; trong số đã giải quyết có …", "32 trường; chia theo loại hình …": of what was told before."""
+        begun, _, behind = gap.rpartition(";")
+        among = self.words.mark.match(behind.lstrip())
+        goes_on = among is not None and bool(among["among"]) and not begun.strip(" ").count(";")
+        return bool(self.words.among_those.search(gap)) or (";" in gap and not goes_on)
 
     def of_pairs(self, whole: Seat) -> list[Seat]:
         """ "55 dự án với 392 triệu USD, gồm 39 dự án mới (211 triệu USD) và 16 dự án khác (181 triệu USD)".
@@ -96,7 +102,9 @@ class OutrightLists:
     def _is_all(self, whole: Seat, parts: Sequence[Seat], *, consists: bool, in_bracket: bool) -> bool:
         """Whether a list leaves nothing out: all sides, what is other at last, or told to be all that there is."""
         named, text = [s.named for s in parts], _text(whole, parts[-1])
-        if self.readings.complete(named) in self.words.law.whole_groups:
+        marked = bool(self.words.mark.search(between(whole.named, named[0])))
+        counted = whole.noun != "" and (marked or all(s.noun == whole.noun for s in parts))
+        if counted and self.readings.complete(named) in self.words.law.whole_groups:
             # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
             return bool(self.words.flow.carried.search(text)) or not goes_on_or_again(text, self.words)
         if any(not s.noun for s in parts) or tells_some(text, self.words):

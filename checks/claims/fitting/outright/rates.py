@@ -33,7 +33,7 @@ class OutrightRates:
         )  # fmt: skip
         self._ways: tuple[_Way, ...] = (
             *self._by_words, some_of.subset, some_of.divided, some_of.in_all_at_first, some_of.in_those,
-            some_of.of_named, some_of.one_of_a_list, some_of.as_those_beside, some_of.of_the_other,
+            some_of.of_named, some_of.one_of_a_list, some_of.as_those_beside, some_of.of_the_other, some_of.of_its_plan,
             called.as_done, called.as_a_part, called.in_time,
         )  # fmt: skip
 

@@ -47,7 +47,10 @@ class ShareOf:
     def has_its_own(self, base: Seat) -> bool:
         """ "469 đại biểu (chiếm 96,3%), trong đó 468 tán thành (chiếm 96,1%)": both may be shares of more than that."""
         rate = self.row.rate_behind(base)
-        return rate is not None and self.has_this_share(base, rate)
+        if rate is None:
+            return False
+        in_bracket = rate.depth == base.depth + 1 and between(base.named, rate.named).count("(") == 1
+        return in_bracket or self.has_this_share(base, rate)
 
     def named(self, rate: Seat) -> str:
         """What the words right behind a rate say that it is out of; nothing for nothing."""

@@ -6,7 +6,7 @@ the rate say that it is out of is ``out_of.py``.
 
 from collections.abc import Mapping
 
-from checks.claims.about import between, gap_before, since, words_in
+from checks.claims.about import BRACKET, between, gap_before, since, words_in
 from checks.claims.fitting.flows import words_of
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import APART, ShareOf, is_count
@@ -60,9 +60,24 @@ class SomeOf:
             return None
         base = told[0]
         whole = self.words.whole.search(base.phrase) or self.words.found_in_all.search(base.phrase)
-        joined = self.words.joined(between(base.named, counted.named))
+        joined = self.words.joined(BRACKET.sub(" ", between(base.named, counted.named)))
         plain = self._may_be_out_of(counted, base) and not self.shares.has_its_own(base)
         return (counted, base) if plain and whole and not joined else None
+
+    def of_its_plan(self, rate: Seat) -> Two | None:
+        """ "Tổng vốn là 7.188 tỷ đồng; lũy kế giải ngân 5.815 tỷ đồng, đạt 80,9% kế hoạch": of the only plan told."""
+        counted, told = self.shares.counted(rate), self.row.sentence_of(rate)
+        if (
+            counted is None
+            or len(told) != _SEVERAL
+            or told[1] is not counted
+            or counted.named.figure.over >= 0
+        ):
+            return None
+        planned = self.words.plan.fullmatch(self.shares.named(rate)) and self.words.plan_before.search(
+            told[0].phrase
+        )
+        return (counted, told[0]) if planned and self._may_be_out_of(counted, told[0]) else None
 
     def _of_nothing_named(self, rate: Seat) -> Seat | None:
         """What a rate counts, if no words behind it name what it is out of."""
@@ -124,9 +139,10 @@ class SomeOf:
         """ "nam 542 người (43,4%), nữ 706 người (5,4%); tổng số 1.248 người": of the whole, as those beside it."""
         counted = self._of_nothing_named(rate)
         p = self.whole_of.get(counted.code) if counted is not None else None
-        whole, *parts = (self.row.seats_of(p) if p is not None else []) or [None]
-        if counted is None or whole is None or self.shares.has_its_own(whole):
+        seats = self.row.seats_of(p) if p is not None else []
+        if counted is None or not seats or self.shares.has_its_own(seats[0]):
             return None
+        whole, *parts = seats
         others = [(s, self.row.rate_behind(s)) for s in parts if s is not counted]
         fit = [
             r is not None and self.shares.has_this_share(s, r) and is_share(s, r, whole) for s, r in others

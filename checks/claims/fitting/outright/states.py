@@ -4,7 +4,7 @@
 154 chưa sử dụng". What came over from before is ``flows.py``.
 """
 
-from checks.claims.about import since
+from checks.claims.about import between, since
 from checks.claims.row import Row, Seat, makes_up, sum_of
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.wholes.readings import Readings
@@ -86,6 +86,19 @@ class OutrightStates:
         if len(listed) != _BOTH or not alike:
             return []
         return listed if self._is_done(listed[0]) and self._is_left(listed[1]) else []
+
+    def done_of_all_and_left(self, whole: Seat) -> list[Seat]:
+        """ "hoàn thành 58/73 nhiệm vụ, còn 15 nhiệm vụ đang thực hiện", "37 vụ trong tổng số 47 vụ, còn lại 10 vụ"."""
+        told = [s for s in self.row.sentence_of(whole) if s.depth == whole.depth]
+        n = told.index(whole) if whole in told else 0
+        if n != 1 or len(told) != _BOTH + 1 or any(s.half for s in told):
+            return []
+        done, _, left = told
+        over = done.named.figure.over == whole.named.position
+        out_of = over or self.words.out_of_all.search(between(done.named, whole.named))
+        plain = left.noun in ("", whole.noun) and done.noun in ("", whole.noun)
+        unsettled = self.words.flow.unsettled.search(whole.named.statement.text)
+        return [done, left] if out_of and plain and self._is_left(left) and not unsettled else []
 
     def _both_behind(self, whole: Seat) -> list[Seat]:
         """The only two figures behind one in its sentence that count the same, what was done and what is left."""

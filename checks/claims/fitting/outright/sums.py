@@ -31,7 +31,7 @@ class OutrightSums:
             totals.all_before,
             totals.raised_to,
         )
-        self._out_of = totals.in_all_at_last
+        self._of_lower = (totals.in_all_at_last, states.done_of_all_and_left)
 
     def all(self) -> Iterator[Parts]:
         """Each whole with its parts, whether they add up or not."""
@@ -40,7 +40,7 @@ class OutrightSums:
                 continue
             lower = any(f.over == whole.named.position for f in whole.named.statement.figures)
             # "… còn phải thu hồi 25 tỷ đồng trong tổng số 110 tỷ đồng": what stands under another
-            ways = (self._out_of,) if lower else self._ways
+            ways = self._of_lower if lower else self._ways
             parts = next((found for way in ways if (found := way(whole))), None)
             told = Parts(whole.named, tuple(s.named for s in parts), True) if parts else None
             if told is not None and (told.adds_up or not self._excuses.unread(told)):
