@@ -343,7 +343,9 @@ class Relations:
             anew, outright = plain.of(seat, read), self._outright.of(seat)
             misses = anew is None and (read is None or not read.holds)
             # words right about it tell what it is out of, whatever other base it happens to fit
-            same = outright is not None and read is not None and read.codes[0] == outright.codes[0]
+            same = outright is not None and read is not None and (
+                read.codes[0] == outright.codes[0] or len(read.denominator) > 1
+            )  # fmt: skip
             if outright is not None and (
                 outright.holds or misses or (same and self._outright.has_words(seat))
             ):
@@ -366,7 +368,10 @@ class Relations:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
-        changes = [c for c in found if holds(c) or not based_elsewhere(c, self.changes)]
+        outright = {c.by.code for c in self.changes if c.by_name}
+        changes = [
+            c for c in found if c.by.code not in outright and (holds(c) or not based_elsewhere(c, self.changes))
+        ]  # fmt: skip
         self.rates = [
             r for r in self.rates if not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
         ]

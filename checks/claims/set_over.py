@@ -43,7 +43,9 @@ def set_over(statement: Statement) -> Iterator[Claim]:
                 continue
             labels = [s.text[x.start : x.stop + _TAIL].casefold() for x in (whole, figures[b.over])]
             labels[0] = labels[0][: max(0, b.start - whole.start)]
-            if a.value + b.value == whole.value or words.complete(labels, date.max):
+            # "cấp huyện 3.000/3.030 hồ sơ; cấp xã 2.990/3.030 hồ sơ": each level has what it received itself
+            sides = words.complete(labels, date.max) not in (None, words.law.levels)
+            if a.value + b.value == whole.value or sides:
                 parts = terms("part", [s.code(n), s.code(m)])
                 yield Claim("parts", (text_term("whole", s.code(a.over)), *parts))
 

@@ -1,7 +1,7 @@
 """Which rates and changes that were read cannot be meant, by all that is known of the document's other figures.
 
 What the words about two figures rule out is ``not_of.py`` and ``not_between.py``; what other relations make a
-misreading is ``fitting/misread.py``.
+misreading is ``checks/claims/fitting/misread.py``.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,9 @@
 """Sentences with their figures left open, and the relations that make some of them of the others.
 
-A sentence of ``sentences/made.yaml`` has ``drawn`` figures, each between the least and the most that it may be (with
-as many decimals as these are written with), and ``made`` ones: ``a + b``, ``a - b``, or ``a / b, 2`` for what ``a`` is
-out of ``b`` in per cent, with two decimals. A figure that stands in no relation is ``alone``.
+A sentence of ``made.yaml`` has ``drawn`` figures, each between the least and the most that it may be (with
+as many decimals as these are written with), and ``made`` ones: ``a + b``, ``a - b``, ``a / b, 2`` for what ``a`` is
+out of ``b`` in per cent, with two decimals, or ``a // b, 2`` for by how much it differs from ``b``. A figure that
+stands in no relation is ``alone``; what the text does not print only helps to make the others.
 """
 
 import re
@@ -11,18 +12,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
-from hypothesis import assume
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from assets.numbers import round_half_up, vietnamese
 from checks.typing_slips import variants
 
-_FILE = Path(__file__).with_name("sentences") / "made.yaml"
+_FILE = Path(__file__).with_name("made.yaml")
 _SUMMAND = re.compile(r"([+-]?)\s*(\w+)")
 _PLACE = re.compile(r"\{(\w+)\}")
-#: A wrong figure is so many times the right one at most, or so small a part of it.
-_TIMES = 6
+#: A wrong figure is so many times the right one at most, or so small a part of it; mistyped, more than a tenth.
+_PARTS, _TENTH = 6, 10
 Figures = Mapping[str, Decimal]
 
 
@@ -39,7 +39,14 @@ class Sentence(BaseModel):
     @property
     def related(self) -> list[str]:
         """The figures that some relation makes or is made of, in the order of the text."""
-        return [name for name in _PLACE.findall(self.text) if name not in self.alone]
+        found = {x for name, terms in self._printed_relations().items() for x in (name, *terms)}
+        return [name for name in _PLACE.findall(self.text) if name in found]
+
+    def _printed_relations(self) -> dict[str, list[str]]:
+        """What the text has the figures of, with what each is made of."""
+        told = {*_PLACE.findall(self.text)} - self.alone
+        made = {name: _terms(formula.partition(", ")[0]) for name, formula in self.made.items()}
+        return {name: terms for name, terms in made.items() if {name, *terms} <= told}
 
     def figures(self, draw: st.DrawFn) -> dict[str, Decimal]:
         """Figures that all its relations hold for."""
@@ -54,19 +61,17 @@ class Sentence(BaseModel):
 
     def wrong(self, name: str, figures: Figures, draw: st.DrawFn) -> dict[str, Decimal]:
         """The same figures but for one that is mistyped, or another number, and breaks a relation; none beside it."""
-        right, unit = figures[name], Decimal(1).scaleb(-self._decimals(name))
-        whole = int(right / unit)
-        near = st.sampled_from(sorted(v for v in variants(whole) if v > 0))
-        other = draw(st.one_of(near, st.integers(max(1, whole // _TIMES), _TIMES * whole)))
-        changed = {**figures, name: other * unit}
-        assume(
-            not self._hold(changed) and changed[name] not in (figures[x] for x in self.related if x != name)
-        )
-        return changed
+        unit = Decimal(1).scaleb(-self._decimals(name))
+        whole = int(figures[name] / unit)
+        others = {figures[x] for x in self.related if x != name}
+        near = {v for v in variants(whole) if v * _TENTH > whole}
+        far = {max(1, whole * by // _PARTS) for by in range(1, _PARTS * _PARTS + 1)}
+        found = [{**figures, name: v * unit} for v in sorted(near | far) if v * unit not in others]
+        return draw(st.sampled_from([changed for changed in found if not self._hold(changed)]))
 
     def _hold(self, figures: Figures) -> bool:
         """Whether all relations hold still, as their figures are rounded."""
-        return all(self._holds(name, figures) for name in self.made if name not in self.alone)
+        return all(self._holds(name, figures) for name in self._printed_relations())
 
     def _holds(self, name: str, figures: Figures) -> bool:
         formula, _, decimals = self.made[name].partition(", ")
@@ -74,12 +79,11 @@ class Sentence(BaseModel):
             slack = sum(self._half(x) for x in (name, *_terms(formula)))
             return abs(_sum(formula, figures) - figures[name]) <= slack
         upper, lower = _terms(formula)
-        half = self._half(name)
-        low, high = (
-            (figures[upper] + sign * self._half(upper)) / (figures[lower] - sign * self._half(lower)) * 100
-            for sign in (-1, 1)
-        )
-        return low - half <= figures[name] <= high + half
+        half, ends = self._half(name), []
+        for sign in (-1, 1):
+            a, b = figures[upper] + sign * self._half(upper), figures[lower] - sign * self._half(lower)
+            ends.append(_share(formula, a, b))
+        return min(ends) - half <= figures[name] <= max(ends) + half
 
     def _half(self, name: str) -> Decimal:
         """Half a unit of the last place: counts of things are exact, rates and amounts are rounded."""
@@ -94,8 +98,7 @@ class Sentence(BaseModel):
         formula, _, decimals = self.made[name].partition(", ")
         if not decimals:
             return _sum(formula, figures)
-        upper, lower = (figures[x] for x in _terms(formula))
-        return round_half_up(100 * upper / lower, int(decimals))
+        return round_half_up(_share(formula, *(figures[x] for x in _terms(formula))), int(decimals))
 
     def _decimals(self, name: str) -> int:
         if name in self.drawn:
@@ -133,3 +136,8 @@ def _sum(formula: str, figures: Figures) -> Decimal:
         (-figures[name] if sign == "-" else figures[name] for sign, name in _SUMMAND.findall(formula)),
         Decimal(0),
     )
+
+
+def _share(formula: str, a: Decimal, b: Decimal) -> Decimal:
+    """What one is out of the other in per cent, or by how much it differs from it."""
+    return 100 * (abs(a - b) if "//" in formula else a) / b

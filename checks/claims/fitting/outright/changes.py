@@ -1,7 +1,7 @@
 """Rises and falls whose sentence tells both ends beside them: they are held against these, however far off.
 
-"Năm 2020 là 684 triệu đồng, giảm 9,0% so với năm 2019 (552 triệu đồng)" cannot be meant of anything else. What fits is
-``differences.py``; what only a slip keeps from fitting, or from afar, is ``near_changes.py``.
+"Năm 2020 là 684 triệu đồng, giảm 9,0% so với năm 2019 (552 triệu đồng)" cannot be meant of anything else. What fits,
+or what only a slip keeps from it, is found in ``checks/claims/fitting``.
 """
 
 import re
@@ -138,7 +138,11 @@ class OutrightChanges:
         in_own = by.depth == base.depth == 1 and not now.depth  # "(giảm 134 đơn vị so với 249 xã, phường)"
         if not now.called == base.called != "" or not (in_own or by.rate or by.noun in ("", now.noun)):
             return False
-        lead, behind = between(now.named, by.named), between(by.named, base.named)
+        last = (
+            self.row.beside(by, -1) or now
+        )  # "5.296 tỷ, đạt 91,8% dự toán (5.766 tỷ) và tăng 2,9% so với (5.145 tỷ)"
+        lead, behind = between(last.named, by.named), between(by.named, base.named)
+        lead = lead.rpartition(")")[2] if last is not now else lead
         if not now.sentence == by.sentence == base.sentence or now.depth or (by.depth and not in_own):
             return False
         if in_own:

@@ -1,7 +1,8 @@
 """What came over and what came in, with what was settled of both and what is left: told without their sum.
 
 "Kỳ trước chuyển sang 44 đơn, trong kỳ tiếp nhận 756 đơn; đã giải quyết 770 đơn, còn 30 đơn": what was settled is what
-came less what is left. Where the sum of what came is told, that is what is divided (``fitting/flows.py``).
+came less what is left. Where the sum of what came is told, that is what is divided
+(``checks/claims/fitting/flows.py``).
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,8 @@
 """Rates whose sentence tells outright of what they are: they are held against it, however far off.
 
 Where a share stands is ``share_of.py``; what words right about it say ``out_of.py``, what its sentence says
-``some_of.py``, what its own name says ``called.py``. What misses by little, or by a slip, is ``plain_rates.py``.
+``some_of.py``, what its own name says ``called.py``. What misses by little, or by a slip, is
+``checks/claims/fitting/plain_rates.py``.
 """
 
 from collections.abc import Callable, Sequence

@@ -10,6 +10,7 @@ from checks.claims.about import BRACKET, between, gap_before, since, words_in
 from checks.claims.fitting.flows import words_of
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import APART, ShareOf, is_count
+from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, is_share
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
@@ -89,7 +90,11 @@ class SomeOf:
         beside = (base.sentence, base.depth) == (counted.sentence, counted.depth)
         if not beside or not is_count(base) or base.named.figure.over >= 0 or not base.value:
             return False
-        return base.called == counted.called != ""
+        s = counted.named.statement
+        rough = (f for f in s.figures[base.named.position + 1 : counted.named.position] if not exact(f))
+        return base.called == counted.called != "" and not any(
+            rough
+        )  # "đã giải quyết gần 27.000 hồ sơ, trong đó …"
 
     def in_all_at_first(self, rate: Seat) -> Two | None:
         """ "Trong số T đảng viên có a đảng viên nữ, chiếm p%; b đảng viên trẻ, chiếm q%": of what it begins with."""
