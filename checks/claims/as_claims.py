@@ -42,8 +42,21 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         more = x.value > p.whole.value
         if more and (readings.words.goal_of.search(x.lead) or readings.words.balances.search(p.whole.lead)):
             continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
+        if more and _is_no_bound(p, x, readings):
+            continue
         if x.value <= p.whole.value or p.is_plainly(x):
             yield _at_most("part_of_whole", x, p.whole, factor)
+
+
+def _is_no_bound(p: Parts, x: Named, readings: Readings) -> bool:
+    """Whether a figure may be more than what it stands behind: than an average, or than what only came in anew.
+
+    "Bình quân 18 hồ sơ/ngày; riêng quầy hộ tịch 25 hồ sơ/ngày"; "phát sinh mới 62 phản ánh; đã xử lý 65. Số tồn từ quý
+    trước chuyển sang là 07".
+    """
+    words = readings.words
+    carried = words.flow.carried.search(p.whole.statement.text) and words.flow.done.search(x.label)
+    return bool(words.average.search(p.whole.lead) or carried)
 
 
 def of_flow(f: Flow) -> Claim:

@@ -114,6 +114,9 @@ def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> It
     before = s.text[max(0, row[0].figure.start - _LEAD) : row[0].figure.start]
     if readings.words.goals.search(before) or readings.words.goal_of.search(before):
         return  # "kế hoạch giao cho mức độ 3 là 55%, mức độ 4 là 35%"
+    behind = s.text[row[-1].figure.stop :].partition(". ")[0]
+    if readings.words.remainder.search(behind):
+        return  # "hài lòng 86,7%; không hài lòng 1,9%, còn lại chưa có ý kiến": the rest has no figure
     sides = readings.complete(row)
     apart = abs(total(row) - _HUNDRED)
     near = readings.words.near

@@ -51,7 +51,8 @@ class Differences:
     def instead_of(self, told: Change) -> Change:
         """A change that fits, or misses by a slip, in place of one that the words seem to tell."""
         seat = self.row.by_code.get(told.by.code)
-        if seat is not None and (outright := self.outright.of(seat, told.falls)) is not None:
+        outright = self.outright.of(seat, told.falls) if seat is not None else None
+        if outright is not None and not holds(outright):
             return outright
         if holds(told) or told.by_name or seat is None:
             return told
@@ -60,20 +61,28 @@ class Differences:
         own = [(a, b) for a, b in self.ends.pairs(seat) if a.row == b.row == seat.row]
         if not self.ends.says_base(seat):
             own = [(a, b) for a, b in own if a.sentence == b.sentence == seat.sentence]
-        return self._fitting(seat, own, 0, falls=told.falls) or self._nearly(seat, told.falls) or told
+        return (
+            self._fitting(seat, own, 0, falls=told.falls)
+            or self._nearly(seat, told.falls)
+            or outright
+            or told
+        )
 
     def _of(self, seat: Seat, falls: bool) -> Change | None:
         """The change that a figure tells: of ends in its paragraph, then those that a slip misses, then others."""
         pairs = list(self.ends.pairs(seat))
         own = [(a, b) for a, b in pairs if a.row == b.row == seat.row]
         others = [pair for pair in pairs if pair not in own]
+        outright = self.outright.of(seat, falls)
+        if outright is not None and not holds(outright):
+            return self._of_places(seat, falls) or outright
         return (
             self._of_places(seat, falls)
-            or self.outright.of(seat, falls)
             or self._fitting(seat, own, 0, falls=falls)
             or self.dated.of(seat, falls)
             or self._turned(seat, falls)
             or self._nearly(seat, falls)
+            or outright
             or self._fitting(seat, others, len(own), falls=falls)
         )
 

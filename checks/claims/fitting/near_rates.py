@@ -49,7 +49,7 @@ class NearRates:
         for numerator, denominator in goals[:1]:
             if hardly_other(rate.named, numerator, denominator, Sure.LIKELY):
                 return Rate(rate.named, numerator, denominator, stated=False)
-        if self._of_something_else(rate) or self._of_another_time(rate):
+        if self._of_something_else(rate) or self._of_another_time(rate) or self._is_one_of_many(rate):
             return None
         told = list(self._told(rate))
         fitting = ((n, q) for _, n, q in told if fits(rate.named, n, q))
@@ -57,6 +57,11 @@ class NearRates:
         for numerator, denominator in chain(fitting, slipped):
             return Rate(rate.named, numerator, denominator, stated=False)
         return self._with_swapped_digits(rate)
+
+    def _is_one_of_many(self, rate: Seat) -> bool:
+        """ "Tỷ lệ đúng hạn theo lĩnh vực: cư trú 99,97%, căn cước 99,95%, …": of each field, with no figures."""
+        own = [s for s in self.row.rows[rate.row] if s.sentence == rate.sentence]
+        return len(own) > _TWO and all(s.rate and not s.change for s in own) and own[0] is not rate
 
     def _with_swapped_digits(self, rate: Seat) -> Rate | None:
         """What a rate beside its numerator is out of, but for two neighbouring digits of its own."""

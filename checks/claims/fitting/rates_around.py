@@ -38,7 +38,12 @@ class RatesAround:
 
     def all(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         """By what the rates are of, by the levels they name, by words for all, by where they stand."""
-        yield from (p for p in self._all(parts, rates) if not _shares_of_it(p))
+        for p in self._all(parts, rates):
+            whole = self.row.by_code.get(p.whole.code)
+            # "lần lượt là 92,4%, 88,1% và 97,5%, đều cao hơn mức chung 84,6% của toàn tỉnh": only compared with
+            compared = whole is not None and self.words.change.search(whole.phrase)
+            if not compared and not _shares_of_it(p):
+                yield p
 
     def _all(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
         yield from self._of_parts(parts, rates)

@@ -35,7 +35,8 @@ class OutrightChanges:
             return None
         now, base = ends
         change = change_between(now, base, by, relative=bool(by.rate and not now.rate))
-        return replace(change, falls=falls, by_name=True)
+        # "316,8 tỷ đồng, chênh 48,3 tỷ đồng so với giá khởi điểm (268,5 tỷ đồng)": no word says which is more
+        return replace(change, falls=falls if self.ends.says_direction(by) else change.falls, by_name=True)
 
     def _compared(self, by: Seat) -> tuple[Seat, Seat] | None:
         """What stands right before a change, and what it says right behind that it is compared with."""
@@ -129,7 +130,18 @@ class OutrightChanges:
         gap = between(change.named, by.named)
         if change.depth != by.depth or len(gap) > LEAD or set(gap) & set(".;:()"):
             return None
-        return self._turned_into(change) if self.words.same_change.search(gap) else None
+        if not self.words.same_change.search(gap):
+            return None
+        return self._turned_into(change) or self._since_behind(change, by)
+
+    def _since_behind(self, change: Seat, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "41 dự thảo (…), tăng 6 văn bản, tương đương 17,14% so với 6 tháng đầu năm 2018 (35 văn bản)"."""
+        base = self.row.bracketed_behind(by)
+        before = [s for s in self.row.sentence_of(change) if s.at < change.at and s.depth == change.depth]
+        if base is None or not before or not self.words.base.search(between(by.named, base.named)):
+            return None
+        now, alike = before[-1], base.called in (change.called, before[-1].called)
+        return (now, base) if alike and self.ends.is_base(base) and not self._is_part(now) else None
 
     def _is_told(self, now: Seat, by: Seat, base: Seat) -> bool:
         """Whether a rise or fall stands between what there is and what there was, in a bracket or called so."""

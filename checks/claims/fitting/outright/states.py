@@ -64,6 +64,10 @@ class OutrightStates:
         text = whole.named.statement.text
         if not both or words.unsettled.search(text):
             return []
+        # "được giao 214, hoàn thành 168, còn 31 chưa thực hiện. Có 15 đang thực hiện": the others are told beside them
+        missing = whole.value - sum_of(both)
+        if any(s.value == missing for s in self.row.counts[whole.row]):
+            return []
         if in_all or (sum_of(both) < whole.value and not words.left.search(both[0].named.lead)):
             return both
         # what came over from before may have been settled as well

@@ -26,6 +26,8 @@ class OutrightTotals:
             lead.partition("(")[2]
         )  # "… 42 cuộc kiểm tra (tổng số 57 cuộc)"
         plainly = (total is not None and not set(lead[total.end() :]) & set(",.;()")) or in_bracket
+        if self.words.so_far.search(lead) or self.words.at_last.search(lead):
+            return []  # "có thêm 06 xã và 01 thị trấn; tổng cộng đến nay có 39": with those before
         if not plainly and not self._sums_up_by_name(whole, seats):
             return []
         if any(makes_up(whole, seats[n:]) for n in range(1, len(seats) - 1)):
