@@ -91,6 +91,7 @@ class ClaimWords(Law):
     planned: tuple[str, ...]
     done_rates: tuple[str, ...]
     found_in_all: tuple[str, ...]
+    looked_at: tuple[str, ...]
     raised: tuple[str, ...]
     raised_to: tuple[str, ...]
     sums_of_name: tuple[str, ...]
@@ -254,6 +255,7 @@ class Words:
             rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
+        self.looked_at = anywhere(law.looked_at)
         self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
         self.raised_to = re.compile(rf"(?<!\w)(?:{listed(law.raised_to)})\s*$", re.IGNORECASE)
         self.plan, self.plan_before = re.compile(listed(law.plans), re.IGNORECASE), anywhere(law.planned)

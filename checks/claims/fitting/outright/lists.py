@@ -41,7 +41,8 @@ class OutrightLists:
         apart = set(gap) & set(".)") or (first.depth != whole.depth and not in_bracket)
         if apart or not (marks or in_bracket) or self._of_another(gap):
             return []
-        parts = self._run(whole, first)
+        kinds = self.words.takes_in.get(whole.noun, frozenset[str]())
+        parts = self._run(whole, first, kinds)
         if len(parts) < _SEVERAL or self._is_divided_twice(whole, parts):
             return []
         consists = bool(marks) and bool(marks[-1]["consists"])

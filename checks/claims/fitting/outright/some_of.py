@@ -60,7 +60,7 @@ class SomeOf:
         if counted is None or len(told) != _SEVERAL or told[1] is not counted or told[0].change:
             return None
         base = told[0]
-        whole = self.words.whole.search(base.phrase) or self.words.found_in_all.search(base.phrase)
+        whole = self.words.whole.search(base.phrase) or self.words.looked_at.search(base.phrase)
         joined = self.words.joined(BRACKET.sub(" ", between(base.named, counted.named)))
         plain = self._may_be_out_of(counted, base) and not self.shares.has_its_own(base)
         return (counted, base) if plain and whole and not joined else None

@@ -57,12 +57,15 @@ class OutrightStates:
     def done_or_left(self, whole: Seat) -> list[Seat]:
         """ "được giao T biên chế; đã sử dụng a biên chế, còn b biên chế chưa sử dụng": both that became of it."""
         words, own = self.words.flow, _phrase(whole)
-        in_all = words.in_all.search(own) or self.words.found_in_all.search(own)
-        if whole.depth or not (in_all or words.received.search(own)) or self.words.base.search(own):
-            return []
-        both = self._both_behind(whole)
+        both = self._both_behind(whole) if not whole.depth and not self.words.base.search(own) else []
         text = whole.named.statement.text
         if not both or words.unsettled.search(text):
+            return []
+        received = words.received.search(own)
+        # "thẩm tra 414 hồ sơ, đã phê duyệt 386 hồ sơ, còn lại 28 hồ sơ": what is left is left of all that there was
+        rest = self.words.remainder.search(both[1].named.lead) and not received
+        in_all = words.in_all.search(own) or self.words.found_in_all.search(own) or rest
+        if not (in_all or received):
             return []
         # "được giao 214, hoàn thành 168, còn 31 chưa thực hiện. Có 15 đang thực hiện": the others are told beside them
         missing = whole.value - sum_of(both)
