@@ -61,6 +61,11 @@ def own_words(n: Named) -> str:
     return f"{since(n.lead, (',', ';', '.', ':'))} {n.tail.split(',')[0]}"
 
 
+def led_by(n: Named) -> str:
+    """The words right before a figure: of its phrase, from the last sign on."""
+    return since(n.lead, (",", ";", ":", "("))
+
+
 def words_in(text: str) -> set[str]:
     """The words of a text, without numbers and signs.
 

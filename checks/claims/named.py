@@ -53,6 +53,11 @@ class Named(Seen):
         return Decimal("0.5").scaleb(-self.figure.decimals) * self.figure.scale
 
     @property
+    def is_lower(self) -> bool:
+        """Whether another figure is set over it."""
+        return any(f.over == self.position for f in self.statement.figures)
+
+    @property
     def lower(self) -> "Named | None":
         """The figure that it is set over ("505/541"), if it is."""
         return Named(self.statement, self.figure.over) if self.figure.over >= 0 else None

@@ -112,9 +112,11 @@ class Relations:
         self._differences = Differences(self.row, readings)
         self._sums = Sums(self.row, readings)
 
-        every = self._add_up(parts, rates)
+        together = list(ChangedTogether(self.row, readings).all())
+        every, found_so_far = self._add_up(parts, rates, [p for p in together if p.adds_up]), len(self.sums)
         self._outright = OutrightRates(self.row, readings.words, every)
-        self.nearly = self._beside_what_was_told(every, parts, statements)
+        nearly = self._beside_what_was_told(every, statements)
+        self.nearly = [*nearly, *_beside([p for p in together if not p.adds_up], [*parts, *nearly])]
         nearly = [replace(p, all_named=True) for p in self.nearly]
         self.rates, self.changes, derived = self._rates_and_changes(rates, changes, every, nearly)
         self.derived = [d for d in derived if d.told]
@@ -127,7 +129,7 @@ class Relations:
         self.parts = [p for p in self.parts if not rates_of_others(p, self.two.bases.known)]
         self._tell_anew(every)
         self._add_up_rates(every)
-        self._leave_misreadings()
+        self._leave_misreadings(self.sums[found_so_far:])
         self._tell_the_nearer()
         self._tell_units()
         self._tell_outright()
@@ -141,26 +143,23 @@ class Relations:
         self.places = list(within.places())
         self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
 
-    def _add_up(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> list[Parts]:
+    def _add_up(
+        self, parts: Sequence[Parts], rates: Sequence[Rate], together: Sequence[Parts]
+    ) -> list[Parts]:
         """The wholes and parts that words claim and those that add up beside them; all of them, as they were read."""
         excuses = Excuses(self.row, self._readings.words)
         self.parts = [read for p in parts if (read := excuses.of(p)) is not None]
         told = [p for p in self.parts if p.whole.figure.quantity != "rate" and not p.around]
         self.sums = _beside(self._sums.all(), parts)
         columns = Columns(self.row, self._readings)
-        together = list(ChangedTogether(self.row, self._readings).all())
-        self.sums += _beside([p for p in together if p.adds_up], parts)
+        self.sums += _beside(together, parts)
         for more in (columns.beside, columns.rows):
             self.sums += more([*told, *self.sums])
-        self._together = [p for p in together if not p.adds_up]
-        self._at_first = len(self.sums)
         every = [*told, *self.sums]
         self.weighed = WeighedParts(self.row, self._readings, every, _shares_of(rates))
         return every
 
-    def _beside_what_was_told(
-        self, every: Sequence[Parts], parts: Sequence[Parts], statements: Sequence[Statement]
-    ) -> list[Parts]:
+    def _beside_what_was_told(self, every: Sequence[Parts], statements: Sequence[Statement]) -> list[Parts]:
         """What is told to be parts although it misses its whole, and what words claim without what cannot be meant."""
         self.parts = [
             self._without_what_is_left(p) for p in self.parts
@@ -168,8 +167,7 @@ class Relations:
                 any(with_others(p, q) for q in self.sums) or settled_of_received(p, self._readings.words)
             )
         ]  # fmt: skip
-        nearly = self._nearly(every, statements)
-        return [*nearly, *_beside(self._together, [*parts, *nearly])]
+        return self._nearly(every, statements)
 
     def _add_up_rates(self, every: Sequence[Parts]) -> None:
         """Shares and rates that are told to make up a whole, or another one."""
@@ -184,14 +182,17 @@ class Relations:
         rests = Rests(self.row, words, self.weighed.ruled_out).all(self.rates)
         self.nearly += _beside([*missed(self.rates), *rests], [*self.nearly, *self.parts, *self.sums])
 
-    def _leave_misreadings(self) -> None:
-        """What all that was found makes a misreading: of parts that miss, and of some out of a whole list."""
+    def _leave_misreadings(self, later: Sequence[Parts]) -> None:
+        """What all that was found makes a misreading: of parts that miss, and of some out of a whole list.
+
+        ``later``: the sums found after those of the words and beside them.
+        """
         shares = _shares_of(self.rates)
-        found_anew = [*self.weighed.sums, *self.sums[self._at_first :]]
+        sums = [*self.weighed.sums, *later]
         self.nearly = [
             p for p in self.nearly
             if not (
-                self._parts_of_one(p, found_anew)
+                self._parts_of_one(p, sums)
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
@@ -279,16 +280,14 @@ class Relations:
         def is_told(p: Parts) -> bool:
             again = any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
             # "là 1.443 tỷ đồng, nâng tổng số từ 2.528 lên 3.971": the first two are the last, and none of the other
-            return again or any({p.whole.code, *p.codes[1]} <= {q.whole.code, *q.codes[1]} for q in told)
+            return again or any(p.all_codes <= q.all_codes for q in told)
 
         self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
         self.nearly = [p for p in self.nearly if not is_told(p)]
         self.flows = list(OutrightFlows(self.row, self._readings.words).all())
         for flow in self.flows:
-            self.parts = [
-                p for p in self.parts if p.adds_up or not flow.codes.issuperset((p.whole.code, *p.codes[1]))
-            ]
-            self.nearly = [p for p in self.nearly if not flow.codes.issuperset((p.whole.code, *p.codes[1]))]
+            self.parts = [p for p in self.parts if p.adds_up or not p.all_codes <= flow.codes]
+            self.nearly = [p for p in self.nearly if not p.all_codes <= flow.codes]
 
     def _slipped(self, p: Parts) -> bool:
         """Whether one figure mistyped keeps parts from adding up."""

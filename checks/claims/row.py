@@ -58,6 +58,15 @@ class Seat:
         return self.named.figure.quantity == "rate"
 
     @cached_property
+    def count(self) -> bool:
+        """Whether it tells how many there are: it is no rate, change or place."""
+        return not (self.rate or self.change or self.rank)
+
+    def is_over(self, lower: "Seat") -> bool:
+        """Whether it is set over another: 505 in "505/541 thủ tục"."""
+        return self.row == lower.row and self.named.figure.over == lower.named.position
+
+    @cached_property
     def phrase(self) -> str:
         """The words of its phrase before it: of its clause, from the last comma on."""
         return self.context.rsplit(",", 1)[-1]
@@ -98,9 +107,7 @@ class Row:
     @cached_property
     def counts(self) -> list[list[Seat]]:
         """By paragraph, the figures that can be added: no rates, changes, points or places."""
-        return [
-            [s for s in row if not (s.rate or s.change or s.rank) and s.noun != POINTS] for row in self.rows
-        ]
+        return [[s for s in row if s.count and s.noun != POINTS] for row in self.rows]
 
     @cached_property
     def all_counts(self) -> list[Seat]:

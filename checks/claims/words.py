@@ -85,7 +85,7 @@ class ClaimWords(Law):
     summing_up: tuple[str, ...]
     totals: tuple[str, ...]
     in_number: tuple[str, ...]
-    lowered_to: tuple[str, ...]
+    became: tuple[str, ...]
     periods_of: dict[str, tuple[tuple[str, ...], ...]]
     plans: tuple[str, ...]
     planned: tuple[str, ...]
@@ -95,7 +95,6 @@ class ClaimWords(Law):
     raised: tuple[str, ...]
     raised_to: tuple[str, ...]
     sums_of_name: tuple[str, ...]
-    since_total: tuple[str, ...]
     already: tuple[str, ...]
     still: tuple[str, ...]
     sum_begins: tuple[str, ...]
@@ -255,7 +254,7 @@ class Words:
             rf"{no_sum}{anywhere(law.summing_up).pattern}|^\W*{no_sum}(?:{listed(law.sum_begins)})(?!\w)",
             re.IGNORECASE,
         )
-        self.looked_at = anywhere(law.looked_at)
+        self.looked_at = anywhere((*law.found_in_all, *law.looked_at))
         self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
         self.raised_to = re.compile(rf"(?<!\w)(?:{listed(law.raised_to)})\s*$", re.IGNORECASE)
         self.plan, self.plan_before = re.compile(listed(law.plans), re.IGNORECASE), anywhere(law.planned)
@@ -264,7 +263,7 @@ class Words:
         self.period_named = anywhere(
             {*law.periods_of, *(x for ways in law.periods_of.values() for way in ways for x in way)}
         )
-        self.lowered_to = re.compile(rf"(?<!\w)(?:{listed(law.lowered_to)})\s*$", re.IGNORECASE)
+        self.became = re.compile(rf"(?<!\w)(?:{listed(law.became)})\s*$", re.IGNORECASE)
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
@@ -295,7 +294,6 @@ class Words:
         self.out_of_total = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_total)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
-        self.out_of_total_before = re.compile(rf"(?<!\w)(?:{listed(law.since_total)})\s*$", re.IGNORECASE)
         self.out_of_all = re.compile(
             rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
         )
@@ -356,6 +354,10 @@ class Words:
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")
         # "468 người so với biên chế được giao (5.876 người)"
+        # "đạt 98,49% so với tổng số 8.813 văn bản đi"
+        self.since_total = re.compile(
+            rf"(?<!\w){law.since}\s+(?:{listed(law.sums_of_name)})\s*$", re.IGNORECASE
+        )
         self.since_this = re.compile(rf"\b{law.since}\s*$")
         self.over_total = re.compile(rf"/\s*(?:{listed(law.sums_of_name)})\s*$", re.IGNORECASE)
         self.since_in_bracket = re.compile(rf"[^,;.()]{{0,20}}\b{law.since}\b[^,;.()]*\($")

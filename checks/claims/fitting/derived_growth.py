@@ -147,8 +147,8 @@ class DerivedGrowth:
 
         "Còn 16.003/80.276 hộ, giảm 1.432 hộ (1,95%)": such a rate is one of points.
         """
-        figures, f = s.named.statement.figures, s.named.figure
-        alone = f.over < 0 and not any(g.over == s.named.position for g in figures)
+        f = s.named.figure
+        alone = f.over < 0 and not s.named.is_lower
         return alone and s.noun == by.noun and f.scale == by.named.figure.scale
 
     def _is_base(self, s: Seat) -> bool:

@@ -6,7 +6,7 @@ What is counted is ``counted.py``.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from checks.claims.about import between, gap_before, since, words_in
+from checks.claims.about import between, gap_before, led_by, since, words_in
 from checks.claims.rates import Rate
 from checks.claims.row import Seat, sum_of
 from checks.claims.weighed.around import Around, label_of
@@ -96,7 +96,7 @@ class Bases:
 
     def _observed(self, told: Seat, run: Sequence[Seat], s: Seat, nearer: int) -> Iterator[Observed]:
         n, around, value = run[-1], self.around, sum_of(run)
-        under = n.named.figure.over == s.named.position and n.row == s.row
+        under = n.is_over(s)
         yield "place", "set under it" if under else around.place(run[0], s, max(n.at, told.at))
         yield "counted", around.place(told, n)
         yield "larger", "yes" if s.value > value else "equal" if s.value == value else "no"
@@ -254,7 +254,7 @@ class Bases:
 
     def _called(self, s: Seat) -> set[str]:
         """The words right before a figure that tell it from those of its list."""
-        return words_in(since(s.named.lead, (",", ";", ":", "("))) - words_in(s.noun)
+        return words_in(led_by(s.named)) - words_in(s.noun)
 
     def _levels(self, told: Seat, n: Seat, s: Seat) -> str:
         level = self.words.level

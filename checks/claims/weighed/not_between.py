@@ -68,9 +68,7 @@ class NotBetween:
 
     def _not_comparable(self, by: Seat, now: Seat, base: Seat) -> bool:
         """ "86,26/100 điểm, tăng 4,21 điểm"; "bằng 100,3% kế hoạch 54.700 ha và tăng 318 so với vụ trước (54.544)"."""
-        if any(
-            a.row == b.row and a.named.figure.over == b.named.position for a, b in ((now, base), (base, now))
-        ):
+        if any(a.is_over(b) for a, b in ((now, base), (base, now))):
             return True
         planned = [s for s in (now, base) if self._is_planned(s)]
         return (

@@ -151,13 +151,12 @@ class NotOf:
     def _opens_its_bracket(self, x: OfTwo) -> bool:
         """Whether the bracket right behind a rate opens with what it is of, set over what it is out of."""
         upper = x.counted[-1]
-        set_over = upper.named.figure.over == x.base.named.position and upper.row == x.base.row
         opens = self.row.bracketed_behind(x.told) is upper
-        return set_over and opens and not between(x.told.named, upper.named).strip(" (")
+        return upper.is_over(x.base) and opens and not between(x.told.named, upper.named).strip(" (")
 
     def is_printed_over(self, x: OfTwo) -> bool:
         """Whether what is counted is set over the other, right before a rate of the same sentence."""
-        upper = x.counted[-1].named.figure.over == x.base.named.position and x.counted[-1].row == x.base.row
+        upper = x.counted[-1].is_over(x.base)
         return upper and self.row.beside(x.told, -1) is x.base and x.told.sentence == x.base.sentence
 
     def _more_than_its_part(self, x: OfTwo) -> bool:

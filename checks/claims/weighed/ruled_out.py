@@ -439,7 +439,7 @@ class RuledOut:
     def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
         """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
         flow, own = self.words.flow, own_words(whole.named)
-        if any(s.row == whole.row and s.named.figure.over == whole.named.position for s in run):
+        if any(s.is_over(whole) for s in run):
             return []  # "đã hoàn thành 142/148 xã, còn 06 xã": of all, and not only of what was done
         if (
             not flow.done.search(flow.in_all.sub(" ", own))
@@ -522,9 +522,9 @@ def _in_columns(seats: Sequence[Seat]) -> bool:
 def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
     """ "điều tra 341/360 vụ, khám phá 35 vụ", "rà soát 22 thủ tục, nâng tổng số lên 67/85 thủ tục": no parts beside."""
     upper = [s for s in (whole, *run) if s.named.figure.over >= 0]
-    if any(a.row == b.row and a.named.figure.over == b.named.position for a in upper for b in run):
+    if any(a.is_over(b) for a in upper for b in run):
         return True
-    over_it = any(s.row == whole.row and s.named.figure.over == whole.named.position for s in run)
+    over_it = any(s.is_over(whole) for s in run)
     return over_it and any(s.at < whole.at and s.named.figure.over < 0 for s in run)
 
 

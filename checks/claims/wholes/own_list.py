@@ -28,7 +28,7 @@ def is_own_list(whole: Named, parts: Sequence[Named], words: Words) -> bool:
     ):
         return False
     # "168/184 thủ tục (34 thủ tục mức độ 3, 134 thủ tục mức độ 4)": those of the upper one
-    if any(f.over == whole.position for f in s.figures) or not all(words_in(x.label) for x in parts):
+    if whole.is_lower or not all(words_in(x.label) for x in parts):
         return False
     if any(x.value == whole.value for x in parts):  # "1.500 phiếu (phát ra 1.600 phiếu, thu về 1.500 phiếu)"
         return False

@@ -38,6 +38,11 @@ class Parts:
         """The whole's code and those of its parts, by which the same parts are known again."""
         return self.whole.code, frozenset(x.code for x in self.parts)
 
+    @property
+    def all_codes(self) -> frozenset[str]:
+        """The codes of all its figures."""
+        return self.codes[1] | {self.whole.code}
+
     def is_plainly(self, part: Named) -> bool:
         """Whether a part stands right after the whole in one sentence, so that nothing else can be its whole.
 

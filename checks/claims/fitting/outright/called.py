@@ -5,7 +5,7 @@ Only where the sentence counts nothing but one whole with its parts.
 
 from collections.abc import Mapping
 
-from checks.claims.about import gap_before, since, words_in
+from checks.claims.about import gap_before, led_by, since, words_in
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import ShareOf
 from checks.claims.row import Row, Seat
@@ -42,7 +42,7 @@ class Called:
         if p is None or not name:
             return None
         whole, *parts = self.row.seats_of(p)
-        told = [s for s in parts if words_in(since(s.named.lead, (",", ";", ":", "("))) == name]
+        told = [s for s in parts if words_in(led_by(s.named)) == name]
         return (told[0], whole) if len(told) == 1 and whole.at < told[0].at < rate.at else None
 
     def in_time(self, rate: Seat) -> Two | None:
@@ -70,4 +70,4 @@ class Called:
         told = self.row.sentence_of(rate)
         counts = {s.code for s in told}
         sums = (p for s in told if (p := self.whole_of.get(s.code)) is not None)
-        return next((p for p in sums if p.adds_up and {p.whole.code, *p.codes[1]} == counts), None)
+        return next((p for p in sums if p.adds_up and p.all_codes == counts), None)

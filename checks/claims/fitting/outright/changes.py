@@ -5,6 +5,7 @@ or what only a slip keeps from it, is found in ``checks/claims/fitting``.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
@@ -54,50 +55,24 @@ class OutrightChanges:
     def _of_two_years(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "Năm 2024 đạt 75,37%; năm 2023 đạt 73,93%; tăng 1,44 điểm": the rates of the years right before."""
         told = [s for s in (self.row.beside(by, -2), self.row.beside(by, -1)) if s is not None]
-        if (
-            len(told) != _BOTH
-            or not (by.noun == POINTS or by.rate)
-            or any(s.change or not s.rate for s in told)
-        ):
+        if not (by.noun == POINTS or by.rate) or any(s.change or not s.rate for s in told):
             return None
-        if len({(s.sentence, s.depth) for s in (*told, by)}) > 1:
-            return None
-        years = [_YEAR.findall(gap_before(s.named)) for s in told]
-        if any(len(found) != 1 for found in years) or years[0] == years[1]:
-            return None
-        first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
-        return last[1], first[1]
+        beside = len({(s.sentence, s.depth) for s in (*told, by)}) == 1
+        return _by_year(told) if beside else None
 
     def _both_in_bracket(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "so với năm 2024 tăng 533 hồ sơ (năm 2024: 4.282 hồ sơ; năm 2025: 4.815 hồ sơ)": both in its bracket."""
         told = [s for s in (self.row.beside(by, 1), self.row.beside(by, 2)) if s is not None]
-        if (
-            len(told) != _BOTH
-            or by.rate
-            or by.noun in (POINTS, *PLACES)
-            or (self.row.bracketed_behind(by) is not told[0] and not self._opens(by, told[0]))
-        ):
+        if by.rate or by.noun in (POINTS, *PLACES) or not told or not self._opens(by, told[0]):
             return None
-        if (
-            len({(s.sentence, s.depth, s.called) for s in told}) > 1
-            or told[0].depth != by.depth + 1
-            or any(s.rate or s.change for s in told)
-        ):
-            return None
-        years = [_YEAR.findall(gap_before(s.named)) for s in told]
-        if (
-            any(len(found) != 1 for found in years)
-            or years[0] == years[1]
-            or by.noun not in ("", told[0].noun)
-        ):
-            return None
-        first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
-        return last[1], first[1]
+        alike = len({(s.sentence, s.depth, s.called) for s in told}) == 1 and by.noun in ("", told[0].noun)
+        plain = told[0].depth == by.depth + 1 and not any(s.rate or s.change for s in told)
+        return _by_year(told) if alike and plain else None
 
     def _opens(self, by: Seat, first: Seat) -> bool:
         """Whether a bracket opens between a change and what stands behind it, and nothing else parts them."""
         gap = between(by.named, first.named)
-        return gap.count("(") == 1 and not set(gap) & set(".;,)")
+        return gap.endswith("(") or (gap.count("(") == 1 and not set(gap) & set(".;,)"))
 
     def _turned_into(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "sáp nhập 30 trường thành 21 trường, giảm 09 trường"; "giảm từ 156 xuống còn 70 đơn vị (giảm 86 đơn vị"."""
@@ -113,7 +88,7 @@ class OutrightChanges:
         turned, lead = between(base.named, now.named), between(now.named, by.named)
         if len(turned) > LEAD or len(lead) > LEAD or set(turned) & set(",.;:()") or set(lead) & set(".;:)"):
             return None
-        told = self.words.turned_into.search(turned.casefold()) or self.words.lowered_to.search(turned)
+        told = self.words.turned_into.search(turned.casefold()) or self.words.became.search(turned)
         return (now, base) if told else None
 
     def _same_again(self, by: Seat) -> tuple[Seat, Seat] | None:
@@ -145,23 +120,21 @@ class OutrightChanges:
 
     def _is_told(self, now: Seat, by: Seat, base: Seat) -> bool:
         """Whether a rise or fall stands between what there is and what there was, in a bracket or called so."""
-        if by.noun in (POINTS, *PLACES) or now.change or now.rate or now.rank or base.rate or base.change:
+        if by.noun in (POINTS, *PLACES) or not now.count or now.depth or base.rate or base.change:
             return False
-        in_own = by.depth == base.depth == 1 and not now.depth  # "(giảm 134 đơn vị so với 249 xã, phường)"
-        if not now.called == base.called != "" or not (in_own or by.rate or by.noun in ("", now.noun)):
+        if not now.called == base.called != "" or not now.sentence == by.sentence == base.sentence:
             return False
-        last = (
-            self.row.beside(by, -1) or now
-        )  # "5.296 tỷ, đạt 91,8% dự toán (5.766 tỷ) và tăng 2,9% so với (5.145 tỷ)"
-        lead, behind = between(last.named, by.named), between(by.named, base.named)
-        lead = lead.rpartition(")")[2] if last is not now else lead
-        if not now.sentence == by.sentence == base.sentence or now.depth or (by.depth and not in_own):
+        last, behind = self.row.beside(by, -1) or now, between(by.named, base.named)
+        lead = between(last.named, by.named)
+        if last is not now:  # "5.296 tỷ, đạt 91,8% dự toán (5.766 tỷ) và tăng 2,9% so với (5.145 tỷ)"
+            lead = lead.rpartition(")")[2]
+        if self._is_part(now):
             return False
-        if in_own:
-            since = self.words.since_this.search(behind) and not set(behind) & set(";:,()")
-            return (
-                bool(since) and lead.count("(") == 1 and not set(lead) & set(".;:") and not self._is_part(now)
-            )
+        if by.depth == base.depth == 1:  # "(giảm 134 đơn vị so với 249 xã, phường)"
+            plain = lead.count("(") == 1 and not set(lead) & set(".;:") and not set(behind) & set(";:,()")
+            return plain and bool(self.words.since_this.search(behind))
+        if by.depth or not (by.rate or by.noun in ("", now.noun)):
+            return False
         in_bracket = base.depth == 1 and behind.endswith("(")
         if not in_bracket and (base.depth or "(" in behind or not self.words.told_as.search(behind)):
             return False
@@ -170,9 +143,18 @@ class OutrightChanges:
         after = self.row.beside(base, 1)
         if after is not None and ")" not in between(base.named, after.named):
             return False  # "tăng 40,4% … về số giao dịch (118.406 so với 84.332 giao dịch)": its own two ends
-        return bool(self.words.base.search(behind)) and not self._is_part(now) and self.ends.is_base(base)
+        return bool(self.words.base.search(behind)) and self.ends.is_base(base)
 
     def _is_part(self, now: Seat) -> bool:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""
         before = (s for s in self.row.sentence_of(now) if s.at < now.at and s.noun == now.noun)
         return bool(self.words.mark.search(gap_before(now.named))) or any(before)
+
+
+def _by_year(told: Sequence[Seat]) -> tuple[Seat, Seat] | None:
+    """What is now and what was then, of two figures that are each called by a year of their own."""
+    years = [_YEAR.findall(gap_before(s.named)) for s in told]
+    if len(told) != _BOTH or any(len(found) != 1 for found in years) or years[0] == years[1]:
+        return None
+    first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
+    return last[1], first[1]

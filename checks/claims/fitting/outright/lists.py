@@ -3,7 +3,8 @@
 So are those of all the sides there are ("nam …, nữ …") and those that end in what is other ("nguồn khác …").
 """
 
-from collections.abc import Container, Sequence
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checks.claims.about import between
@@ -41,12 +42,10 @@ class OutrightLists:
         apart = set(gap) & set(".)") or (first.depth != whole.depth and not in_bracket)
         if apart or not (marks or in_bracket) or self._of_another(gap):
             return []
-        kinds = self.words.takes_in.get(whole.noun, frozenset[str]())
-        parts = self._run(whole, first, kinds)
+        parts = self._run(whole, first)
         if len(parts) < _SEVERAL or self._is_divided_twice(whole, parts):
             return []
-        consists = bool(marks) and bool(marks[-1]["consists"])
-        return parts if self._is_all(whole, parts, consists=consists, in_bracket=in_bracket) else []
+        return parts if self._is_all(whole, parts, marks, in_bracket=in_bracket) else []
 
     def _of_another(self, gap: str) -> bool:
         """ "còn 13 hồ sơ; trong số đã giải quyết có …", "32 trường; chia theo loại hình …": of what was told before."""
@@ -100,11 +99,12 @@ class OutrightLists:
             else []
         )
 
-    def _is_all(self, whole: Seat, parts: Sequence[Seat], *, consists: bool, in_bracket: bool) -> bool:
+    def _is_all(
+        self, whole: Seat, parts: Sequence[Seat], marks: Sequence[re.Match[str]], *, in_bracket: bool
+    ) -> bool:
         """Whether a list leaves nothing out: all sides, what is other at last, or told to be all that there is."""
         named, text = [s.named for s in parts], _text(whole, parts[-1])
-        marked = bool(self.words.mark.search(between(whole.named, named[0])))
-        counted = whole.noun != "" and (marked or all(s.noun == whole.noun for s in parts))
+        counted = whole.noun != "" and (bool(marks) or all(s.noun == whole.noun for s in parts))
         group = self.readings.complete(named)
         # "1.862 thủ tục, trong đó cấp huyện 284, cấp xã 137": two levels may leave out the third
         few = group == self.words.law.levels and len(parts) == _SEVERAL
@@ -115,24 +115,21 @@ class OutrightLists:
             return False
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)
-        return not self.readings.goes_on(named) and consists and (in_bracket or self._is_closed(parts))
+        consists = bool(marks) and bool(marks[-1]["consists"])
+        return consists and not self.readings.goes_on(named) and (in_bracket or self._is_closed(parts))
 
     def _kinds(self, whole: Seat, first: Seat) -> list[Seat]:
         """ "8 văn bản: 1 dự án luật, 2 nghị định, 4 thông tư.": several kinds of it behind a colon, to the end."""
-        kinds = self.words.takes_in.get(whole.noun, frozenset[str]())
-        parts = self._run(whole, first, kinds)
+        parts = self._run(whole, first)
         called = {tuple(s.named.tail.split()[:_NAME]) for s in parts}
-        told = (
-            len(parts) > _SEVERAL
-            and kinds.issuperset({s.noun for s in parts} - {whole.noun})
-            and len(called) == len(parts)
-        )
+        told = len(parts) > _SEVERAL and all(s.noun for s in parts) and len(called) == len(parts)
         if not told or not self._ends_sentence(parts[-1]) or self._is_divided_twice(whole, parts):
             return []
         return [] if tells_some(_text(whole, parts[-1]), self.words) else parts
 
-    def _run(self, whole: Seat, first: Seat, kinds: Container[str] = ()) -> list[Seat]:
+    def _run(self, whole: Seat, first: Seat) -> list[Seat]:
         """What a list counts from its first figure on, nothing else than the whole; none if it tells anything more."""
+        nouns = {"", whole.noun, *self.words.takes_in.get(whole.noun, ())}
         parts: list[Seat] = []
         last: Seat | None = None
         for s in self.row.rows[first.row]:
@@ -152,8 +149,7 @@ class OutrightLists:
                 if not parts or not (s.depth > first.depth or self.words.tells_share(gap)):
                     return []
                 continue
-            counted = s.noun in ("", whole.noun) or s.noun in kinds
-            if not counted or s.named.figure.scale != whole.named.figure.scale:
+            if s.noun not in nouns or s.named.figure.scale != whole.named.figure.scale:
                 return []
             parts.append(s)
         return parts

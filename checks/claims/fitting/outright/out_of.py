@@ -5,7 +5,7 @@ of by its own sentence is ``some_of.py``.
 """
 
 from checks.claims.about import between
-from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf, is_count
+from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -43,7 +43,7 @@ class OutOf:
     def _in_bracket_behind(self, rate: Seat) -> Seat | None:
         """The figure that opens the bracket right behind a rate and its words."""
         base = self.row.bracketed_behind(rate)
-        if base is None or not is_count(base) or base.sentence != rate.sentence or not base.value:
+        if base is None or not base.count or base.sentence != rate.sentence or not base.value:
             return None
         gap = between(rate.named, base.named)
         return base if base.depth == rate.depth + 1 and not set(gap[:-1]) & SIGNS else None
@@ -54,7 +54,7 @@ class OutOf:
         So does what is compared twice: "đạt 8.133 ha, bằng 96,7% kế hoạch (8.413 ha) và bằng 95,1% cùng kỳ (8.551 ha)".
         """
         before = [s for s in self.row.rows[rate.row] if s.at < rate.at and s.sentence == rate.sentence]
-        same = [s for s in before if s.noun == base.noun != "" and is_count(s) and s.depth == rate.depth]
+        same = [s for s in before if s.noun == base.noun != "" and s.count and s.depth == rate.depth]
         if not same:
             return None
         between_them = [s for s in before if s.at > same[-1].at]
@@ -69,7 +69,7 @@ class OutOf:
         """ "đạt 95,1% (4.367 trẻ trong tổng số 4.590 trẻ)", "(đúng hạn 7.729 hồ sơ/tổng 7.823 hồ sơ)"."""
         counted = self._opened_behind(rate)
         base = self.row.beside(counted, 1) if counted is not None else None
-        if counted is None or base is None or not (is_count(counted) and is_count(base)) or not base.value:
+        if counted is None or base is None or not (counted.count and base.count) or not base.value:
             return None
         gap = between(counted.named, base.named)
         told = (self.words.out_of_all, self.words.out_of_before, self.words.over_total)
@@ -88,7 +88,7 @@ class OutOf:
         """ "749 dịch vụ trên tổng số 1.201 dịch vụ, đạt 62,36%": both right before."""
         base = self.shares.counted(rate)
         counted = self.row.beside(base, -1) if base is not None else None
-        if base is None or counted is None or not is_count(counted) or not base.value:
+        if base is None or counted is None or not counted.count or not base.value:
             return None
         gap = self.words.joint_name.sub(" ", between(counted.named, base.named))
         told = self.words.out_of_before.search(gap) or self.words.out_of_all.search(gap)
@@ -105,9 +105,9 @@ class OutOf:
         last = max(rate, counted, key=lambda s: s.at)
         while (base := self.row.beside(last, 1)) is not None and base.sentence == rate.sentence:
             gap = between(last.named, base.named).rpartition(")")[2].strip()
-            told = self.words.out_of_all.search(gap) or self.words.out_of_total_before.search(gap)
+            told = self.words.out_of_all.search(gap) or self.words.since_total.search(gap)
             if told and not set(gap) & SIGNS:
-                return (counted, base) if is_count(base) and base.value else None
+                return (counted, base) if base.count and base.value else None
             follows = self._next_in_list(base, counted)
             if follows is None or self.words.mark.search(gap):
                 return None

@@ -34,17 +34,29 @@ class OutrightRates:
         )  # fmt: skip
         self._ways: tuple[_Way, ...] = (
             *self._by_words, some_of.subset, some_of.divided, some_of.in_all_at_first, some_of.in_those,
-            some_of.of_named, some_of.one_of_a_list, some_of.as_those_beside, some_of.of_the_other, some_of.of_its_plan,
-            called.as_done, called.as_a_part, called.in_time,
+            some_of.of_named, some_of.one_of_a_list, some_of.as_those_beside, some_of.of_the_other,
+            some_of.of_its_plan, called.as_done, called.as_a_part, called.in_time,
         )  # fmt: skip
 
-    def has_words(self, rate: Seat) -> bool:
-        """Whether words right about a rate tell of what it is, whatever else it happens to fit."""
-        return any(way(rate) is not None for way in self._by_words)
+        self._told: dict[str, tuple[Two, bool] | None] = {}
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is told to be of, if words and places leave nothing else."""
-        if rate.change or rate.value <= 0:
+        told = self._of(rate)
+        if told is None:
             return None
-        told = next((found for way in self._ways if (found := way(rate)) is not None), None)
-        return Rate(rate.named, (told[0].named,), (told[1].named,), stated=True) if told is not None else None
+        counted, base = told[0]
+        return Rate(rate.named, (counted.named,), (base.named,), stated=True)
+
+    def has_words(self, rate: Seat) -> bool:
+        """Whether words right about a rate tell of what it is, whatever else it happens to fit."""
+        told = self._of(rate)
+        return told is not None and told[1]
+
+    def _of(self, rate: Seat) -> tuple[Two, bool] | None:
+        """What a rate is told to be of, and whether by words right about it; asked once and kept."""
+        if rate.code not in self._told:
+            ways = self._ways if not rate.change and rate.value > 0 else ()
+            found = ((two, way in self._by_words) for way in ways if (two := way(rate)) is not None)
+            self._told[rate.code] = next(found, None)
+        return self._told[rate.code]

@@ -28,7 +28,7 @@ class ShareOf:
 
     def has_this_share(self, counted: Seat, rate: Seat, last: Seat | None = None) -> bool:
         """Whether a rate stands right behind a figure, or behind the ``last`` one told with it, as its share."""
-        if not is_count(counted) or counted.sentence != rate.sentence or counted.named.figure.over >= 0:
+        if not counted.count or counted.sentence != rate.sentence or counted.named.figure.over >= 0:
             return False
         gap = self.words.joint_name.sub(" ", between((last or counted).named, rate.named))
         if last is not None and last.depth > counted.depth:
@@ -60,7 +60,7 @@ class ShareOf:
     def alone_in_bracket(self, rate: Seat) -> Seat | None:
         """ "chiếm 90,81% (5.605 hồ sơ)": the only figure in the bracket right behind."""
         of = self.row.bracketed_behind(rate)
-        if of is None or not is_count(of) or between(rate.named, of.named).strip() != "(":
+        if of is None or not of.count or between(rate.named, of.named).strip() != "(":
             return None
         after = self.row.beside(of, 1)
         closed = after is None or ")" in between(of.named, after.named)
@@ -71,8 +71,3 @@ class ShareOf:
         before = [s for s in self.row.rows[seat.row] if s.at < seat.at and s.sentence == seat.sentence]
         outer = [s for s in before if s.depth <= seat.depth and not s.rate]
         return outer[-1] if outer else None
-
-
-def is_count(seat: Seat) -> bool:
-    """Whether a figure tells how many there are."""
-    return not (seat.rate or seat.rank or seat.change)

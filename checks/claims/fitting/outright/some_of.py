@@ -6,10 +6,10 @@ the rate say that it is out of is ``out_of.py``.
 
 from collections.abc import Mapping
 
-from checks.claims.about import BRACKET, between, gap_before, since, words_in
+from checks.claims.about import BRACKET, between, gap_before, led_by, since, words_in
 from checks.claims.fitting.flows import words_of
 from checks.claims.fitting.outright.out_of import Two
-from checks.claims.fitting.outright.share_of import APART, ShareOf, is_count
+from checks.claims.fitting.outright.share_of import APART, ShareOf
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, is_share
 from checks.claims.wholes.parts import Parts
@@ -50,7 +50,7 @@ class SomeOf:
             return None
         if self.shares.has_its_own(base) or set(between(base.named, counted.named)) & {";", ":"}:
             return None
-        own = [since(s.named.lead, (",", ";", ":", "(")) for s in (base, counted)]
+        own = [led_by(s.named) for s in (base, counted)]
         return (counted, base) if self.words.is_subset(*own) else None
 
     def of_the_other(self, rate: Seat) -> Two | None:
@@ -88,13 +88,12 @@ class SomeOf:
     def _may_be_out_of(self, counted: Seat, base: Seat) -> bool:
         """Whether a figure before another counts the same, in its sentence and as deep in brackets."""
         beside = (base.sentence, base.depth) == (counted.sentence, counted.depth)
-        if not beside or not is_count(base) or base.named.figure.over >= 0 or not base.value:
+        if not beside or not base.count or base.named.figure.over >= 0 or not base.value:
             return False
         s = counted.named.statement
         rough = (f for f in s.figures[base.named.position + 1 : counted.named.position] if not exact(f))
-        return base.called == counted.called != "" and not any(
-            rough
-        )  # "đã giải quyết gần 27.000 hồ sơ, trong đó …"
+        # "đã giải quyết gần 27.000 hồ sơ, trong đó …": what is told roughly stands nearer
+        return base.called == counted.called != "" and not any(rough)
 
     def in_all_at_first(self, rate: Seat) -> Two | None:
         """ "Trong số T đảng viên có a đảng viên nữ, chiếm p%; b đảng viên trẻ, chiếm q%": of what it begins with."""

@@ -4,7 +4,7 @@
 154 chưa sử dụng". What came over from before is ``flows.py``.
 """
 
-from checks.claims.about import between, since
+from checks.claims.about import between, led_by, since
 from checks.claims.row import Row, Seat, makes_up, sum_of
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.wholes.readings import Readings
@@ -48,7 +48,7 @@ class OutrightStates:
             if s.at <= whole.at or (s.rate and parts):
                 continue
             inside = s.sentence == whole.sentence
-            term = self.words.sides(since(s.named.lead, (",", ";", ":", "("))).get(_TERM) if inside else None
+            term = self.words.sides(led_by(s.named)).get(_TERM) if inside else None
             if term is None or s.change or s.rank or s.rate or s.noun not in ("", whole.noun):
                 break
             parts.append(s)
@@ -101,7 +101,7 @@ class OutrightStates:
         if n != 1 or len(told) != _BOTH + 1 or any(s.half for s in told):
             return []
         done, _, left = told
-        over = done.named.figure.over == whole.named.position
+        over = done.is_over(whole)
         out_of = over or self.words.out_of_all.search(between(done.named, whole.named))
         plain = left.noun in ("", whole.noun) and done.noun in ("", whole.noun)
         unsettled = self.words.flow.unsettled.search(whole.named.statement.text)

@@ -38,9 +38,8 @@ class OutrightSums:
         for whole in self._row.all_counts:
             if not whole.value or whole.named.figure.over >= 0:
                 continue
-            lower = any(f.over == whole.named.position for f in whole.named.statement.figures)
             # "… còn phải thu hồi 25 tỷ đồng trong tổng số 110 tỷ đồng": what stands under another
-            ways = self._of_lower if lower else self._ways
+            ways = self._of_lower if whole.named.is_lower else self._ways
             parts = next((found for way in ways if (found := way(whole))), None)
             told = Parts(whole.named, tuple(s.named for s in parts), True) if parts else None
             if told is not None and (told.adds_up or not self._excuses.unread(told)):

@@ -1,6 +1,6 @@
 """Sums that stand behind all that they sum up: "2.152 hồ sơ …; 3.279 hồ sơ …; tổng cộng: 5.431 hồ sơ"."""
 
-from checks.claims.about import between, since, words_in
+from checks.claims.about import between, led_by, words_in
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.words import Words
@@ -17,14 +17,13 @@ class OutrightTotals:
 
     def all_before(self, whole: Seat) -> list[Seat]:
         """All that the sentence of a total counts before it; none where it is not plainly their sum."""
-        seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
-        if any(s.rate or s.change or s.rank or s.depth for s in seats) or len(seats) < _SEVERAL:
+        seats = self._before(whole)
+        if len(seats) < _SEVERAL:
             return []
         lead = between(seats[-1].named, whole.named)
         total = self.words.totals.search(lead)
-        in_bracket = self.words.sum_of_name.fullmatch(
-            lead.partition("(")[2]
-        )  # "… 42 cuộc kiểm tra (tổng số 57 cuộc)"
+        # "… 42 cuộc kiểm tra (tổng số 57 cuộc)"
+        in_bracket = self.words.sum_of_name.fullmatch(lead.partition("(")[2])
         plainly = (total is not None and not set(lead[total.end() :]) & set(",.;()")) or in_bracket
         if self.words.so_far.search(lead) or self.words.at_last.search(lead):
             return []  # "có thêm 06 xã và 01 thị trấn; tổng cộng đến nay có 39": with those before
@@ -38,21 +37,22 @@ class OutrightTotals:
         marked = self.words.mark.search(text) or self.words.change.search(text)
         return seats if alike and not marked and not tells_some(text, self.words) else []
 
+    def _before(self, whole: Seat) -> list[Seat]:
+        """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
+        seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
+        return seats if all(s.count and not s.depth for s in seats) else []
+
     def _sums_up_by_name(self, whole: Seat, seats: list[Seat]) -> bool:
         """ "chi thường xuyên 2.563, chi đầu tư 4.634, tổng chi 7.197": the total of what each is called."""
-        lead = _own(whole)
+        lead = led_by(whole.named).strip()
         begun = self.words.sum_of_name.match(lead)
         name = words_in(lead[begun.end() :]) if begun is not None else set()
-        return bool(name) and all(name <= words_in(_own(s)) for s in seats)
+        return bool(name) and all(name <= words_in(led_by(s.named)) for s in seats)
 
     def in_all_at_last(self, whole: Seat) -> list[Seat]:
         """ "Đã thu hồi 85 tỷ, còn phải thu hồi 25 tỷ trong tổng số 110 tỷ đồng": what is done, what is left."""
-        seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
-        if (
-            len(seats) != _SEVERAL
-            or any(s.rate or s.change or s.rank or s.depth for s in seats)
-            or whole.depth
-        ):
+        seats = self._before(whole)
+        if len(seats) != _SEVERAL or whole.depth:
             return []
         lead, gap = between(seats[1].named, whole.named), between(seats[0].named, seats[1].named)
         told = self.words.out_of_all.search(lead) and not set(lead) & set(",.;:()")
@@ -65,15 +65,10 @@ class OutrightTotals:
         more = self.row.beside(before, -1) if before is not None else None
         if before is None or more is None or not more.sentence == before.sentence == whole.sentence:
             return []
-        if any(s.rate or s.change or s.rank or s.depth for s in (before, more)):
+        if not all(s.count and not s.depth for s in (before, more)):
             return []
         from_, to = between(more.named, before.named), between(before.named, whole.named)
         raised = self.words.raised.search(from_) and self.words.change_from.search(from_)
         told = raised and self.words.raised_to.search(to) and not set(from_ + to) & set(".;()")
         alike = whole.noun != "" and more.noun == whole.noun and before.noun in ("", whole.noun)
         return [before, more] if told and alike else []
-
-
-def _own(seat: Seat) -> str:
-    """The words before a figure from the last sign on."""
-    return since(seat.named.lead, (",", ";", ":", "(")).strip()
