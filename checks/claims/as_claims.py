@@ -10,6 +10,7 @@ from assets.prose.figures import Meant
 from checks.claims.changes import Change
 from checks.claims.fitting.derived_growth import Derived
 from checks.claims.fitting.outright.flows import Flow
+from checks.claims.fitting.outright.multiples import Multiple
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import TELLING, Parts
@@ -65,6 +66,19 @@ def of_flow(f: Flow) -> Claim:
     came = (_term("part", x, factor) for x in f.came)
     left = text_term("part", f.left.code, -factor[f.left.code])
     return Claim("parts", (_term("whole", f.settled, factor), *came, left))
+
+
+def of_multiple(m: Multiple) -> Claim:
+    """That one figure is so many times another, or more by so many times."""
+    factor = _factors((m.now, m.before))
+    before = factor[m.before.code]
+    upper = (
+        _term("numerator", m.now, factor),
+        *([text_term("numerator", m.before.code, -before)] if m.grown else ()),
+    )
+    return Claim(
+        "multiple", (text_term("rate", m.times.code), *upper, text_term("denominator", m.before.code, before))
+    )
 
 
 def nearly(p: Parts) -> Claim:
@@ -181,7 +195,7 @@ def _lowers_of(p: Parts) -> Iterator[Claim]:
 
 def _nearly_all(p: Parts, readings: Readings) -> bool:
     """Whether parts that no word calls all can hardly be less than all: near the whole, or a slip from it."""
-    if len(p.parts) < 2 or p.whole.value < TELLING or readings.goes_on(p.parts):
+    if len(p.parts) < 2 or p.whole.value < TELLING or readings.goes_on(p.parts) or readings.overlap(p.parts):
         return False
     near = readings.words.near
     apart = abs(total(p.parts) - p.whole.value)

@@ -69,6 +69,7 @@ def claims_in(
         ),
         *(c for p in made_up(relations.rates) for c in as_claims.of_parts(p, readings)),
         *map(as_claims.of_flow, relations.flows),
+        *map(as_claims.of_multiple, relations.multiples),
         *map(as_claims.of_rate, beside(relations.rates, shown)),
         *map(as_claims.of_shares, shares(told, relations.parts, relations.rates, readings)),
         *map(as_claims.of_change, beside(relations.changes, shown)),

@@ -21,6 +21,7 @@ from checks.claims.fitting.level_rates import LevelRates
 from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.misread import (
     based_elsewhere,
+    beside_its_part,
     divided_in,
     exceeds,
     in_a_list,
@@ -41,6 +42,7 @@ from checks.claims.fitting.misread import (
 )
 from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.outright.flows import OutrightFlows
+from checks.claims.fitting.outright.multiples import Multiples
 from checks.claims.fitting.outright.periods import PeriodSums
 from checks.claims.fitting.outright.rates import OutrightRates
 from checks.claims.fitting.outright.sums import OutrightSums
@@ -272,10 +274,11 @@ class Relations:
     def _tell_outright(self) -> None:
         """What a sentence tells outright is held against its figures, whatever else they were read to be."""
         periods = PeriodSums(self.row, self._readings.words)
-        told = [
-            *OutrightSums(self.row, self._readings).all(),
-            *_beside(periods.all(), [p for p in self.parts if p.all_named or p.adds_up]),
-        ]
+        outright = [
+            p for p in OutrightSums(self.row, self._readings).all()
+            if p.adds_up or not any(beside_its_part(p, q) for q in (*self.parts, *self.sums))
+        ]  # fmt: skip
+        told = [*outright, *_beside(periods.all(), [p for p in self.parts if p.all_named or p.adds_up])]
 
         def is_told(p: Parts) -> bool:
             again = any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
@@ -285,6 +288,9 @@ class Relations:
         self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
         self.nearly = [p for p in self.nearly if not is_told(p)]
         self.flows = list(OutrightFlows(self.row, self._readings.words).all())
+        self.multiples = list(Multiples(self.row, self._readings.words).all())
+        times = {m.times.code for m in self.multiples}
+        self.changes = [c for c in self.changes if c.by.code not in times]
         for flow in self.flows:
             self.parts = [p for p in self.parts if p.adds_up or not p.all_codes <= flow.codes]
             self.nearly = [p for p in self.nearly if not p.all_codes <= flow.codes]

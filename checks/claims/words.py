@@ -126,6 +126,7 @@ class ClaimWords(Law):
     ranked: tuple[str, ...]
     who_is_ranked: frozenset[str]
     lowest: tuple[str, ...]
+    such_as: tuple[str, ...]
     and_so_on: tuple[str, ...]
     others: tuple[str, ...]
     joins: tuple[str, ...]
@@ -167,6 +168,8 @@ class ClaimWords(Law):
     other_time: tuple[str, ...]
     change_from: tuple[str, ...]
     multiples: tuple[str, ...]
+    times_as_much: tuple[str, ...]
+    times_more: tuple[str, ...]
     tell_nothing: frozenset[str]
     tell_no_rate: frozenset[str]
     tell_no_whole: frozenset[str]
@@ -273,6 +276,7 @@ class Words:
         self.left_over = anywhere(law.left_over)
         self.rate_heading = re.compile("|".join(map(re.escape, law.rate_headings)), re.IGNORECASE)
         self.total_row = re.compile(rf"\W*(?:{listed(law.total_rows)})(?!\w)", re.IGNORECASE)
+        self.such_as = re.compile(rf"\W*(?:{listed(law.such_as)})(?!\w)(?!\s+sau)", re.IGNORECASE)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)
         self.join = re.compile(rf"\s(?:{listed(law.joins)})\s", re.IGNORECASE)
@@ -371,6 +375,8 @@ class Words:
         self._levels_of_change = re.compile(rf"(?<!\w)(?:{listed(law.levels_of_change)})\s*$", re.IGNORECASE)
         self.at_first, self.at_last = anywhere(law.at_first), anywhere(law.at_last)
         self.far_from = re.compile(rf"(?<!\w)(?:{listed(law.far_from)})\s+giữa\s", re.IGNORECASE)
+        self.times_as_much = re.compile(rf"(?<!\w)(?:{listed(law.times_as_much)})\s*$", re.IGNORECASE)
+        self.times_more = re.compile(rf"(?<!\w)(?:{listed(law.times_more)})\s*$", re.IGNORECASE)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)
         self.equivalent, self.same_change = anywhere(law.equivalent), anywhere(law.same_change)
         self.goals = anywhere(law.goals)

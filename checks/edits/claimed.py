@@ -13,7 +13,7 @@ from checks.edits.rule import HALF_UNITS, Instances, Operand, Rule, Term, Wide, 
 #: The kinds of claims that documents are read for; ``checks/claims`` finds them.
 CLAIMS = (
     "parts", "parts_nearly", "part_of_whole", "rate", "rate_nearly", "rate_at_least", "rate_at_most",
-    "growth", "growth_since", "change", "rates_around", "shares", "place", "provinces", "provinces_now",
+    "growth", "growth_since", "multiple", "change", "rates_around", "shares", "place", "provinces", "provinces_now",
     "told_again", "same_as_forms", "same_as_forms_perhaps", "same_as_outline", "index_of_outline",
     "class_a", "class_b", "class_c", "share_of_all",
 )  # fmt: skip

@@ -85,6 +85,8 @@ class Ratio(Rule):
     other_denominators: tuple[Denominator, ...] = ()
     #: "trên 95%": the quotient is at least (at most) the rate.
     side: Literal["equal", "at_least", "at_most"] = "equal"
+    #: What a sentence claims is in per cent, or so many times as much.
+    in_times: bool = False
 
     def terms(self) -> tuple[Term, ...]:
         return (
@@ -118,7 +120,7 @@ class Ratio(Rule):
 
     def instances(self, wide: Wide) -> list[Instances]:
         if self.claim:
-            return [claimed.instances(wide, self.id, _claimed(10**self.finer))]
+            return [claimed.instances(wide, self.id, _claimed(self._scale_of_claim, 10**self.finer))]
         rate = self.operand(self.rate)
         sides = [self.in_role("side", side) for side in (self.numerator, self.denominator)]
         counts = all(wide.indicator(t.operand).quantity == "count" for t in sides[0] + sides[1])
@@ -138,6 +140,10 @@ class Ratio(Rule):
             for side in sides
         ]
         return [Instances((wide.value(rate), wide.nano(rate), places, half, n, q, scale, *loose, "1"))]
+
+    @property
+    def _scale_of_claim(self) -> int:
+        return scale_of("" if self.in_times else "%")
 
     @property
     def finer(self) -> int:
@@ -162,13 +168,14 @@ class Ratio(Rule):
             sum(abs(f.sign) * 10 ** (places - f.decimals) for f in roles[side] if not f.exact)
             for side in ("numerator", "denominator")
         )
-        scale = scale_of("%" if self.claim else rate.unit)  # a column of rates has its "%" in the heading
+        # a column of rates has its "%" in the heading
+        scale = self._scale_of_claim if self.claim else scale_of(rate.unit)
         share = Share(rate.figure, n, q, scale * 10**rate.decimals, (loose[0], loose[1]), bool(self.claim))
         return Condition(share=share, whole=rate.figure, exact=True)
 
 
-def _claimed(fine: int) -> dict[str, str]:
-    """The columns of a rate that a sentence claims; a rate there is in per cent."""
+def _claimed(scale: int, fine: int) -> dict[str, str]:
+    """The columns of a rate that a sentence claims, which is so many times its fraction."""
     rate = "FILTER (role = 'rate')"
     return {
         "rate": f"max(value) {rate}",
@@ -177,7 +184,7 @@ def _claimed(fine: int) -> dict[str, str]:
         "half_unit": f"max(half) {rate}",
         "n": f"CAST({claimed.sum_of('numerator')} * 1000000000 AS HUGEINT)",
         "q": f"CAST({claimed.sum_of('denominator')} * 1000000000 AS HUGEINT)",
-        "scale": f"{scale_of('%')}::HUGEINT",
+        "scale": f"{scale}::HUGEINT",
         "n_loose": "CAST(sum(half) FILTER (role = 'numerator') * 1000000000 AS HUGEINT)",
         "q_loose": "CAST(sum(half) FILTER (role = 'denominator') * 1000000000 AS HUGEINT)",
         "fine": str(fine),

@@ -138,6 +138,12 @@ def part_of_its_part(p: Parts, q: Parts) -> bool:
     return q.adds_up and q.whole.code in codes and p.whole.code in {x.code for x in q.parts}
 
 
+def beside_its_part(p: Parts, q: Parts) -> bool:
+    """ "263 hồ sơ ở các khâu: A 120, B 90, các khâu còn lại 53": of what adds up, one figure is no whole of others."""
+    beside = p.whole.code in q.codes[1] and bool(p.codes[1] & q.codes[1])
+    return q.adds_up and beside and q.whole.code not in p.codes[1]
+
+
 def of_others(change: Change, told: Sequence[Change]) -> bool:
     """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds.
 

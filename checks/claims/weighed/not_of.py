@@ -79,7 +79,13 @@ class NotOf:
         if self._opens_its_bracket(x):  # "tỷ lệ đúng hạn đạt 95% (1.100/1.200 hồ sơ)"
             return self._of_all(x) or self._of_each(x) or self._of_the_rest(x) or self._asks_for_answers(x)
         if self._is_set_over(x):
-            return self._of_all(x) or self._called_otherwise(x) or self._of_each(x) or self._of_the_rest(x)
+            return (
+                self._of_all(x)
+                or self._called_otherwise(x)
+                or self._of_each(x)
+                or self._of_the_rest(x)
+                or self._of_other_things(x)
+            )
         return (
             self._of_all(x)
             or self._of_each(x)
@@ -104,6 +110,8 @@ class NotOf:
             or self._of_two_together(x)
             or self._of_a_change(x)
             or self._names_another(x)
+            or self._of_other_things(x)
+            or self._of_what_it_became(x)
             or self._asks_for_another_side(x)
             or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
@@ -356,6 +364,26 @@ class NotOf:
         asked = self.around.telling(name)
         own = (self.around.words_of(s, by_clause=True) for s in (*x.counted, x.base))
         return len(asked) > 1 and asked.isdisjoint(chain.from_iterable(own))
+
+    def _of_other_things(self, x: OfTwo) -> bool:
+        """ "18/22 đơn vị báo cáo, trong khi tỷ lệ nhiệm vụ hoàn thành là 95,2%": of what its words count, untold."""
+        name = since(self.around.name(x.told), (",",))
+        called = self.words.rate_of.search(name)
+        noun = prose_words().known_head(name[called.end() :].strip()) if called is not None else ""
+        seats = (*x.counted, x.base)
+        known = all(s.noun and s.noun != noun and noun not in label_of(s) for s in seats)
+        takes_in = self.words.takes_in
+        kinds = any(noun in takes_in.get(s.noun, ()) or s.noun in takes_in.get(noun, ()) for s in seats)
+        return bool(noun) and known and not kinds
+
+    def _of_what_it_became(self, x: OfTwo) -> bool:
+        """ "tăng từ 41.800 hồ sơ (chiếm 62,4%) lên 57.265 hồ sơ": a share of then is not out of what there is now."""
+        last = x.counted[-1]
+        own = self.row.beside(last, 1) is x.told and x.told.depth > last.depth
+        if not own or self.row.beside(x.told, 1) is not x.base:
+            return False
+        since_then = self.words.change_from.search(gap_before(last.named))
+        return bool(since_then) and bool(self.words.change_to.search(between(x.told.named, x.base.named)))
 
     def _asks_for_another_side(self, x: OfTwo) -> bool:
         """ "tiếp nhận 31.223, đã giải quyết 30.853, tỷ lệ đúng hạn đạt 99,74%": how many were in time is untold."""

@@ -29,6 +29,8 @@ _LARGE = 1000 * ONE
 _NEVER = ("the first is the others", "a closed list")
 #: What is counted has so many words.
 _NAME = 4
+#: By more than one of so many shares of it, parts exceed their whole on purpose.
+_SHARE_OF_ALL = 4
 #: A bracket that says how figures overlap opens so soon behind them.
 _OPENS = 60
 
@@ -64,6 +66,9 @@ class RuledOut:
         if (
             self._reaches_out(whole, run)
             or self._overlap(run)
+            or self._may_be_several(whole, run)
+            or self._leaves_out_a_level(whole, run)
+            or self.words.such_as.match(run[0].phrase)
             or self._of_then(whole, run)
             or self.excuses.for_each(run)
         ):
@@ -107,8 +112,7 @@ class RuledOut:
             return False
         if whole.value >= _SMALL and any(slips_of(whole, run)):
             return False
-        marks = list(self.words.mark.finditer(between(whole.named, run[0].named)))
-        return bool(marks) and bool(marks[-1]["among"])
+        return self._introduced_as_some(whole, run[0])
 
     def is_of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are what became of another, or what is left of it."""
@@ -291,7 +295,11 @@ class RuledOut:
     def _is_listed_with(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "trong đó có 18 thủ tục nông nghiệp, 13 thủ tục y tế và 85 thủ tục xây dựng": the first of one list."""
         alike = {s.noun for s in (whole, *run)} == {whole.noun} != {""}
-        if not alike or all(s.value <= whole.value for s in run) or run[0].at != whole.at + 1:
+        above = self.row.beside(whole, -1)
+        of_those = above is not None and above.noun == whole.noun and above.sentence == whole.sentence
+        # "214 quyết định, trong đó đất đai có 11 quyết định, hộ tịch có 6 quyết định, bảo trợ xã hội có 9 quyết định"
+        in_all = of_those and above is not None and above.value >= whole.value + sum_of(run)
+        if not alike or run[0].at != whole.at + 1 or not (in_all or any(s.value > whole.value for s in run)):
             return False
         opened = between(whole.named, run[0].named)
         marks = self.words.mark.finditer(gap_before(whole.named))
@@ -434,7 +442,38 @@ class RuledOut:
         """ "338 người, trong đó dân tộc thiểu số 261 người, nữ 87 người": one may be of both."""
         labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
         groups = [self.words.sides(label).get("sex") for label in labels]
+        if "women" in groups and self.readings.complete([s.named for s in run]) != "sex":
+            return True  # "nữ 178 người; trình độ đại học trở lên 344 người"
         return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
+
+    def _leaves_out_a_level(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "84.512 hồ sơ, trong đó cấp xã 46.230, cấp huyện 21.875": two levels, and what is left is of the third."""
+        if run[0].at < whole.at or not self.readings.leaves_out_a_level(whole.named, [s.named for s in run]):
+            return False
+        return self._introduced_as_some(whole, run[0])
+
+    def _introduced_as_some(self, whole: Seat, first: Seat) -> bool:
+        """Whether the words before the first of some figures say that these are some of a whole: "trong đó"."""
+        marks = list(self.words.mark.finditer(between(whole.named, first.named)))
+        return bool(marks) and bool(marks[-1]["among"])
+
+    def _may_be_several(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "trong đó 52 … về thuế, 47 … về đất đai và 30 … về tín dụng" of 86: far more than there are, one of several.
+
+        So are those of "Trong 56 sáng kiến, 41 …, 33 … và 12 …", and some of them.
+        """
+        first, above = run[0], self.row.beside(whole, -1)
+        named = [s.named for s in run]
+        closed = self.readings.complete(named) is not None or self.readings.ends_in_others(named)
+        if first.at < whole.at or closed:
+            return False
+        beside = {whole.sentence, first.sentence, above.sentence} if above is not None else set()
+        if above is not None and len(beside) == 1 and above.noun == whole.noun != "":
+            plain = not set(between(whole.named, first.named)) & set(":(")
+            if self.words.in_so_many.fullmatch(above.context) and plain:
+                return True
+        some = self._introduced_as_some(whole, first) or bool(self.words.in_so_many.fullmatch(whole.context))
+        return some and sum_of(run) * _SHARE_OF_ALL >= whole.value * (_SHARE_OF_ALL + 1)
 
     def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
         """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""

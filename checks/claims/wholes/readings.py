@@ -97,6 +97,10 @@ class Readings:
         rest = rest.split(";")[0].split(". ")[0].split(")")[0]
         return bool(self.words.and_so_on.search(rest) or self.words.others.search(rest))
 
+    def overlap(self, parts: Sequence[Named]) -> bool:
+        """ "nữ 178 người; đại học trở lên 344 người": whether one may be among several, men and women apart."""
+        return any(self.words.overlapping.search(x.label) for x in parts) and self.complete(parts) != "sex"
+
     def lists_on(self, before: Named | None, last: Named, following: Named) -> bool:
         """ "GTGT 351,2 tỷ đồng, TNDN 118,9 tỷ đồng, tiền thuê đất 16,6 tỷ đồng": whether one more of a list follows.
 
@@ -142,8 +146,7 @@ class Readings:
         if not 0 < over <= whole.value * self.words.near.list_share or not self.believable(whole, parts):
             return False
         counted = all(self.loosely(whole.figure, x.figure) and x.figure.noun for x in parts)
-        overlap = any(self.words.overlapping.search(x.label) for x in parts)
-        return counted and not overlap and not self.goes_on(parts)
+        return counted and not self.overlap(parts) and not self.goes_on(parts)
 
     def _cases(self, whole: Named, reading: Sequence[Group], mark: str) -> list[Named]:
         """ "735 phản ánh, trong đó có 763 trường hợp gửi qua ứng dụng": what any of the whole may be called."""
@@ -171,6 +174,8 @@ class Readings:
                 if group == "remainder" and total(parts) * 2 < whole.value:
                     continue
                 if group == "remainder" and self.goes_on(parts):
+                    continue
+                if mark == "among" and self.leaves_out_a_level(whole, parts):
                     continue
                 if group and self.believable(whole, parts):
                     yield Parts(whole, tuple(parts), True, group)
@@ -223,6 +228,16 @@ class Readings:
                     continue
                 yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
                 return
+
+    def leaves_out_a_level(self, whole: Named, parts: Sequence[Named]) -> bool:
+        """ "84.512 hồ sơ, trong đó cấp xã 46.230, cấp huyện 21.875": the others are of the third level.
+
+        What levels count themselves is whole with two: "82 đơn vị, trong đó 09 huyện, 72 xã".
+        """
+        if len(parts) != 2 or self.complete(parts) != self.words.law.levels or total(parts) >= whole.value:
+            return False
+        kinds = self.words.takes_in.get(whole.figure.noun, frozenset())
+        return not any(self.words.level_named.search(kind) for kind in kinds)
 
     def that_adds_up(
         self, wholes: Sequence[Named], readings: Sequence[Sequence[Group]], mark: str

@@ -34,7 +34,7 @@ Relation = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 _Found = tuple[str, Relation, bool | None]
 _KINDS = {
     "parts": "balance", "parts_nearly": "balance", "rate": "ratio", "rate_nearly": "ratio",
-    "rate_at_least": "ratio", "rate_at_most": "ratio", "provinces_now": "rank",
+    "rate_at_least": "ratio", "rate_at_most": "ratio", "multiple": "ratio", "provinces_now": "rank",
     "part_of_whole": "bound", "rates_around": "between", "change": "difference", "growth": "growth",
     "growth_since": "growth", "told_again": "same", "shares": "shares", "place": "rank", "provinces": "rank",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between, gap_before
+from checks.claims.about import between, gap_before, since
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.row import Row, Seat
@@ -86,10 +86,18 @@ class OutrightChanges:
         if not base.sentence == now.sentence == by.sentence or base.depth != now.depth:
             return None
         turned, lead = between(base.named, now.named), between(now.named, by.named)
+        if self._has_its_own_subject(by, lead):
+            return None
         if len(turned) > LEAD or len(lead) > LEAD or set(turned) & set(",.;:()") or set(lead) & set(".;:)"):
             return None
         told = self.words.turned_into.search(turned.casefold()) or self.words.became.search(turned)
         return (now, base) if told else None
+
+    def _has_its_own_subject(self, by: Seat, lead: str) -> bool:
+        """ "3 sở còn 1 sở, số phòng chuyên môn giảm 7": whether what rose or fell is named right before it."""
+        told = since(lead, (",", "(")).strip().casefold()
+        changed = self.words.change.search(told)
+        return not by.noun and changed is not None and bool(self.words.naming.match(told))
 
     def _same_again(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "giảm 86 đơn vị, tương đương 55,1%": the growth between the ends of the change right before."""
