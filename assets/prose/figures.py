@@ -237,10 +237,17 @@ class _Words:
 
     def known_head(self, after: str) -> str:
         """The noun of those known that a text begins with, in one word for all its wordings; else nothing."""
+        return self._known(after)[1]
+
+    def known_words(self, after: str) -> str:
+        """The wording of a known noun that a text begins with; else nothing."""
+        return self._known(after)[0]
+
+    def _known(self, after: str) -> tuple[str, str]:
         for words, noun in self.heads:
             if after.startswith(words) and not after[len(words) : len(words) + 1].isalnum():
-                return noun
-        return ""
+                return words, noun
+        return "", ""
 
     def phrase(self, after: str) -> str:
         """The noun phrase that a text begins with."""

@@ -43,6 +43,17 @@ def between(a: Named, b: Named) -> str:
     return a.statement.text[a.figure.stop : b.figure.start]
 
 
+def opened(gap: str) -> tuple[str, str] | None:
+    """What stands before a bracket that opens between two figures, and the few words that it opens with.
+
+    >>> opened("% kế hoạch năm (kế hoạch: ")
+    ('% kế hoạch năm ', 'kế hoạch')
+    """
+    outer, sign, inner = gap.rpartition("(")
+    inner = inner.strip().removesuffix(":")
+    return (outer, inner) if sign and not set(inner) & set(",.;:)") else None
+
+
 def heading(n: Named, reach: int | None = None) -> str:
     """What the figure's paragraph begins with, up to its first figure: "cấp xã: tiếp nhận"."""
     return n.statement.text[: n.statement.figures[0].start][:reach].casefold()

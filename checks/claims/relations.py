@@ -343,7 +343,7 @@ class Relations:
         taken = {r.rate.code: r for r in found}
         for seat in self.row.rates:
             read = taken.get(seat.code)
-            if seat.code in changed or (read is not None and read.stated):
+            if seat.code in changed or (read is not None and read.stated and not self._of_a_part(read)):
                 continue  # words state of what it is
             anew, outright = plain.of(seat, read), self._outright.of(seat)
             misses = anew is None and (read is None or not read.holds)
@@ -373,6 +373,8 @@ class Relations:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
+        named = {r.rate.code for r in self.rates if self._is_named(r)}
+        rates = [r for r in rates if r.rate.code not in named]
         outright = {c.by.code for c in self.changes if c.by_name}
         changes = [
             c for c in found if c.by.code not in outright and (holds(c) or not based_elsewhere(c, self.changes))
@@ -405,6 +407,20 @@ class Relations:
         again = list(self._differences.told_again([c for c in changes if holds(c)], known))
         told = {c.by.code for c in again}
         self.changes, self.rates = [*self.changes, *again], [r for r in self.rates if r.rate.code not in told]
+
+    def _of_a_part(self, rate: Rate) -> bool:
+        """ "312 cuộc, gồm 47 và 265 cuộc, đạt 38,9% kế hoạch (668 cuộc)": whether what misses was read of a part."""
+        seat = self.row.by_code.get(rate.rate.code)
+        outright = self._outright.of(seat) if seat is not None and self._outright.has_words(seat) else None
+        if outright is None or rate.holds or outright.codes[1] != rate.codes[1]:
+            return False
+        return any(outright.codes[0] == {p.whole.code} and rate.codes[0] <= p.codes[1] for p in self.parts)
+
+    def _is_named(self, rate: Rate) -> bool:
+        """Whether words right about a rate tell that it is out of what it was read to be out of."""
+        seat = self.row.by_code.get(rate.rate.code)
+        outright = self._outright.of(seat) if seat is not None and self._outright.has_words(seat) else None
+        return outright is not None and outright.codes == rate.codes
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""

@@ -267,6 +267,10 @@ class Words:
             {*law.periods_of, *(x for ways in law.periods_of.values() for way in ways for x in way)}
         )
         self.became = re.compile(rf"(?<!\w)(?:{listed(law.became)})\s*$", re.IGNORECASE)
+        self.in_all_of_name = re.compile(rf"(?<!\w)(?:{listed(law.sums_of_name)})\s", re.IGNORECASE)
+        self.in_number_of = re.compile(
+            rf"(?:{listed((*law.reckoned_of, *law.called, *law.out_of))})\s+", re.IGNORECASE
+        )
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between, gap_before, since
+from checks.claims.about import between, gap_before, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
+from checks.claims.fitting.outright.turned import Turned
 from checks.claims.row import Row, Seat
 from checks.claims.words import ANY_YEAR, Words
 
@@ -25,12 +26,13 @@ class OutrightChanges:
 
     def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
         self.row, self.ends, self.words = row, ends, words
+        self.turned = Turned(row, words)
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""
         ends = (
-            self._compared(by) or self._turned_into(by) or self._same_again(by) or self._of_two_years(by)
-            or self._both_in_bracket(by)
+            self._compared(by) or self.turned.into(by) or self._same_again(by) or self._of_two_years(by)
+            or self._both_in_bracket(by) or self.turned.behind(by) or self.turned.after_it(by)
         )  # fmt: skip
         if ends is None:
             return None
@@ -74,31 +76,6 @@ class OutrightChanges:
         gap = between(by.named, first.named)
         return gap.endswith("(") or (gap.count("(") == 1 and not set(gap) & set(".;,)"))
 
-    def _turned_into(self, by: Seat) -> tuple[Seat, Seat] | None:
-        """ "sáp nhập 30 trường thành 21 trường, giảm 09 trường"; "giảm từ 156 xuống còn 70 đơn vị (giảm 86 đơn vị"."""
-        now = self.row.beside(by, -1)
-        base = self.row.beside(now, -1) if now is not None else None
-        if now is None or base is None or by.noun in (POINTS, *PLACES) or by.rate:
-            return None
-        plain = not any(s.change or s.rate or s.rank or s.named.figure.over >= 0 for s in (now, base))
-        if not plain or not now.noun or {by.noun, base.noun} - {"", now.noun}:
-            return None
-        if not base.sentence == now.sentence == by.sentence or base.depth != now.depth:
-            return None
-        turned, lead = between(base.named, now.named), between(now.named, by.named)
-        if self._has_its_own_subject(by, lead):
-            return None
-        if len(turned) > LEAD or len(lead) > LEAD or set(turned) & set(",.;:()") or set(lead) & set(".;:)"):
-            return None
-        told = self.words.turned_into.search(turned.casefold()) or self.words.became.search(turned)
-        return (now, base) if told else None
-
-    def _has_its_own_subject(self, by: Seat, lead: str) -> bool:
-        """ "3 sở còn 1 sở, số phòng chuyên môn giảm 7": whether what rose or fell is named right before it."""
-        told = since(lead, (",", "(")).strip().casefold()
-        changed = self.words.change.search(told)
-        return not by.noun and changed is not None and bool(self.words.naming.match(told))
-
     def _same_again(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "giảm 86 đơn vị, tương đương 55,1%": the growth between the ends of the change right before."""
         change = self.row.beside(by, -1)
@@ -115,7 +92,7 @@ class OutrightChanges:
             return None
         if not self.words.same_change.search(gap):
             return None
-        return self._turned_into(change) or self._since_behind(change, by)
+        return self.turned.into(change) or self._since_behind(change, by)
 
     def _since_behind(self, change: Seat, by: Seat) -> tuple[Seat, Seat] | None:
         """ "41 dự thảo (…), tăng 6 văn bản, tương đương 17,14% so với 6 tháng đầu năm 2018 (35 văn bản)"."""
@@ -143,15 +120,20 @@ class OutrightChanges:
             return plain and bool(self.words.since_this.search(behind))
         if by.depth or not (by.rate or by.noun in ("", now.noun)):
             return False
-        in_bracket = base.depth == 1 and behind.endswith("(")
+        bracket = opened(behind) if base.depth == 1 else None
+        in_bracket = bracket is not None and (
+            not bracket[1] or bool(self.words.other_time.search(bracket[1]))
+        )
         if not in_bracket and (base.depth or "(" in behind or not self.words.told_as.search(behind)):
             return False
-        if len(lead) > LEAD or set(lead) & set(";:()") or set(behind) & set(";:,"):
+        if len(lead) > LEAD or set(lead) & set(";:()") or set(bracket[0] if bracket else behind) & set(";:,"):
             return False
         after = self.row.beside(base, 1)
         if after is not None and ")" not in between(base.named, after.named):
             return False  # "tăng 40,4% … về số giao dịch (118.406 so với 84.332 giao dịch)": its own two ends
-        return bool(self.words.base.search(behind)) and self.ends.is_base(base)
+        # "tăng 5,3% (cùng kỳ: 751 doanh nghiệp)": its bracket calls it so
+        called = bracket is not None and bool(bracket[1])
+        return bool(self.words.base.search(behind)) and (called or self.ends.is_base(base))
 
     def _is_part(self, now: Seat) -> bool:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""

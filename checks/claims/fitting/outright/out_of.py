@@ -4,7 +4,9 @@
 of by its own sentence is ``some_of.py``.
 """
 
-from checks.claims.about import between
+import re
+
+from checks.claims.about import between, opened
 from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
@@ -21,14 +23,14 @@ class OutOf:
 
     def planned(self, rate: Seat) -> Two | None:
         """ "bằng 26% dự toán giao (1.250 tỷ đồng)": what the bracket right behind says was planned."""
-        base = self._in_bracket_behind(rate)
+        base = self._in_bracket_behind(rate, self.words.goal_of)
         if base is None or not self.words.goal_of.search(between(rate.named, base.named)):
             return None
         return self._counted_like(base, rate)
 
     def compared(self, rate: Seat) -> Two | None:
         """ "bằng 95,1% so với cùng kỳ (8.551 ha)": what the bracket right behind says there was before."""
-        base = self._in_bracket_behind(rate)
+        base = self._in_bracket_behind(rate, self.words.other_time)
         if base is None or not self.words.base.search(between(rate.named, base.named)):
             return None
         return self._counted_like(base, rate)
@@ -40,13 +42,21 @@ class OutOf:
             return None
         return self._counted_like(base, rate)
 
-    def _in_bracket_behind(self, rate: Seat) -> Seat | None:
-        """The figure that opens the bracket right behind a rate and its words."""
-        base = self.row.bracketed_behind(rate)
-        if base is None or not base.count or base.sentence != rate.sentence or not base.value:
+    def _in_bracket_behind(self, rate: Seat, called: re.Pattern[str] | None = None) -> Seat | None:
+        """The figure that opens the bracket right behind a rate, but for what it may be ``called`` there."""
+        base = self.row.beside(rate, 1)
+        bracket = opened(between(rate.named, base.named)) if base is not None else None
+        if (
+            base is None
+            or bracket is None
+            or not base.count
+            or base.sentence != rate.sentence
+            or not base.value
+        ):
             return None
-        gap = between(rate.named, base.named)
-        return base if base.depth == rate.depth + 1 and not set(gap[:-1]) & SIGNS else None
+        outer, inner = bracket
+        named = not inner or (called is not None and called.search(inner))
+        return base if named and base.depth == rate.depth + 1 and not set(outer) & SIGNS else None
 
     def _counted_like(self, base: Seat, rate: Seat) -> Two | None:
         """A rate's base with the last figure before it that counts the same: "1.663 giấy … 1.204 ha, đạt 70,7% …".
@@ -63,7 +73,8 @@ class OutOf:
         )
         if any(s.change for s in between_them) or (any(s.rate for s in between_them) and not again):
             return None
-        return (same[-1], base) if self.shares.has_this_share(same[-1], rate, before[-1]) else None
+        counted = self.shares.listed_whole(same[-1]) or same[-1]
+        return (counted, base) if self.shares.has_this_share(same[-1], rate, before[-1]) else None
 
     def in_own_bracket(self, rate: Seat) -> Two | None:
         """ "đạt 95,1% (4.367 trẻ trong tổng số 4.590 trẻ)", "(đúng hạn 7.729 hồ sơ/tổng 7.823 hồ sơ)"."""

@@ -3,8 +3,11 @@
 What it is a share of is in ``out_of.py`` and ``some_of.py``.
 """
 
+from collections.abc import Mapping
+
 from checks.claims.about import between
 from checks.claims.row import Row, Seat
+from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: So many letters may stand between what is counted and its share.
@@ -18,13 +21,22 @@ SIGNS = APART | {",", "."}
 class ShareOf:
     """Knows the shares of one document and what they stand behind."""
 
-    def __init__(self, row: Row, words: Words) -> None:
-        self.row, self.words = row, words
+    def __init__(self, row: Row, words: Words, whole_of: Mapping[str, Parts]) -> None:
+        """``whole_of``: by the codes of parts, what they are parts of."""
+        self.row, self.words, self.whole_of = row, words, whole_of
 
     def counted(self, rate: Seat) -> Seat | None:
         """The figure that a rate stands right behind as its share."""
         counted = self.row.beside(rate, -1)
         return counted if counted is not None and self.has_this_share(counted, rate) else None
+
+    def listed_whole(self, last: Seat) -> Seat | None:
+        """ "312 cuộc, gồm 47 cuộc thanh tra và 265 cuộc kiểm tra, đạt 46,7%": the whole before its last part."""
+        p = self.whole_of.get(last.code)
+        seats = self.row.seats_of(p) if p is not None and p.adds_up else []
+        if not seats or seats[-1] is not last or seats[0].at > last.at or seats[0].sentence != last.sentence:
+            return None
+        return seats[0] if self.words.mark.search(between(seats[0].named, seats[1].named)) else None
 
     def has_this_share(self, counted: Seat, rate: Seat, last: Seat | None = None) -> bool:
         """Whether a rate stands right behind a figure, or behind the ``last`` one told with it, as its share."""

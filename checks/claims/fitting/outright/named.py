@@ -1,0 +1,84 @@
+"""What words right behind a rate name as its whole, where one figure before it is called just so.
+
+"Trên địa bàn có 9.905 doanh nghiệp đang hoạt động. … 9.812 doanh nghiệp, đạt 99,49% số doanh nghiệp đang hoạt động".
+What the rate's own sentence leaves no doubt of is ``some_of.py``; names that are only alike are weighed
+(``checks/claims/weighed/named_base.py``).
+"""
+
+from assets.prose.figures import prose_words
+from checks.claims.about import gap_before, since, words_in
+from checks.claims.fitting.outright.out_of import Two
+from checks.claims.fitting.outright.share_of import ShareOf
+from checks.claims.row import Row, Seat
+from checks.claims.words import Words
+
+#: What is named stands so many paragraphs back at most: farther back the same words may tell of another time.
+_BACK = 8
+#: What is some of another is at most so many times it, however mistyped.
+_MORE = 2
+#: So many words beside what is counted are shared by no chance.
+_TELLING = 2
+
+
+class Named:
+    """Finds the figures of one document that the words behind its rates name."""
+
+    def __init__(self, row: Row, words: Words, shares: ShareOf) -> None:
+        self.row, self.words, self.shares = row, words, shares
+
+    def of_called(self, rate: Seat) -> Two | None:
+        """What a rate counts, out of the only figure before it that is called as the words behind the rate say."""
+        counted, (noun, telling) = self._counted(rate), self._name(rate)
+        if counted is None or not noun or len(telling) < _TELLING:
+            return None
+        before = [s for s in self.row.counts_before(rate.row, _BACK) if s.at < counted.at]
+        called = [s for s in before if telling <= _words_of(s) and noun <= _words_of(s)]
+        if self.words.in_all_of_name.match(self.shares.named(rate)) and any(map(self._is_part, called)):
+            return (
+                None  # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
+            )
+        return _only(counted, called)
+
+    def of_total(self, rate: Seat) -> Two | None:
+        """ "Tổng số thủ tục là 48 thủ tục, … đơn giản hóa 21, chiếm 43,8% tổng số thủ tục": of all there are."""
+        counted, (noun, telling) = self._counted(rate), self._name(rate)
+        in_all = self.words.in_all_of_name.match(self.shares.named(rate))
+        if counted is None or not noun or telling or in_all is None:
+            return None
+        before = [s for s in self.row.counts[rate.row] if s.at < counted.at and s.noun == counted.noun]
+        called = [s for s in before if self.words.in_all_of_name.search(_lead(s)) and noun <= _words_of(s)]
+        return _only(counted, called)
+
+    def _counted(self, rate: Seat) -> Seat | None:
+        """What a rate stands behind as its share; the whole of a list, behind its last part."""
+        counted = self.shares.counted(rate)
+        return self.shares.listed_whole(counted) or counted if counted is not None else None
+
+    def _is_part(self, seat: Seat) -> bool:
+        p = self.shares.whole_of.get(seat.code)
+        return p is not None and p.adds_up
+
+    def _name(self, rate: Seat) -> tuple[set[str], set[str]]:
+        """The words behind a rate that say what it is out of: of what is counted, and those that tell it apart."""
+        named = self.shares.named(rate).casefold()
+        begins = self.words.in_number_of.match(named)
+        name = named[begins.end() :] if begins is not None else ""
+        noun = words_in(prose_words().known_words(name))
+        return noun, words_in(name) - noun - self.words.law.tell_no_whole
+
+
+def _words_of(seat: Seat) -> set[str]:
+    return words_in(f"{_lead(seat)} {seat.named.tail}".casefold())
+
+
+def _lead(seat: Seat) -> str:
+    """The words of its sentence between a figure and the one before it."""
+    return since(gap_before(seat.named), (". ",)).casefold()
+
+
+def _only(counted: Seat, called: list[Seat]) -> Two | None:
+    """What is counted with the only figure that is called so, however often it is told; none if several are."""
+    values = {s.value for s in called}
+    plain = len(values) == 1 and 0 not in values and not any(s.named.figure.over >= 0 for s in called)
+    # "quá hạn 41 hồ sơ. … / đã xin lỗi 365 hồ sơ, đạt 98,1% số hồ sơ quá hạn": of other ones that are called so
+    return (counted, called[-1]) if plain and counted.value <= _MORE * called[-1].value else None
