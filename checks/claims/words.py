@@ -121,6 +121,8 @@ class ClaimWords(Law):
     answers: frozenset[str]
     whatever: frozenset[str]
     closing: tuple[str, ...]
+    added_to: tuple[str, ...]
+    negations: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
     ranked: tuple[str, ...]
@@ -273,6 +275,10 @@ class Words:
         )
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
+        self.closing_sum = re.compile(rf"[-–—,;]\s*(?:{listed(law.closing)})\s*:?\s*$", re.IGNORECASE)
+        self.closing_sum_line = re.compile(listed((*law.closing, *law.sums_of_name)), re.IGNORECASE)
+        self.added_to = anywhere(law.added_to)
+        self.negated = re.compile(rf"(?<!\w)(?:{listed(law.negations)})\s+", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
         self.how_many = re.compile(
             rf"(?<!\w)(?P<number>{listed(law.numbers)})\s+(?:{listed(law.counted_in)})(?!\w)", re.IGNORECASE
@@ -475,6 +481,14 @@ class Words:
         if self.out_of_before.search(part):
             return False
         return any(a.search(whole) and b.search(part) and not a.search(part) for a, b in self.subsets)
+
+    def is_negation(self, so: str, not_so: str) -> bool:
+        """ "công nhận", "và không công nhận": whether one tells that what the other tells is not so."""
+        negated = self.negated.search(not_so)
+        if negated is None or self.negated.search(so):
+            return False
+        rest = not_so[negated.end() :].casefold().split()
+        return bool(rest) and set(rest) <= set(so.casefold().split())
 
     def names_base(self, lead: str) -> bool:
         """Whether words before a figure say that something is compared with it; an average by itself is none."""

@@ -76,6 +76,29 @@ class OutrightStates:
         # what came over from before may have been settled as well
         return both if sum_of(both) >= _TWICE * whole.value and not words.carried.search(text) else []
 
+    def so_or_not(self, whole: Seat) -> list[Seat]:
+        """ "nhận T hồ sơ, công nhận a và không công nhận b": those that are so, and those that are not."""
+        a, b = self.row.beside(whole, 1), self.row.beside(whole, 2)
+        if a is None or b is None or not a.count or not b.count or whole.named.figure.over >= 0:
+            return []
+        if not whole.sentence == a.sentence == b.sentence or not whole.depth == a.depth == b.depth:
+            return []
+        if (
+            not whole.noun
+            or {a.noun, b.noun} - {"", whole.noun}
+            or set(between(whole.named, a.named)) & set("().")
+        ):
+            return []
+        after = self.row.beside(b, 1)
+        if after is not None and after.sentence == b.sentence and after.noun in ("", whole.noun):
+            return []
+        text = whole.named.statement.text[whole.named.figure.stop : b.named.figure.stop]
+        named = [(led_by(s.named), self.words.clause_end.split(s.named.tail)[0]) for s in (a, b)]
+        told = any(self.words.is_negation(x, y) for x, y in zip(*named, strict=True))
+        # "684 ý kiến rất hài lòng, 391 ý kiến hài lòng, 45 ý kiến không hài lòng": all three stand side by side
+        told = told and not any(self.words.is_negation(whole.named.label, y) for y in named[1])
+        return [a, b] if told and not tells_some(text, self.words) else []
+
     def done_or_left_in_list(self, whole: Seat) -> list[Seat]:
         """ "Tổng số T hồ sơ. Trong đó: / + Đã giải quyết: a hồ sơ (…). / + Đang giải quyết: b hồ sơ": both of them."""
         text = whole.named.statement.text[whole.named.figure.stop :].rstrip()

@@ -30,6 +30,9 @@ class OutrightSums:
             states.done_or_left_in_list,
             totals.all_before,
             totals.raised_to,
+            totals.added,
+            totals.of_list_above,
+            states.so_or_not,
         )
         self._of_lower = (totals.in_all_at_last, states.done_of_all_and_left)
 

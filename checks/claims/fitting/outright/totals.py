@@ -1,6 +1,8 @@
 """Sums that stand behind all that they sum up: "2.152 hồ sơ …; 3.279 hồ sơ …; tổng cộng: 5.431 hồ sơ"."""
 
-from checks.claims.about import between, led_by, words_in
+from itertools import pairwise
+
+from checks.claims.about import between, gap_before, led_by, words_in
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.words import Words
@@ -17,30 +19,72 @@ class OutrightTotals:
 
     def all_before(self, whole: Seat) -> list[Seat]:
         """All that the sentence of a total counts before it; none where it is not plainly their sum."""
-        seats = self._before(whole)
+        seats = self._of_its_clause(self._before(whole))
         if len(seats) < _SEVERAL:
             return []
         lead = between(seats[-1].named, whole.named)
-        total = self.words.totals.search(lead)
-        # "… 42 cuộc kiểm tra (tổng số 57 cuộc)"
-        in_bracket = self.words.sum_of_name.fullmatch(lead.partition("(")[2])
-        plainly = (total is not None and not set(lead[total.end() :]) & set(",.;()")) or in_bracket
+        text = whole.named.statement.text[seats[0].named.figure.start : whole.named.figure.start]
+        if self.words.mark.search(text) or self.words.change.search(text) or tells_some(text, self.words):
+            return []
         if self.words.so_far.search(lead) or self.words.at_last.search(lead):
             return []  # "có thêm 06 xã và 01 thị trấn; tổng cộng đến nay có 39": with those before
-        if not plainly and not self._sums_up_by_name(whole, seats):
-            return []
         if any(makes_up(whole, seats[n:]) for n in range(1, len(seats) - 1)):
             return []  # "tổng số 182 điều kiện; đã cắt bỏ 67, đơn giản hóa 38, tổng cộng 105": of the last ones
+        # "khai sinh 344, khai tử 69, kết hôn 92 - cộng 505 việc hộ tịch"
+        if self.words.closing_sum.search(lead) and all(s.noun in ("", whole.noun) for s in seats):
+            return seats
         called = {whole.noun} | {s.noun for s in seats if s.noun and s.noun in whole.named.tail.casefold()}
         alike = whole.noun != "" and all(s.noun in called for s in seats)
-        text = whole.named.statement.text[seats[0].named.figure.start : whole.named.figure.start]
-        marked = self.words.mark.search(text) or self.words.change.search(text)
-        return seats if alike and not marked and not tells_some(text, self.words) else []
+        return seats if alike and self._is_total(whole, seats, lead) else []
+
+    def _is_total(self, whole: Seat, seats: list[Seat], lead: str) -> bool:
+        """Whether the words right before a figure call it the total: "tổng cộng", "(tổng số 57 cuộc)"."""
+        total = self.words.totals.search(lead)
+        in_bracket = self.words.sum_of_name.fullmatch(lead.partition("(")[2])
+        plainly = (total is not None and not set(lead[total.end() :]) & set(",.;()")) or in_bracket
+        return bool(plainly) or self._sums_up_by_name(whole, seats)
 
     def _before(self, whole: Seat) -> list[Seat]:
         """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
         seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
         return seats if all(s.count and not s.depth for s in seats) else []
+
+    def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
+        """Those behind the last semicolon, if several: "… - cộng 541 việc; sao y 2.418, chữ ký 395 - cộng"."""
+        parted = [n for n, (a, b) in enumerate(pairwise(seats), 1) if ";" in between(a.named, b.named)]
+        last = seats[parted[-1] :] if parted else []
+        return last if len(last) >= _SEVERAL else seats
+
+    def added(self, whole: Seat) -> list[Seat]:
+        """ "tháng 8 có 5.245 hồ sơ; cộng với 7 tháng trước (44.579 hồ sơ) thì lũy kế là 49.824": what words add."""
+        more = self.row.beside(whole, -1)
+        first = self.row.beside(more, -1) if more is not None else None
+        if more is None or first is None or not first.sentence == more.sentence == whole.sentence:
+            return []
+        if not (first.count and more.count) or first.depth or whole.depth:
+            return []
+        joined, told = between(first.named, more.named), between(more.named, whole.named)
+        summed = self.words.told_as.search(told) or self.words.raised_to.search(told)
+        alike = {s.noun for s in (first, more, whole)} - {""}
+        added = self.words.added_to.search(joined) and not self.words.mark.search(told)
+        return [first, more] if summed and added and len(alike) == 1 and "." not in told else []
+
+    def of_list_above(self, whole: Seat) -> list[Seat]:
+        """ "- Số tin: 220 / - Số bài viết: 80 / - Số phóng sự: 19 / Cộng: 319 sản phẩm": the total line of a list."""
+        lead = gap_before(whole.named).strip(" -+•:").casefold()
+        if whole.named.position or whole.depth or not self.words.closing_sum_line.fullmatch(lead):
+            return []
+        rows = self.row.rows[: whole.row]
+        listed: list[Seat] = []
+        while rows and rows[-1] and rows[-1][0].marker and rows[-1][0].marker != whole.marker:
+            first = rows[-1][0]
+            if listed and first.marker != listed[0].marker:
+                break
+            if not first.count or len(rows[-1]) > 1 or first.noun not in ("", whole.noun):
+                return []
+            listed.insert(0, first)
+            rows = rows[:-1]
+        return listed if len(listed) >= _SEVERAL else []
 
     def _sums_up_by_name(self, whole: Seat, seats: list[Seat]) -> bool:
         """ "chi thường xuyên 2.563, chi đầu tư 4.634, tổng chi 7.197": the total of what each is called."""
