@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from checks.claims.about import between
+from assets.prose.figures import prose_words
+from checks.claims.about import between, led_by
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -111,7 +112,13 @@ class OutrightLists:
         if counted and group in self.words.law.whole_groups and not few:
             # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
             return bool(self.words.flow.carried.search(text)) or not goes_on_or_again(text, self.words)
-        if any(not s.noun for s in parts) or tells_some(text, self.words):
+        if tells_some(text, self.words):
+            return False
+        if bool(marks) and bool(marks[-1]["consists"]) and self._named_before(whole, parts):
+            return self._ends_sentence(
+                parts[-1]
+            )  # "phân bổ như sau: Trung tâm - 42; cấp huyện - 115; cấp xã - 618."
+        if any(not s.noun for s in parts):
             return False
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)
@@ -122,10 +129,23 @@ class OutrightLists:
         """ "8 văn bản: 1 dự án luật, 2 nghị định, 4 thông tư.": several kinds of it behind a colon, to the end."""
         parts = self._run(whole, first)
         called = {tuple(s.named.tail.split()[:_NAME]) for s in parts}
-        told = len(parts) > _SEVERAL and all(s.noun for s in parts) and len(called) == len(parts)
+        kinds = len(parts) > _SEVERAL and all(s.noun for s in parts) and len(called) == len(parts)
+        told = kinds or self._same_divided(whole, parts) or self._named_before(whole, parts)
         if not told or not self._ends_sentence(parts[-1]) or self._is_divided_twice(whole, parts):
             return []
         return [] if tells_some(_text(whole, parts[-1]), self.words) else parts
+
+    def _same_divided(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "140 ý kiến: 92 ý kiến gửi bằng văn bản, 48 ý kiến phát biểu trực tiếp": both called as the whole is."""
+        alike = {s.noun for s in parts} == {whole.noun} != {""}
+        tails = [s.named.tail.strip().casefold() for s in parts]
+        tails = [t.removeprefix(prose_words().known_words(t)).split()[:_NAME] for t in tails]
+        return len(parts) == _SEVERAL and alike and all(tails) and tails[0] != tails[1]
+
+    def _named_before(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "kỷ luật 69 người: khiển trách 40; cảnh cáo 20; cách chức 06; thôi việc 03": kinds before their numbers."""
+        bare = all(not s.noun and led_by(s.named).strip() for s in parts)
+        return len(parts) > _SEVERAL and whole.noun != "" and bare and self._is_even(parts)
 
     def _run(self, whole: Seat, first: Seat) -> list[Seat]:
         """What a list counts from its first figure on, nothing else than the whole; none if it tells anything more."""
