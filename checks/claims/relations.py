@@ -283,7 +283,8 @@ class Relations:
         def is_told(p: Parts) -> bool:
             again = any(p.whole.code == q.whole.code and p.codes[1] & q.codes[1] for q in told)
             # "là 1.443 tỷ đồng, nâng tổng số từ 2.528 lên 3.971": the first two are the last, and none of the other
-            return again or any(p.all_codes <= q.all_codes for q in told)
+            same = any(p.codes[1] == q.codes[1] for q in told)  # of the whole that words name
+            return again or same or any(p.all_codes <= q.all_codes for q in told)
 
         self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
         self.nearly = [p for p in self.nearly if not is_told(p)]

@@ -278,6 +278,10 @@ class Words:
         self.closing_sum = re.compile(rf"[-–—,;]\s*(?:{listed(law.closing)})\s*:?\s*$", re.IGNORECASE)
         self.closing_sum_line = re.compile(listed((*law.closing, *law.sums_of_name)), re.IGNORECASE)
         self.added_to = anywhere(law.added_to)
+        self.those_consist = re.compile(
+            rf"\s*(?:(?:{listed(law.begins_within)})\s+)?(?:{listed(law.in_number)})\s+(?P<name>[^,;.():\d]+?)(?:\s*:\s|\s+(?:có\s+)?(?P<consists>{listed(law.consists)})\s*:?\s)",
+            re.IGNORECASE,
+        )
         self.negated = re.compile(rf"(?<!\w)(?:{listed(law.negations)})\s+", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
         self.how_many = re.compile(

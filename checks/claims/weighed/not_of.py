@@ -112,6 +112,7 @@ class NotOf:
             or self._names_another(x)
             or self._of_other_things(x)
             or self._of_what_it_became(x)
+            or self._counts_its_base(x)
             or self._asks_for_another_side(x)
             or self._is_one_of_several(x)
             or self._of_what_is_told_roughly(x)
@@ -384,6 +385,18 @@ class NotOf:
             return False
         since_then = self.words.change_from.search(gap_before(last.named))
         return bool(since_then) and bool(self.words.change_to.search(between(x.told.named, x.base.named)))
+
+    def _counts_its_base(self, x: OfTwo) -> bool:
+        """ "3.699 hộ, so với kế hoạch 3.649 hộ thì vượt 50 hộ (đạt 101,4%)": of the plan, and not the plan of them."""
+        last = x.counted[-1]
+        if not x.base.at < last.at < x.told.at or x.base.sentence != last.sentence:
+            return False
+        found = self.words.base.search(gap_before(last.named))
+        return (
+            found is not None
+            and x.base.noun == last.noun
+            and bool(self.words.goal_of.search(gap_before(last.named)))
+        )
 
     def _asks_for_another_side(self, x: OfTwo) -> bool:
         """ "tiếp nhận 31.223, đã giải quyết 30.853, tỷ lệ đúng hạn đạt 99,74%": how many were in time is untold."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, led_by
+from checks.claims.about import between, gap_before, led_by, since, words_in
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -54,6 +54,32 @@ class OutrightLists:
         among = self.words.mark.match(behind.lstrip())
         goes_on = among is not None and bool(among["among"]) and not begun.strip(" ").count(";")
         return bool(self.words.among_those.search(gap)) or (";" in gap and not goes_on)
+
+    def of_those(self, whole: Seat) -> list[Seat]:
+        """ "công nhận 140 hồ sơ …. Số được công nhận gồm 28 …, 25 … và 87 …": of the only one that is called so.
+
+        "Trong số tiếp nhận mới: trực tuyến 3.415, trực tiếp 5.770" names all sides there are.
+        """
+        first = next((s for s in self.row.rows[whole.row] if s.sentence == whole.sentence + 1), None)
+        if first is None or first.depth:
+            return []
+        called = self.words.those_consist.match(since(gap_before(first.named), (". ",)))
+        name = words_in(called["name"].casefold()) - self.words.law.tell_no_whole if called else set()
+        own = [s for s in self.row.counts[whole.row] if s.at < first.at and self._is_called(s, name)]
+        parts = self._run(first, first)
+        if called is None or not name or own != [whole] or len(parts) < _SEVERAL:
+            return []
+        text = first.named.statement.text[first.named.figure.start : parts[-1].named.figure.stop]
+        all_sides = self.readings.complete([s.named for s in parts]) in self.words.law.whole_groups
+        alike = len({s.noun for s in parts}) == 1 or all(s.noun in ("", whole.noun) for s in parts)
+        told = alike and (called["consists"] or all_sides) and self._ends_sentence(parts[-1])
+        return parts if told and not tells_some(text, self.words) else []
+
+    def _is_called(self, seat: Seat, name: set[str]) -> bool:
+        lead = since(gap_before(seat.named), (". ",)).casefold()
+        return name <= words_in(f"{lead} {seat.named.tail}".casefold()) and not self.words.negated.search(
+            lead
+        )
 
     def of_pairs(self, whole: Seat) -> list[Seat]:
         """ "55 dự án với 392 triệu USD, gồm 39 dự án mới (211 triệu USD) và 16 dự án khác (181 triệu USD)".
@@ -120,6 +146,9 @@ class OutrightLists:
             )  # "phân bổ như sau: Trung tâm - 42; cấp huyện - 115; cấp xã - 618."
         if any(not s.noun for s in parts):
             return False
+        # "28 đơn vị (09 sở, ban, ngành; 05 UBND cấp huyện và 14 UBND cấp xã)": kinds of it, each with its name
+        if in_bracket and not marks and whole.noun and all(s.noun != whole.noun for s in parts):
+            return self._is_closed(parts) and self._fills_bracket(parts[-1])
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)
         consists = bool(marks) and bool(marks[-1]["consists"])
@@ -138,8 +167,8 @@ class OutrightLists:
     def _same_divided(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """ "140 ý kiến: 92 ý kiến gửi bằng văn bản, 48 ý kiến phát biểu trực tiếp": both called as the whole is."""
         alike = {s.noun for s in parts} == {whole.noun} != {""}
-        tails = [s.named.tail.strip().casefold() for s in parts]
-        tails = [t.removeprefix(prose_words().known_words(t)).split()[:_NAME] for t in tails]
+        behind = [s.named.tail.strip().casefold() for s in parts]
+        tails = [t.removeprefix(prose_words().known_words(t)).split()[:_NAME] for t in behind]
         return len(parts) == _SEVERAL and alike and all(tails) and tails[0] != tails[1]
 
     def _named_before(self, whole: Seat, parts: Sequence[Seat]) -> bool:
@@ -191,6 +220,11 @@ class OutrightLists:
             or bool(self.words.last_joined.search(gaps[-1]))
             or all(";" in gap for gap in gaps)
         )
+
+    def _fills_bracket(self, last: Seat) -> bool:
+        """Whether the bracket ends with a figure and what it counts."""
+        rest = last.named.statement.text[last.named.figure.stop :]
+        return not set(rest.partition(")")[0]) & set(",;:(.")
 
     def _ends_sentence(self, last: Seat) -> bool:
         """Whether nothing more is told behind a figure and what it counts."""

@@ -25,6 +25,7 @@ class OutrightSums:
         self._ways = (
             lists.of,
             lists.of_pairs,
+            lists.of_those,
             states.in_time_or_not,
             states.done_or_left,
             states.done_or_left_in_list,
