@@ -43,7 +43,7 @@ def of_parts(p: Parts, readings: Readings) -> Iterator[Claim]:
         more = x.value > p.whole.value
         if more and (readings.words.goal_of.search(x.lead) or readings.words.balances.search(p.whole.lead)):
             continue  # "chi 2.838,4 tỷ đồng, đạt 11,0% dự toán (trong đó dự toán giao: 25.716,56 tỷ đồng)"
-        if more and _is_no_bound(p, x, readings):
+        if more and (_is_no_bound(p, x, readings) or _is_not_counted(x, readings)):
             continue
         if x.value <= p.whole.value or p.is_plainly(x):
             yield _at_most("part_of_whole", x, p.whole, factor)
@@ -58,6 +58,12 @@ def _is_no_bound(p: Parts, x: Named, readings: Readings) -> bool:
     words = readings.words
     carried = words.flow.carried.search(p.whole.statement.text) and words.flow.done.search(x.label)
     return bool(words.average.search(p.whole.lead) or carried)
+
+
+def _is_not_counted(x: Named, readings: Readings) -> bool:
+    """ "riêng ngành dọc tiếp nhận 1.206.418 hồ sơ, không tính vào số liệu nêu trên": whether it is left out."""
+    behind = x.statement.text[x.figure.stop :].partition(". ")[0].partition(";")[0]
+    return bool(readings.words.not_counted.search(behind))
 
 
 def of_flow(f: Flow) -> Claim:

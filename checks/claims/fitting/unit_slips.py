@@ -54,6 +54,7 @@ class UnitSlips:
                 or whole is None
                 or whole.sentence != counted.sentence
                 or whole.noun != counted.noun
+                or ";" in between(counted.named, told.named)
             ):
                 continue
             for n, q in ((counted, whole), (whole, counted)):

@@ -69,6 +69,8 @@ class RuledOut:
             or self._may_be_several(whole, run)
             or self._leaves_out_a_level(whole, run)
             or self.words.such_as.match(run[0].phrase)
+            or self._some_beside(whole, run)
+            or self._with_what_another_sentence_counts(whole, run)
             or self._of_then(whole, run)
             or self.excuses.for_each(run)
         ):
@@ -456,6 +458,19 @@ class RuledOut:
         """Whether the words before the first of some figures say that these are some of a whole: "trong đó"."""
         marks = list(self.words.mark.finditer(between(whole.named, first.named)))
         return bool(marks) and bool(marks[-1]["among"])
+
+    def _some_beside(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "22 cá nhân, trong đó 8 người bị khai trừ; cấp xã 17 người, cấp huyện 4 người": of all, beside some."""
+        apart = run[0].at == whole.at + 1 and ";" in between(whole.named, run[0].named)
+        some = any(m["among"] for m in self.words.mark.finditer(gap_before(whole.named)))
+        return some and apart and any(s.value > whole.value for s in run)
+
+    def _with_what_another_sentence_counts(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "34 văn bản, trong đó có 06 kế hoạch, 03 chương trình. Số thủ tục hiện còn 27 thủ tục": of other things."""
+        known, kinds = prose_words().counted, {whole.noun, "", *self.words.takes_in.get(whole.noun, ())}
+        last = run[-1]
+        other = last.sentence != run[-2].sentence and last.sentence != whole.sentence
+        return other and last.noun in known and last.noun not in kinds and whole.noun in known
 
     def _may_be_several(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "trong đó 52 … về thuế, 47 … về đất đai và 30 … về tín dụng" of 86: far more than there are, one of several.

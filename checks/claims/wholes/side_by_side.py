@@ -122,6 +122,8 @@ class SideBySide:
                     stands = called and not rates_between and len(parts) > 1 and near
                     if self.words.out_of_before.search(whole.lead) or self.words.goals.search(whole.lead):
                         stands = False  # "A trên tổng số B": what A is out of
+                    if self.words.added_to.search(whole.lead):
+                        stands = False  # "tổng toàn tỉnh (tính cả cấp huyện)": and some that are not told
                     without = [p for p in parts if adds_up(whole, [x for x in parts if x is not p])]
                     if called and len(parts) > 2 and len(without) == 1 and _a_name(without[0]):
                         yield Parts(whole, tuple(p for p in parts if p is not without[0]), True)

@@ -12,7 +12,7 @@ from checks.claims.fitting.outright.share_of import ShareOf
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
-#: What is named stands so many paragraphs back at most: farther back the same words may tell of another time.
+#: What few words name stands so many paragraphs back at most: farther back they may tell of another time.
 _BACK = 8
 #: What is some of another is at most so many times it, however mistyped.
 _MORE = 2
@@ -31,8 +31,14 @@ class Named:
         counted, (noun, telling) = self._counted(rate), self._name(rate)
         if counted is None or not noun or len(telling) < _TELLING:
             return None
-        before = [s for s in self.row.counts_before(rate.row, _BACK) if s.at < counted.at]
-        called = [s for s in before if telling <= _words_of(s) and noun <= _words_of(s)]
+        plainly = len(telling) > _TELLING
+        back = rate.row if plainly else _BACK
+        before = [s for s in self.row.counts_before(rate.row, back) if s.at < counted.at and self._is_now(s)]
+        called = [
+            s
+            for s in before
+            if telling <= _words_of(s) and (noun <= _words_of(s) or (plainly and not s.noun))
+        ]
         if self.words.in_all_of_name.match(self.shares.named(rate)) and any(map(self._is_part, called)):
             return (
                 None  # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
@@ -53,6 +59,12 @@ class Named:
         """What a rate stands behind as its share; the whole of a list, behind its last part."""
         counted = self.shares.counted(rate)
         return self.shares.listed_whole(counted) or counted if counted is not None else None
+
+    def _is_now(self, seat: Seat) -> bool:
+        """Whether a figure tells what there is, and not what there was then, or what became another."""
+        lead = _lead(seat)
+        turns = any(map(self.words.change_from.fullmatch, lead.split()[-1:]))
+        return not (turns or self.words.base.search(lead) or self.words.other_time.search(lead))
 
     def _is_part(self, seat: Seat) -> bool:
         p = self.shares.whole_of.get(seat.code)

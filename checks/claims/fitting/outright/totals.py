@@ -46,7 +46,10 @@ class OutrightTotals:
 
     def _before(self, whole: Seat) -> list[Seat]:
         """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
-        seats = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
+        inside = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
+        seats = [
+            s for s in inside if not s.named.is_lower
+        ]  # "12/14 cuộc và 3 cuộc đột xuất, tổng cộng 15 cuộc"
         return seats if all(s.count and not s.depth for s in seats) else []
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
