@@ -26,6 +26,7 @@ from checks.claims.fitting.misread import (
     exceeds,
     in_a_list,
     left_of_another,
+    of_another_subject,
     of_others,
     one_of_another,
     part_of_its_part,
@@ -378,7 +379,14 @@ class Relations:
         rates = [r for r in rates if r.rate.code not in named]
         outright = {c.by.code for c in self.changes if c.by_name}
         changes = [
-            c for c in found if c.by.code not in outright and (holds(c) or not based_elsewhere(c, self.changes))
+            c for c in found
+            if c.by.code not in outright
+            and (
+                holds(c)
+                or not (
+                    based_elsewhere(c, self.changes) or of_another_subject(c, self._readings.words)
+                )
+            )
         ]  # fmt: skip
         self.rates = [
             r for r in self.rates if not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
@@ -386,7 +394,7 @@ class Relations:
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
             c for c in self.changes
-            if holds(c)
+            if holds(c) or c.told_behind
             or (
                 c.relative and frozenset((c.now.code, c.before.code)) in differ
                 and not self._unmeant.rather_of_rates(c)
@@ -395,8 +403,11 @@ class Relations:
         ]  # fmt: skip
         self.changes = [
             c for c in self.changes
-            if holds(c)
-            or not (based_elsewhere(c, self.changes) or turns_round(c) or self._unmeant.since_another(c))
+            if holds(c) or c.told_behind
+            or not (
+                based_elsewhere(c, self.changes) or turns_round(c) or self._unmeant.since_another(c)
+                or of_another_subject(c, self._readings.words)
+            )
         ]  # fmt: skip
         self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}

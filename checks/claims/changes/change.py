@@ -24,6 +24,14 @@ class Change:
     by_name: bool = False
 
     @property
+    def told_behind(self) -> bool:
+        """ "tăng 36,7% (từ 2.334 lên 3.191)": whether both ends stand right behind it, by their names."""
+        told = [
+            n.position - self.by.position for n in (self.before, self.now) if n.statement is self.by.statement
+        ]
+        return self.by_name and told == [1, 2]
+
+    @property
     def ends(self) -> tuple[Named, Named]:
         """The greater end and the smaller one, as the words have it."""
         down = self.falls != (self.by.figure.noun in PLACES)

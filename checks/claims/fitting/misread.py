@@ -5,7 +5,8 @@ What one figure's own words rule out is ``checks/claims/weighed/ruled_out.py`` a
 
 from collections.abc import Container, Mapping, Sequence
 
-from assets.prose.figures import Meant
+from assets.prose.figures import Meant, prose_words
+from checks.claims.about import gap_before, since, words_in
 from checks.claims.changes import Change, holds
 from checks.claims.named import total
 from checks.claims.rates import Rate
@@ -156,6 +157,24 @@ def of_others(change: Change, told: Sequence[Change]) -> bool:
         c.by.statement is change.by.statement and c.by.position + 1 == change.by.position for c in same
     )
     return (other and change.by.figure.quantity == "count") or (later and not change.relative)
+
+
+def of_another_subject(c: Change, words: Words) -> bool:
+    """ "vốn 3.928 tỷ đồng, so với cùng kỳ số doanh nghiệp tăng 35,9%": whether what rose is named, and is not this.
+
+    So it is in "So với cùng kỳ (thụ lý 6.409, giải quyết 4.268), số thụ lý tăng 720 vụ".
+    """
+    lead = since(gap_before(c.by), (",", ";", ".", "(")).casefold()
+    changed = [*words.change.finditer(lead)]
+    named = [*words.in_number.finditer(lead[: changed[-1].start()])] if changed else []
+    if not named:
+        return False
+    subject = lead[named[-1].end() : changed[-1].start()].strip()
+    noun = prose_words().known_head(subject)
+    if noun:
+        return c.now.figure.noun not in ("", noun) and (c.relative or c.by.figure.noun in ("", noun))
+    told, (then, now) = words_in(subject), (words_in(n.label.replace("(", " ")) for n in (c.before, c.now))
+    return bool(told) and told <= then and not told & now
 
 
 def turns_round(c: Change) -> bool:
