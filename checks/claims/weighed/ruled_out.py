@@ -13,6 +13,7 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.made import HUNDRED
+from checks.claims.weighed.only_some import OnlySome
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 from checks.typing_slips import IN_PLACE, SWAPPED
@@ -29,10 +30,6 @@ _LARGE = 1000 * ONE
 _NEVER = ("the first is the others", "a closed list")
 #: What is counted has so many words.
 _NAME = 4
-#: By more than one of so many shares of it, parts exceed their whole on purpose.
-_SHARE_OF_ALL = 4
-#: A bracket that says how figures overlap opens so soon behind them.
-_OPENS = 60
 
 
 class RuledOut:
@@ -46,6 +43,7 @@ class RuledOut:
     ) -> None:
         self.row, self.readings, self.words, self.shares = row, readings, readings.words, shares
         self.excuses, self.lists = Excuses(row, self.words), Lists(row, self.words)
+        self.only_some = OnlySome(row, readings)
         self.divided, self.wholes_of = divisions.parts_of, divisions.wholes_of
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -61,15 +59,9 @@ class RuledOut:
             return False
         if _set_over(whole, run) or _in_columns((whole, *run)) or self.excuses.make_up_another(whole, run):
             return False
-        if self._are_a_few(whole, run):
-            return False
         if (
             self._reaches_out(whole, run)
-            or self._overlap(run)
-            or self._may_be_several(whole, run)
-            or self._leaves_out_a_level(whole, run)
-            or self.words.such_as.match(run[0].phrase)
-            or self._some_beside(whole, run)
+            or self.only_some.are(whole, run)
             or self._with_what_another_sentence_counts(whole, run)
             or self._of_then(whole, run)
             or self.excuses.for_each(run)
@@ -98,7 +90,7 @@ class RuledOut:
             return False
         if any(s.value == whole.value for s in run) or self._of_durations(whole, run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
-        if self._in_hand(whole, run) or self._at_once(run[-1]):
+        if self._in_hand(whole, run) or self.only_some.at_once(run[-1]):
             return False
         if self._of_another(whole, run) or self._of_other_things(whole, run) or self._made_nearer(whole, run):
             return False
@@ -107,14 +99,6 @@ class RuledOut:
         if missing < 0 and self._carried_over(whole, run):
             return False
         return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
-
-    def _are_a_few(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "12 hội nghị (trong đó 03 hội nghị trực tuyến, 02 hội nghị chuyên đề)": some of them, by no slip all."""
-        if run[0].at != whole.at + 1 or 2 * sum_of(run) > whole.value:
-            return False
-        if whole.value >= _SMALL and any(slips_of(whole, run)):
-            return False
-        return self._introduced_as_some(whole, run[0])
 
     def is_of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are what became of another, or what is left of it."""
@@ -440,55 +424,12 @@ class RuledOut:
         sums_up = self.words.summing_up.search(whole.phrase)
         return len(depths) > 1 and min(depths) < whole.depth and not sums_up
 
-    def _overlap(self, run: Sequence[Seat]) -> bool:
-        """ "338 người, trong đó dân tộc thiểu số 261 người, nữ 87 người": one may be of both."""
-        labels = [s.named.label for s in run if self.words.overlapping.search(s.named.label)]
-        groups = [self.words.sides(label).get("sex") for label in labels]
-        if "women" in groups and self.readings.complete([s.named for s in run]) != "sex":
-            return True  # "nữ 178 người; trình độ đại học trở lên 344 người"
-        return len(labels) > 1 and (None in groups or len(set(groups)) < len(groups))
-
-    def _leaves_out_a_level(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "84.512 hồ sơ, trong đó cấp xã 46.230, cấp huyện 21.875": two levels, and what is left is of the third."""
-        if run[0].at < whole.at or not self.readings.leaves_out_a_level(whole.named, [s.named for s in run]):
-            return False
-        return self._introduced_as_some(whole, run[0])
-
-    def _introduced_as_some(self, whole: Seat, first: Seat) -> bool:
-        """Whether the words before the first of some figures say that these are some of a whole: "trong đó"."""
-        marks = list(self.words.mark.finditer(between(whole.named, first.named)))
-        return bool(marks) and bool(marks[-1]["among"])
-
-    def _some_beside(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "22 cá nhân, trong đó 8 người bị khai trừ; cấp xã 17 người, cấp huyện 4 người": of all, beside some."""
-        apart = run[0].at == whole.at + 1 and ";" in between(whole.named, run[0].named)
-        some = any(m["among"] for m in self.words.mark.finditer(gap_before(whole.named)))
-        return some and apart and any(s.value > whole.value for s in run)
-
     def _with_what_another_sentence_counts(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "34 văn bản, trong đó có 06 kế hoạch, 03 chương trình. Số thủ tục hiện còn 27 thủ tục": of other things."""
         known, kinds = prose_words().counted, {whole.noun, "", *self.words.takes_in.get(whole.noun, ())}
         last = run[-1]
         other = last.sentence != run[-2].sentence and last.sentence != whole.sentence
         return other and last.noun in known and last.noun not in kinds and whole.noun in known
-
-    def _may_be_several(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "trong đó 52 … về thuế, 47 … về đất đai và 30 … về tín dụng" of 86: far more than there are, one of several.
-
-        So are those of "Trong 56 sáng kiến, 41 …, 33 … và 12 …", and some of them.
-        """
-        first, above = run[0], self.row.beside(whole, -1)
-        named = [s.named for s in run]
-        closed = self.readings.complete(named) is not None or self.readings.ends_in_others(named)
-        if first.at < whole.at or closed:
-            return False
-        beside = {whole.sentence, first.sentence, above.sentence} if above is not None else set()
-        if above is not None and len(beside) == 1 and above.noun == whole.noun != "":
-            plain = not set(between(whole.named, first.named)) & set(":(")
-            if self.words.in_so_many.fullmatch(above.context) and plain:
-                return True
-        some = self._introduced_as_some(whole, first) or bool(self.words.in_so_many.fullmatch(whole.context))
-        return some and sum_of(run) * _SHARE_OF_ALL >= whole.value * (_SHARE_OF_ALL + 1)
 
     def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
         """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
@@ -540,12 +481,6 @@ class RuledOut:
             group != self.words.law.levels and all(x.get(group) not in (None, side) for x in others)
             for group, side in own.items()
         )
-
-    def _at_once(self, last: Seat) -> bool:
-        """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
-        text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
-        opened = text.find("(")
-        return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
 
 
 def _in_a_list(run: Sequence[Seat]) -> bool:

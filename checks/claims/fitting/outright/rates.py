@@ -8,7 +8,7 @@ Where a share stands is ``share_of.py``; what words right about it say ``out_of.
 from collections.abc import Callable, Sequence
 
 from checks.claims.fitting.outright.called import Called
-from checks.claims.fitting.outright.named import Named
+from checks.claims.fitting.outright.of_named import OfNamed
 from checks.claims.fitting.outright.out_of import OutOf, Two
 from checks.claims.fitting.outright.share_of import ShareOf
 from checks.claims.fitting.outright.some_of import SomeOf
@@ -28,11 +28,11 @@ class OutrightRates:
         whole_of = {x.code: p for p in sorted(parts, key=lambda p: p.adds_up) for x in p.parts}
         shares = ShareOf(row, words, whole_of)
         out_of, called = OutOf(row, words, shares), Called(row, words, shares, whole_of)
-        named = Named(row, words, shares)
+        of_named = OfNamed(row, words, shares)
         some_of = SomeOf(row, words, shares, whole_of)
         self._by_words: tuple[_Way, ...] = (
             out_of.planned, out_of.compared, out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind,
-            out_of.of_all_in_bracket, named.of_called, named.of_total,
+            out_of.of_all_in_bracket, of_named.of_called, of_named.of_total,
         )  # fmt: skip
         self._ways: tuple[_Way, ...] = (
             *self._by_words, some_of.subset, some_of.divided, some_of.in_all_at_first, some_of.in_those,

@@ -20,7 +20,7 @@ _MORE = 2
 _TELLING = 2
 
 
-class Named:
+class OfNamed:
     """Finds the figures of one document that the words behind its rates name."""
 
     def __init__(self, row: Row, words: Words, shares: ShareOf) -> None:
