@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from assets.prose.figures import Meant, prose_words
+from assets.prose.figures import POINT, Meant, prose_words
 from checks.claims.about import gap_before, since
 from checks.claims.named import Named
 from checks.claims.parse import exact
@@ -39,8 +39,8 @@ def set_over(statement: Statement) -> Iterator[Claim]:
                 yield _at_most("part_of_whole", s, n, f.over)
         for (n, a), (m, b) in pairwise(over):
             whole = figures[a.over]
-            if whole.value != figures[b.over].value or a.noun != b.noun:
-                continue
+            if whole.value != figures[b.over].value or a.noun != b.noun or a.noun == POINT:
+                continue  # "tự chấm 61,5/65 điểm, thẩm định 57,82/65 điểm": each is held against its own standard
             labels = [s.text[x.start : x.stop + _TAIL].casefold() for x in (whole, figures[b.over])]
             labels[0] = labels[0][: max(0, b.start - whole.start)]
             # "cấp huyện 3.000/3.030 hồ sơ; cấp xã 2.990/3.030 hồ sơ": each level has what it received itself

@@ -275,7 +275,7 @@ class Words:
         )
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)
-        self.closing_sum = re.compile(rf"[-–—,;]\s*(?:{listed(law.closing)})\s*:?\s*$", re.IGNORECASE)
+        self.closing_sum = re.compile(rf"[-–—,;(]\s*(?:{listed(law.closing)})\s*:?\s*$", re.IGNORECASE)
         self.closing_sum_line = re.compile(listed((*law.closing, *law.sums_of_name)), re.IGNORECASE)
         self.added_to = anywhere(law.added_to)
         self.those_consist = re.compile(
@@ -505,7 +505,7 @@ class Words:
 
     def tells_share(self, gap: str) -> bool:
         """Whether what stands between a figure and a rate tells that the rate is of the figure."""
-        return bool(self.shares.search(gap)) or gap.rstrip().endswith("(")
+        return bool(self.shares.search(gap)) or gap.rstrip().endswith(("(", "="))
 
 
 @cache

@@ -153,19 +153,25 @@ class SomeOf:
         ]
         return (counted, whole) if fit and all(fit) else None
 
+    def _shares_beside(self, counted: Seat) -> list[tuple[Seat, Seat]]:
+        """What a sentence counts like a figure, each with its share: "361 phiếu (49,6%)", "49,6% (361 phiếu)"."""
+        found = []
+        for r in self.row.rows[counted.row]:
+            if not r.rate or r.change or r.sentence != counted.sentence:
+                continue
+            s = self.shares.counted(r) or self.shares.alone_in_bracket(r)
+            if s is not None and (s.depth, s.noun) == (counted.depth, counted.noun):
+                found.append((s, r))
+        return found
+
     def as_those_beside(self, rate: Seat) -> Two | None:
         """ "thu về 728 phiếu. Có 361 phiếu (49,6%), 347 phiếu (41,7%), 20 phiếu (2,7%)": of what all others are of."""
-        counted = self._of_nothing_named(rate)
+        counted = self._of_nothing_named(rate) or self.shares.alone_in_bracket(rate)
         if counted is None or not counted.noun:
             return None
-        told = [
-            s for s in self.row.sentence_of(counted) if (s.depth, s.noun) == (counted.depth, counted.noun)
-        ]
-        behind = [(s, self.row.rate_behind(s)) for s in told if s is not counted]
         others = [
-            (s, r) for s, r in behind
-            if r is not None and r.depth == rate.depth and self.shares.has_this_share(s, r)
-        ]  # fmt: skip
+            (s, r) for s, r in self._shares_beside(counted) if s is not counted and r.depth == rate.depth
+        ]
         # one other is enough beside what is left of it: "1.464 (81,2%), 340 (18,8%)"
         all_of_it = rate.value + sum(r.value for _, r in others) == _HUNDRED
         if len(others) < _SEVERAL - all_of_it:

@@ -117,6 +117,28 @@ class OutrightStates:
             return []
         return listed if self._is_done(listed[0]) and self._is_left(listed[1]) else []
 
+    def done_or_left_next(self, whole: Seat) -> list[Seat]:
+        """ "chỉ ra 109 tồn tại. Sau đó, 84 tồn tại đã khắc phục (77,06%), 25 tồn tại đang khắc phục": both."""
+        last = [s for s in self.row.sentence_of(whole) if not s.depth][-1:] == [whole]
+        behind = [s for s in self.row.counts[whole.row] if s.sentence == whole.sentence + 1 and not s.depth]
+        if (
+            not last
+            or whole.depth
+            or len(behind) != _BOTH
+            or not self.words.found_in_all.search(_phrase(whole))
+        ):
+            return []
+        if (
+            {s.noun for s in behind} != {whole.noun}
+            or not whole.noun
+            or any(s.half or s.is_over(whole) for s in behind)
+        ):
+            return []
+        name = whole.named.tail.split(",")[0].strip()
+        of_done, of_left = (s.named.tail.strip().removeprefix(name).strip() for s in behind)
+        told = self.words.already.match(of_done) and not self.words.flow.left.search(of_done)
+        return behind if told and self.words.still.match(of_left) else []
+
     def done_of_all_and_left(self, whole: Seat) -> list[Seat]:
         """ "hoàn thành 58/73 nhiệm vụ, còn 15 nhiệm vụ đang thực hiện", "37 vụ trong tổng số 47 vụ, còn lại 10 vụ"."""
         told = [s for s in self.row.sentence_of(whole) if s.depth == whole.depth]

@@ -34,6 +34,7 @@ class OutrightSums:
             totals.added,
             totals.of_list_above,
             states.so_or_not,
+            states.done_or_left_next,
         )
         self._of_lower = (totals.in_all_at_last, states.done_of_all_and_left)
 

@@ -31,7 +31,8 @@ class OutrightTotals:
         if any(makes_up(whole, seats[n:]) for n in range(1, len(seats) - 1)):
             return []  # "tổng số 182 điều kiện; đã cắt bỏ 67, đơn giản hóa 38, tổng cộng 105": of the last ones
         # "khai sinh 344, khai tử 69, kết hôn 92 - cộng 505 việc hộ tịch"
-        if self.words.closing_sum.search(lead) and all(s.noun in ("", whole.noun) for s in seats):
+        kinds = {"", whole.noun, *self.words.takes_in.get(whole.noun, ())}
+        if self.words.closing_sum.search(lead) and all(s.noun in kinds for s in seats):
             return seats
         called = {whole.noun} | {s.noun for s in seats if s.noun and s.noun in whole.named.tail.casefold()}
         alike = whole.noun != "" and all(s.noun in called for s in seats)
