@@ -128,6 +128,7 @@ class ClaimWords(Law):
     ranked: tuple[str, ...]
     who_is_ranked: frozenset[str]
     lowest: tuple[str, ...]
+    untold_wholes: tuple[str, ...]
     such_as: tuple[str, ...]
     and_so_on: tuple[str, ...]
     others: tuple[str, ...]
@@ -290,6 +291,7 @@ class Words:
         self.left_over = anywhere(law.left_over)
         self.rate_heading = re.compile("|".join(map(re.escape, law.rate_headings)), re.IGNORECASE)
         self.total_row = re.compile(rf"\W*(?:{listed(law.total_rows)})(?!\w)", re.IGNORECASE)
+        self.untold_whole = re.compile(rf"\s*(?:{listed(law.untold_wholes)})(?!\w)", re.IGNORECASE)
         self.such_as = re.compile(rf"\W*(?:{listed(law.such_as)})(?!\w)(?!\s+sau)", re.IGNORECASE)
         self.and_so_on = re.compile("|".join(re.escape(w) for w in law.and_so_on))
         self.others = anywhere(law.others)

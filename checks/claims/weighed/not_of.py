@@ -111,6 +111,7 @@ class NotOf:
             or self._of_a_change(x)
             or self._names_another(x)
             or self._of_other_things(x)
+            or self._of_an_untold_whole(x)
             or self._of_what_it_became(x)
             or self._counts_its_base(x)
             or self._asks_for_another_side(x)
@@ -376,6 +377,11 @@ class NotOf:
         takes_in = self.words.takes_in
         kinds = any(noun in takes_in.get(s.noun, ()) or s.noun in takes_in.get(noun, ()) for s in seats)
         return bool(noun) and known and not kinds
+
+    def _of_an_untold_whole(self, x: OfTwo) -> bool:
+        """ "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,2% dân số": out of all people, and of no figure called otherwise."""
+        told = self.words.untold_whole.match(self.around.words_behind(x.told))
+        return told is not None and told[0].strip().casefold() not in label_of(x.base).casefold()
 
     def _of_what_it_became(self, x: OfTwo) -> bool:
         """ "tăng từ 41.800 hồ sơ (chiếm 62,4%) lên 57.265 hồ sơ": a share of then is not out of what there is now."""
