@@ -47,7 +47,7 @@ class Excuses:
         whole, *parts = seats
         missing = whole.value - sum_of(parts)
         named = _named_by(whole, parts)
-        if len(named) < len(parts) and makes_up(whole, named):
+        if named and len(named) < len(parts) and makes_up(whole, named):
             return replace(p, parts=tuple(s.named for s in named))
         for n in range(_FEWEST, len(parts)):  # what a sentence later tells is another matter
             if parts[n].sentence != parts[n - 1].sentence and makes_up(whole, parts[:n]):
