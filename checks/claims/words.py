@@ -123,6 +123,7 @@ class ClaimWords(Law):
     closing: tuple[str, ...]
     added_to: tuple[str, ...]
     negations: tuple[str, ...]
+    been: tuple[str, ...]
     highest: tuple[str, ...]
     of_some: tuple[str, ...]
     ranked: tuple[str, ...]
@@ -283,6 +284,7 @@ class Words:
             rf"\s*(?:(?:{listed(law.begins_within)})\s+)?(?:{listed(law.in_number)})\s+(?P<name>[^,;.():\d]+?)(?:\s*:\s|\s+(?:có\s+)?(?P<consists>{listed(law.consists)})\s*:?\s)",
             re.IGNORECASE,
         )
+        self.been = re.compile(rf"^(?:{listed(law.been)})\s+", re.IGNORECASE)
         self.negated = re.compile(rf"(?<!\w)(?:{listed(law.negations)})\s+", re.IGNORECASE)
         self.so_far, self.totals = anywhere(law.so_far), anywhere(law.totals)
         self.how_many = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, led_by, since, words_in
+from checks.claims.about import between, gap_before, led_by, since
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -64,7 +64,7 @@ class OutrightLists:
         if first is None or first.depth:
             return []
         called = self.words.those_consist.match(since(gap_before(first.named), (". ",)))
-        name = words_in(called["name"].casefold()) - self.words.law.tell_no_whole if called else set()
+        name = self.words.been.sub("", called["name"].casefold()).strip() if called else ""
         own = [s for s in self.row.counts[whole.row] if s.at < first.at and self._is_called(s, name)]
         parts = self._run(first, first)
         if called is None or not name or own != [whole] or len(parts) < _SEVERAL:
@@ -75,10 +75,12 @@ class OutrightLists:
         told = alike and (called["consists"] or all_sides) and self._ends_sentence(parts[-1])
         return parts if told and not tells_some(text, self.words) else []
 
-    def _is_called(self, seat: Seat, name: set[str]) -> bool:
+    def _is_called(self, seat: Seat, name: str) -> bool:
+        """Whether a figure is called by some words, one right behind the other, and tells what there is of it now."""
         lead = since(gap_before(seat.named), (". ",)).casefold()
-        return name <= words_in(f"{lead} {seat.named.tail}".casefold()) and not self.words.negated.search(
-            lead
+        turns = any(map(self.words.change_from.fullmatch, lead.split()[-1:]))
+        return name in f"{lead} {seat.named.tail}".casefold() and not (
+            turns or self.words.negated.search(lead)
         )
 
     def of_pairs(self, whole: Seat) -> list[Seat]:
@@ -148,6 +150,13 @@ class OutrightLists:
             return False
         # "28 đơn vị (09 sở, ban, ngành; 05 UBND cấp huyện và 14 UBND cấp xã)": kinds of it, each with its name
         if in_bracket and not marks and whole.noun and all(s.noun != whole.noun for s in parts):
+            before = self.row.beside(whole, -1)
+            if (
+                before is not None
+                and before.sentence == whole.sentence
+                and before.noun in {s.noun for s in parts}
+            ):
+                return False  # "2.577 lượt với 3.214 người (thường xuyên 1.846 lượt; định kỳ 731 lượt)": of the first
             return self._is_closed(parts) and self._fills_bracket(parts[-1])
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)

@@ -5,6 +5,8 @@ What the rate's own sentence leaves no doubt of is ``some_of.py``; names that ar
 (``checks/claims/weighed/named_base.py``).
 """
 
+import re
+
 from assets.prose.figures import prose_words
 from checks.claims.about import gap_before, since, words_in
 from checks.claims.fitting.outright.out_of import Two
@@ -16,6 +18,7 @@ from checks.claims.words import Words
 _BACK = 8
 #: What is some of another is at most so many times it, however mistyped.
 _MORE = 2
+_WORD = re.compile(r"[^\W\d_]+")
 #: So many words beside what is counted are shared by no chance.
 _TELLING = 2
 
@@ -80,7 +83,7 @@ class OfNamed:
 
 
 def _words_of(seat: Seat) -> set[str]:
-    return words_in(f"{_lead(seat)} {seat.named.tail}".casefold())
+    return set(_WORD.findall(f"{_lead(seat)} {seat.named.tail}".casefold()))
 
 
 def _lead(seat: Seat) -> str:

@@ -55,7 +55,12 @@ class OutrightTotals:
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
         """Those behind the last semicolon, if several: "… - cộng 541 việc; sao y 2.418, chữ ký 395 - cộng"."""
-        parted = [n for n, (a, b) in enumerate(pairwise(seats), 1) if ";" in between(a.named, b.named)]
+        # "lần lượt là 21.306; 14.872 và 55.940 hồ sơ, tổng cộng 92.118": no total of its own ends the first clause
+        parted = [
+            n
+            for n, (a, b) in enumerate(pairwise(seats), 1)
+            if ";" in between(a.named, b.named) and self.words.closing_sum.search(gap_before(a.named))
+        ]
         last = seats[parted[-1] :] if parted else []
         return last if len(last) >= _SEVERAL else seats
 
