@@ -15,7 +15,7 @@ from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
 #: What few words name stands so many paragraphs back at most: farther back they may tell of another time.
-_BACK = 8
+_BACK = 4
 #: What is some of another is at most so many times it, however mistyped.
 _MORE = 2
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,7 +79,7 @@ class OfNamed:
         begins = self.words.in_number_of.match(named)
         name = named[begins.end() :] if begins is not None else ""
         noun = words_in(prose_words().known_words(name))
-        return noun, words_in(name) - noun - self.words.law.tell_no_whole
+        return noun, words_in(name) - noun - self.words.law.tell_no_whole - set(self.words.law.times)
 
 
 def _words_of(seat: Seat) -> set[str]:

@@ -8,9 +8,11 @@ import re
 
 from checks.claims.about import between, opened
 from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
-from checks.claims.row import Row, Seat
+from checks.claims.row import ONE, Row, Seat
 from checks.claims.words import Words
 
+#: All of a whole, in per cent.
+_ALL = 100 * ONE
 #: What is counted, and what it is out of.
 Two = tuple[Seat, Seat]
 
@@ -55,7 +57,8 @@ class OutOf:
         ):
             return None
         outer, inner = bracket
-        named = not inner or (called is not None and called.search(inner))
+        # "bằng 95% kế hoạch năm (kế hoạch: 604 cuộc)", and not "chiếm 11,8% (cùng kỳ 4.108 hồ sơ)"
+        named = not inner or (called is not None and called.search(inner) and outer.strip(" %"))
         return base if named and base.depth == rate.depth + 1 and not set(outer) & SIGNS else None
 
     def _counted_like(self, base: Seat, rate: Seat) -> Two | None:
@@ -118,6 +121,9 @@ class OutOf:
             gap = between(last.named, base.named).rpartition(")")[2].strip()
             told = self.words.out_of_all.search(gap) or self.words.since_total.search(gap)
             if told and not set(gap) & SIGNS:
+                p = self.shares.whole_of.get(counted.code)
+                if p is not None and p.adds_up and p.whole.value == base.named.value and rate.value == _ALL:
+                    return None  # "223 cơ quan, gồm 24, 15 và 184, đạt 100% trên tổng số 223 cơ quan": of them all
                 return (counted, base) if base.count and base.value else None
             follows = self._next_in_list(base, counted)
             if follows is None or self.words.mark.search(gap):

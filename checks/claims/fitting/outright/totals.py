@@ -9,6 +9,8 @@ from checks.claims.words import Words
 
 #: A sum has so many summands at least.
 _SEVERAL = 2
+#: What is so many times less than one of those before it counts other things.
+_TOO_FEW = 100
 
 
 class OutrightTotals:
@@ -32,7 +34,8 @@ class OutrightTotals:
             return []  # "tổng số 182 điều kiện; đã cắt bỏ 67, đơn giản hóa 38, tổng cộng 105": of the last ones
         # "khai sinh 344, khai tử 69, kết hôn 92 - cộng 505 việc hộ tịch"
         kinds = {"", whole.noun, *self.words.takes_in.get(whole.noun, ())}
-        if self.words.closing_sum.search(lead) and all(s.noun in kinds for s in seats):
+        few = whole.value * _TOO_FEW < max(s.value for s in seats)  # "…, cộng 4 chi nhánh 34.444 hồ sơ"
+        if self.words.closing_sum.search(lead) and not few and all(s.noun in kinds for s in seats):
             return seats
         called = {whole.noun} | {s.noun for s in seats if s.noun and s.noun in whole.named.tail.casefold()}
         alike = whole.noun != "" and all(s.noun in called for s in seats)
@@ -48,9 +51,8 @@ class OutrightTotals:
     def _before(self, whole: Seat) -> list[Seat]:
         """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
         inside = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
-        seats = [
-            s for s in inside if not s.named.is_lower
-        ]  # "12/14 cuộc và 3 cuộc đột xuất, tổng cộng 15 cuộc"
+        # "12/14 cuộc và 3 cuộc đột xuất, tổng cộng 15 cuộc", "296 người/biên chế giao 312; …; tổng cộng 767 người"
+        seats = [s for s in inside if not s.named.is_lower and "/" not in gap_before(s.named)]
         return seats if all(s.count and not s.depth for s in seats) else []
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
@@ -70,6 +72,9 @@ class OutrightTotals:
         first = self.row.beside(more, -1) if more is not None else None
         if more is None or first is None or not first.sentence == more.sentence == whole.sentence:
             return []
+        before = self.row.beside(first, -1)
+        if before is not None and before.sentence == first.sentence and before.noun == first.noun:
+            return []  # "quý III 1.614 hồ sơ, quý IV 1.387 hồ sơ, cộng với 73 hồ sơ …": more than two
         if not (first.count and more.count) or first.depth or whole.depth:
             return []
         joined, told = between(first.named, more.named), between(more.named, whole.named)
