@@ -10,7 +10,7 @@ from checks.claims.words import Words
 #: A sum has so many summands at least.
 _SEVERAL = 2
 #: What is so many times less than one of those before it counts other things.
-_TOO_FEW = 100
+_TOO_FEW = 1000
 
 
 class OutrightTotals:
