@@ -38,6 +38,11 @@ def gap_before(n: Named) -> str:
     return n.statement.text[start : n.figure.start]
 
 
+def own_lead(n: Named) -> str:
+    """The same in small letters, of its own sentence only."""
+    return since(gap_before(n), (". ",)).casefold()
+
+
 def between(a: Named, b: Named) -> str:
     """What stands between a figure and a later one of its paragraph."""
     return a.statement.text[a.figure.stop : b.figure.start]

@@ -78,6 +78,15 @@ def adds_up(whole: Named, parts: Sequence[Named]) -> bool:
     return abs(whole.value - total(parts)) <= slack
 
 
+def is_quotient(
+    printed: Decimal, half: Decimal, n: Decimal, loose: Decimal, q: Decimal, slack: Decimal
+) -> bool:
+    """Whether ``n`` over ``q``, off by ``loose`` and ``slack`` at most, is printed so up to ``half`` a unit."""
+    if q - slack <= 0:
+        return False
+    return (n - loose) / (q + slack) - half <= printed <= (n + loose) / (q - slack) + half
+
+
 def name(s: Statement, n: int, phrase: Phrase, after: Sequence[Phrase] = ()) -> Named:
     """A figure with the words about it: of its phrase, and of phrases after it without figures."""
     figures, text = s.figures, s.text

@@ -378,16 +378,7 @@ class Relations:
         named = {r.rate.code for r in self.rates if self._is_named(r)}
         rates = [r for r in rates if r.rate.code not in named]
         outright = {c.by.code for c in self.changes if c.by_name}
-        changes = [
-            c for c in found
-            if c.by.code not in outright
-            and (
-                holds(c)
-                or not (
-                    based_elsewhere(c, self.changes) or of_another_subject(c, self._readings.words)
-                )
-            )
-        ]  # fmt: skip
+        changes = [c for c in found if c.by.code not in outright and (holds(c) or not self._is_of_others(c))]
         self.rates = [
             r for r in self.rates if not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
         ]
@@ -404,10 +395,7 @@ class Relations:
         self.changes = [
             c for c in self.changes
             if holds(c) or c.told_behind
-            or not (
-                based_elsewhere(c, self.changes) or turns_round(c) or self._unmeant.since_another(c)
-                or of_another_subject(c, self._readings.words)
-            )
+            or not (self._is_of_others(c) or turns_round(c) or self._unmeant.since_another(c))
         ]  # fmt: skip
         self.rates = without_those_of_their_own(self.rates)
         codes = {r.rate.code for r in rates} | {c.by.code for c in changes}
@@ -420,19 +408,26 @@ class Relations:
         told = {c.by.code for c in again}
         self.changes, self.rates = [*self.changes, *again], [r for r in self.rates if r.rate.code not in told]
 
+    def _is_of_others(self, c: Change) -> bool:
+        """Whether words or the other changes tell that a change is not between the ends that it was read of."""
+        return based_elsewhere(c, self.changes) or of_another_subject(c, self._readings.words)
+
     def _of_a_part(self, rate: Rate) -> bool:
         """ "312 cuộc, gồm 47 và 265 cuộc, đạt 38,9% kế hoạch (668 cuộc)": whether what misses was read of a part."""
-        seat = self.row.by_code.get(rate.rate.code)
-        outright = self._outright.of(seat) if seat is not None and self._outright.has_words(seat) else None
+        outright = self._as_named(rate)
         if outright is None or rate.holds or outright.codes[1] != rate.codes[1]:
             return False
         return any(outright.codes[0] == {p.whole.code} and rate.codes[0] <= p.codes[1] for p in self.parts)
 
     def _is_named(self, rate: Rate) -> bool:
         """Whether words right about a rate tell that it is out of what it was read to be out of."""
-        seat = self.row.by_code.get(rate.rate.code)
-        outright = self._outright.of(seat) if seat is not None and self._outright.has_words(seat) else None
+        outright = self._as_named(rate)
         return outright is not None and outright.codes == rate.codes
+
+    def _as_named(self, rate: Rate) -> Rate | None:
+        """The same rate of what words right about it name."""
+        seat = self.row.by_code.get(rate.rate.code)
+        return self._outright.of(seat) if seat is not None and self._outright.has_words(seat) else None
 
     def _rates(self, known: Sequence[Rate], parts: Sequence[Parts], explained: set[str]) -> list[Rate]:
         """What the rates are of that nothing explains, the surest ways first."""

@@ -22,6 +22,8 @@ from checks.typing_slips import slip_between
 #: Values are held in millionths, so that sums are of whole numbers; what is told more finely has no seat.
 _PLACES = 6
 ONE: int = 10**_PLACES
+#: All of a whole, in per cent.
+HUNDRED = 100 * ONE
 #: Between two figures of a list.
 _PARTED = re.compile(r"[,;:.()]|\d")
 #: What is counted is called by so many words.

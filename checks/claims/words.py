@@ -265,13 +265,12 @@ class Words:
         self.found_in_all, self.raised = anywhere(law.found_in_all), anywhere(law.raised)
         self.raised_to = re.compile(rf"(?<!\w)(?:{listed(law.raised_to)})\s*$", re.IGNORECASE)
         self.plan, self.plan_before = re.compile(listed(law.plans), re.IGNORECASE), anywhere(law.planned)
-        self.sum_of_name = re.compile(rf"(?:{listed(law.sums_of_name)})\s+", re.IGNORECASE)
+        self.sum_of_name = re.compile(rf"(?<!\w)(?:{listed(law.sums_of_name)})\s+", re.IGNORECASE)
         self.already, self.done_rates = anywhere(law.already), anywhere(law.done_rates)
         self.period_named = anywhere(
             {*law.periods_of, *(x for ways in law.periods_of.values() for way in ways for x in way)}
         )
         self.became = re.compile(rf"(?<!\w)(?:{listed(law.became)})\s*$", re.IGNORECASE)
-        self.in_all_of_name = re.compile(rf"(?<!\w)(?:{listed(law.sums_of_name)})\s", re.IGNORECASE)
         self.in_number_of = re.compile(
             rf"(?:{listed((*law.reckoned_of, *law.called, *law.out_of))})\s+", re.IGNORECASE
         )
@@ -375,11 +374,11 @@ class Words:
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")
-        # "468 người so với biên chế được giao (5.876 người)"
         # "đạt 98,49% so với tổng số 8.813 văn bản đi"
         self.since_total = re.compile(
             rf"(?<!\w){law.since}\s+(?:{listed(law.sums_of_name)})\s*$", re.IGNORECASE
         )
+        # "468 người so với biên chế được giao (5.876 người)"
         self.since_this = re.compile(rf"\b{law.since}\s*$")
         self.over_total = re.compile(rf"/\s*(?:{listed(law.sums_of_name)})\s*$", re.IGNORECASE)
         self.since_in_bracket = re.compile(rf"[^,;.()]{{0,20}}\b{law.since}\b[^,;.()]*\($")
@@ -489,6 +488,10 @@ class Words:
         if self.out_of_before.search(part):
             return False
         return any(a.search(whole) and b.search(part) and not a.search(part) for a, b in self.subsets)
+
+    def opens_change(self, lead: str) -> bool:
+        """ "giảm từ": whether what follows is what there was before a change."""
+        return any(map(self.change_from.fullmatch, lead.split()[-1:]))
 
     def is_negation(self, so: str, not_so: str) -> bool:
         """ "công nhận", "và không công nhận": whether one tells that what the other tells is not so."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checks.claims.named import Named
+from checks.claims.named import Named, is_quotient
 
 #: What a rise or fall among others is counted in.
 PLACES = ("bậc", "hạng")
@@ -43,13 +43,8 @@ def holds(change: Change) -> bool:
     more, less = change.ends
     if not change.relative:
         return abs(more.value - less.value - change.by.value) <= more.half + less.half + change.by.half
-    low, high = change.before.value - change.before.half, change.before.value + change.before.half
-    if low <= 0:
-        return False
-    least, most = (
-        more.value - less.value - loose for loose in (more.half + less.half, -more.half - less.half)
-    )
-    return 100 * least / high - change.by.half <= change.by.value <= 100 * most / low + change.by.half
+    risen, loose, before = 100 * (more.value - less.value), 100 * (more.half + less.half), change.before
+    return is_quotient(change.by.value, change.by.half, risen, loose, before.value, before.half)
 
 
 def is_index(change: Change) -> bool:

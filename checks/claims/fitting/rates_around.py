@@ -13,7 +13,7 @@ from checks.claims.about import between, gap_before, heading, lead_of, since
 from checks.claims.fitting.parallel_rates import about
 from checks.claims.named import Named
 from checks.claims.rates import Rate
-from checks.claims.row import ONE, Row, Seat, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -27,7 +27,7 @@ _FEWEST, _LEVELS = 2, (3, 2)
 _RATES_BEFORE, _ROWS = 2, 2
 _EXACTLY = Decimal(0)
 #: Rates that come so near to their whole, or to a hundred, when added up are shares.
-_HUNDRED, _SHARES = 100 * ONE, 2 * ONE
+_SHARES = 2 * ONE
 
 
 class RatesAround:
@@ -181,7 +181,7 @@ class RatesAround:
                     not s.rate or s.change or s.depth != whole.depth for s in (whole, *run)
                 ):
                     continue
-                sums = (abs(sum_of(run) - made) for made in (whole.value, _HUNDRED))
+                sums = (abs(sum_of(run) - made) for made in (whole.value, HUNDRED))
                 others = (self.words.goals, self.words.base, self.words.other_time, self.words.change)
                 compared = any(p.search(s.phrase) for s in (whole, *run) for p in others)
                 if not compared and min(sums) > _SHARES and self._divided(whole, run):

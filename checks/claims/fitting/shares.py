@@ -6,10 +6,9 @@ What the words of a sentence, or the parts of a whole, tell of shares is ``check
 from collections.abc import Iterator, Sequence
 
 from checks.claims.named import Named
-from checks.claims.row import ONE, Row, Seat, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
 from checks.claims.words import Words
 
-_HUNDRED = 100 * ONE
 #: From so many on, shares told to be a composition are held to a hundred.
 _COMPOSED = 3
 #: So many shares in a row may add up to a hundred.
@@ -20,7 +19,7 @@ def shares_in_rows(row: Row, words: Words) -> Iterator[tuple[Named, ...]]:
     """The shares of each paragraph, wherever sentences end between them."""
     for seats in row.rows:
         yield from (tuple(s.named for s in run) for run in _listed(seats, words))
-        rates = [s for s in seats if s.rate and not s.change and 0 < s.value < _HUNDRED]
+        rates = [s for s in seats if s.rate and not s.change and 0 < s.value < HUNDRED]
         for run in (*_compositions(rates, words), *_adding_up(rates)):
             yield tuple(s.named for s in run)
 
@@ -31,7 +30,7 @@ def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat
         run = [s for s in rates if s.sentence == sentence]
         if len(run) < _COMPOSED:
             continue
-        last, apart = run[-1].named.lead, abs(sum_of(run) - _HUNDRED)
+        last, apart = run[-1].named.lead, abs(sum_of(run) - HUNDRED)
         composed = words.composition.search(run[0].context) and (
             words.others.search(last) or words.remainder.search(last)
         )
@@ -46,10 +45,10 @@ def _listed(seats: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat]]:
     """ "Nguyên nhân: chờ lâu 46,2%, thái độ 12,8%, …, khác 19,7%": a list of shares that ends in the others."""
     for sentence in dict.fromkeys(s.sentence for s in seats):
         run = [s for s in seats if s.sentence == sentence]
-        rates = all(s.rate and not s.change and not s.rank and 0 < s.value < _HUNDRED for s in run)
+        rates = all(s.rate and not s.change and not s.rank and 0 < s.value < HUNDRED for s in run)
         if len(run) <= _COMPOSED or not rates or ":" not in run[0].context:
             continue
-        near = abs(sum_of(run) - _HUNDRED) <= words.near.shares * ONE
+        near = abs(sum_of(run) - HUNDRED) <= words.near.shares * ONE
         if near and words.others.search(run[-1].named.lead):
             yield run
 
@@ -70,4 +69,4 @@ def _adding_up(rates: Sequence[Seat]) -> Iterator[Sequence[Seat]]:
 def _is_whole(run: Sequence[Seat]) -> bool:
     """Whether rates with decimals add up to a hundred."""
     exact = len(run) > 1 and all(s.named.figure.decimals for s in run)
-    return exact and abs(sum_of(run) - _HUNDRED) <= sum(s.half for s in run)
+    return exact and abs(sum_of(run) - HUNDRED) <= sum(s.half for s in run)

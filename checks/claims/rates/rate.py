@@ -10,7 +10,7 @@ from itertools import chain
 
 from assets.numbers import round_half_up
 from assets.prose.figures import Meant
-from checks.claims.named import Named, total
+from checks.claims.named import Named, is_quotient, total
 from checks.claims.words import claim_words
 from checks.edits.ratio import rate_holds
 from checks.typing_slips import ONE_PLACE, one_slip, slip_between
@@ -56,8 +56,7 @@ def fits(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) 
     d = rate.figure.decimals
     half = Decimal("0.5").scaleb(-d)
     if loose_n or loose_q:
-        low, high = HUNDRED * (n - loose_n) / (q + loose_q), HUNDRED * (n + loose_n) / (q - loose_q)
-        return low - half <= rate.value <= high + half
+        return is_quotient(rate.value, half, HUNDRED * n, HUNDRED * loose_n, q, loose_q)
     return rate_holds(int(rate.value.scaleb(d)), d, int(n.scaleb(_PLACES)), int(q.scaleb(_PLACES)), 100)
 
 

@@ -9,15 +9,13 @@ from itertools import chain
 
 from assets.prose.figures import POINTS
 from checks.claims.rates.rate import mistyped, with_a_digit_more_or_less
-from checks.claims.row import ONE, Seat, rounds_to, slips_of, sum_of
+from checks.claims.row import HUNDRED, ONE, Seat, rounds_to, slips_of, sum_of
 from checks.claims.weighed.observed import number, slip
 from checks.typing_slips import SWAPPED, slip_between
 
 SHARE, GROWTH, DIFFERENCE, REST, APART = "share", "growth", "difference", "rest", "points"
 #: Those that lie between what is now and what was before, or between any two figures.
 CHANGES = (GROWTH, DIFFERENCE, APART)
-#: A hundred per cent, in millionths.
-HUNDRED = 100 * ONE
 #: Counts of less fit anything with one digit changed.
 _TELLING = 10 * ONE
 #: The slips in a figure that a rate is of, the most telling first.

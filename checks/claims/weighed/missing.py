@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from checks.claims.changes import Change, holds
 from checks.claims.rates import Rate
-from checks.claims.row import ONE, Seat, sum_of
+from checks.claims.row import HUNDRED, ONE, Seat, sum_of
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.made import (
     APART,
     DIFFERENCE,
     GROWTH,
-    HUNDRED,
     REST,
     SHARE,
     OfTwo,

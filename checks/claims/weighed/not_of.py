@@ -15,12 +15,11 @@ from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
 from checks.claims.rates.rate import rather_of_the_other
-from checks.claims.row import ONE, Seat, rounds_to, sum_of
+from checks.claims.row import HUNDRED, ONE, Seat, rounds_to, sum_of
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
     CHANGES,
-    HUNDRED,
     SHARE,
     OfTwo,
     kind_of,

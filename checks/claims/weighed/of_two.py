@@ -13,13 +13,12 @@ from checks.claims.about import own_words
 from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.rates import Rate
-from checks.claims.row import ONE, Row, Seat, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
 from checks.claims.weighed.made import (
     GROWTH,
-    HUNDRED,
     REST,
     SHARE,
     OfTwo,

@@ -10,9 +10,8 @@ from itertools import combinations, pairwise
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.row import ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, slips_of, sum_of
 from checks.claims.weighed.lists import Lists
-from checks.claims.weighed.made import HUNDRED
 from checks.claims.weighed.only_some import OnlySome
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings

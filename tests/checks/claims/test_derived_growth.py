@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.numbers import vietnamese
 from tests.checks.claims.said import accused, said
 
 AGREES = {
@@ -70,10 +71,7 @@ def test_what_only_looks_like_it_is_left_alone(name: str) -> None:
 def test_whatever_rose_or_fell_its_growth_as_rounded_agrees(before: int, by: int, falls: bool) -> None:
     rate = (Decimal(100 * by) / before).quantize(Decimal("0.01"), ROUND_HALF_UP)
     now = before - by if falls else before + by
-    text = f"Phát hiện {_printed(now)} vụ, {'giảm' if falls else 'tăng'} {by} vụ ({f'{rate}'.replace('.', ',')}%)."
+    told, how = vietnamese(Decimal(now)), "giảm" if falls else "tăng"
+    text = f"Phát hiện {told} vụ, {how} {by} vụ ({vietnamese(rate, 2)}%)."
     found = [s for s in said(text) if s.claim == "growth_since"]
     assert [s.outcome for s in found] == ["satisfied"]
-
-
-def _printed(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

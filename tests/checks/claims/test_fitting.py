@@ -1,9 +1,12 @@
 """Figures that fit each other are confronted whatever the words; what fits by chance, or nearly, is left alone."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.numbers import vietnamese
 from checks.claims.fitting.chance import quotient_tells, sum_tells
 from tests.checks.claims.said import Said, said_in_each
 
@@ -116,11 +119,8 @@ def test_parts_listed_after_their_whole_are_never_accused_when_they_add_up(
     parts: list[int], data: st.DataObject
 ) -> None:
     joined = data.draw(st.sampled_from([", ", "; ", ". Sở "]))
-    listed = joined.join(f"khu vực {chr(65 + i)} {_printed(p)} hồ sơ" for i, p in enumerate(parts))
-    told = said_in_each([f"Toàn tỉnh tiếp nhận {_printed(sum(parts))} hồ sơ: {listed}."])[0]
+    whole, *printed = (vietnamese(Decimal(count)) for count in (sum(parts), *parts))
+    listed = joined.join(f"khu vực {chr(65 + i)} {p} hồ sơ" for i, p in enumerate(printed))
+    told = said_in_each([f"Toàn tỉnh tiếp nhận {whole} hồ sơ: {listed}."])[0]
     assert [s for s in told if s.outcome == "violated"] == []
     assert any(len(s.figures) == len(parts) + 1 and s.outcome == "satisfied" for s in told)
-
-
-def _printed(value: int) -> str:
-    return f"{value:,}".replace(",", ".")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.numbers import vietnamese
 from tests.checks.claims.said import accused, said
 
 SLIPS = {
@@ -48,9 +49,6 @@ def test_whatever_grew_so_many_times_as_rounded_agrees(
     times = (Decimal(upper) / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
     how = "tăng" if grown else "gấp"
     so_many = f"{how} {times} lần".replace(".", ",")
-    text = f"Tiếp nhận {_printed(now)} hồ sơ, {so_many} so với cùng kỳ ({_printed(before)} hồ sơ)."
+    then, today = (vietnamese(Decimal(count)) for count in (before, now))
+    text = f"Tiếp nhận {today} hồ sơ, {so_many} so với cùng kỳ ({then} hồ sơ)."
     assert [s.outcome for s in said(text)] == ["satisfied"]
-
-
-def _printed(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

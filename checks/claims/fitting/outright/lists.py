@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, led_by, since
+from checks.claims.about import between, led_by, own_lead
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -63,8 +63,8 @@ class OutrightLists:
         first = next((s for s in self.row.rows[whole.row] if s.sentence == whole.sentence + 1), None)
         if first is None or first.depth:
             return []
-        called = self.words.those_consist.match(since(gap_before(first.named), (". ",)))
-        name = self.words.been.sub("", called["name"].casefold()).strip() if called else ""
+        called = self.words.those_consist.match(own_lead(first.named))
+        name = self.words.been.sub("", called["name"]).strip() if called else ""
         own = [s for s in self.row.counts[whole.row] if s.at < first.at and self._is_called(s, name)]
         parts = self._run(first, first)
         if called is None or not name or own != [whole] or len(parts) < _SEVERAL:
@@ -77,11 +77,9 @@ class OutrightLists:
 
     def _is_called(self, seat: Seat, name: str) -> bool:
         """Whether a figure is called by some words, one right behind the other, and tells what there is of it now."""
-        lead = since(gap_before(seat.named), (". ",)).casefold()
-        turns = any(map(self.words.change_from.fullmatch, lead.split()[-1:]))
-        return name in f"{lead} {seat.named.tail}".casefold() and not (
-            turns or self.words.negated.search(lead)
-        )
+        lead = own_lead(seat.named)
+        other = self.words.opens_change(lead) or self.words.negated.search(lead)
+        return name in f"{lead} {seat.named.tail}".casefold() and not other
 
     def of_pairs(self, whole: Seat) -> list[Seat]:
         """ "55 dự án với 392 triệu USD, gồm 39 dự án mới (211 triệu USD) và 16 dự án khác (181 triệu USD)".
@@ -140,28 +138,30 @@ class OutrightLists:
         if counted and group in self.words.law.whole_groups and not few:
             # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
             return bool(self.words.flow.carried.search(text)) or not goes_on_or_again(text, self.words)
+        consists = bool(marks) and bool(marks[-1]["consists"])
         if tells_some(text, self.words):
             return False
-        if bool(marks) and bool(marks[-1]["consists"]) and self._named_before(whole, parts):
-            return self._ends_sentence(
-                parts[-1]
-            )  # "phân bổ như sau: Trung tâm - 42; cấp huyện - 115; cấp xã - 618."
+        if consists and self._named_before(whole, parts):
+            # "phân bổ như sau: Trung tâm - 42; cấp huyện - 115; cấp xã - 618."
+            return self._ends_sentence(parts[-1])
         if any(not s.noun for s in parts):
             return False
-        # "28 đơn vị (09 sở, ban, ngành; 05 UBND cấp huyện và 14 UBND cấp xã)": kinds of it, each with its name
         if in_bracket and not marks and whole.noun and all(s.noun != whole.noun for s in parts):
-            before = self.row.beside(whole, -1)
-            if (
-                before is not None
-                and before.sentence == whole.sentence
-                and before.noun in {s.noun for s in parts}
-            ):
-                return False  # "2.577 lượt với 3.214 người (thường xuyên 1.846 lượt; định kỳ 731 lượt)": of the first
-            return self._is_closed(parts) and self._fills_bracket(parts[-1])
+            return self._are_kinds_in_bracket(whole, parts)
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)
-        consists = bool(marks) and bool(marks[-1]["consists"])
         return consists and not self.readings.goes_on(named) and (in_bracket or self._is_closed(parts))
+
+    def _are_kinds_in_bracket(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "28 đơn vị (09 sở, ban, ngành; 05 UBND cấp huyện và 14 UBND cấp xã)": kinds of it, each with its name.
+
+        "2.577 lượt với 3.214 người (thường xuyên 1.846 lượt; định kỳ 731 lượt)" divides the first of two.
+        """
+        before = self.row.beside(whole, -1)
+        beside = before is not None and before.sentence == whole.sentence
+        if beside and before is not None and before.noun in {s.noun for s in parts}:
+            return False
+        return self._is_closed(parts) and self._fills_bracket(parts[-1])
 
     def _kinds(self, whole: Seat, first: Seat) -> list[Seat]:
         """ "8 văn bản: 1 dự án luật, 2 nghị định, 4 thông tư.": several kinds of it behind a colon, to the end."""

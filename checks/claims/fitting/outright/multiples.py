@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checks.claims.about import between, gap_before
 from checks.claims.changes.tells import LEAD
-from checks.claims.named import Named
+from checks.claims.named import Named, is_quotient
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -29,12 +29,9 @@ class Multiple:
     def holds(self) -> bool:
         """Whether it is their quotient, as rounded."""
         upper = self.now.value - self.before.value if self.grown else self.now.value
-        loose = self.now.half + (self.before.half if self.grown else 0)
-        half, base = Decimal("0.5").scaleb(-self.times.figure.decimals), self.before
-        if base.value <= base.half:
-            return False
-        least, most = (upper - loose) / (base.value + base.half), (upper + loose) / (base.value - base.half)
-        return least - half <= self.times.value <= most + half
+        loose = self.now.half + self.before.half if self.grown else self.now.half
+        half = Decimal("0.5").scaleb(-self.times.figure.decimals)
+        return is_quotient(self.times.value, half, upper, loose, self.before.value, self.before.half)
 
 
 class Multiples:

@@ -8,7 +8,7 @@ What the rate's own sentence leaves no doubt of is ``some_of.py``; names that ar
 import re
 
 from assets.prose.figures import prose_words
-from checks.claims.about import gap_before, since, words_in
+from checks.claims.about import own_lead, words_in
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import ShareOf
 from checks.claims.row import Row, Seat
@@ -42,32 +42,35 @@ class OfNamed:
             for s in before
             if telling <= _words_of(s) and (noun <= _words_of(s) or (plainly and not s.noun))
         ]
-        if self.words.in_all_of_name.match(self.shares.named(rate)) and any(map(self._is_part, called)):
-            return (
-                None  # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
-            )
-        return _only(counted, called)
+        # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
+        in_all = self.words.sum_of_name.match(self.shares.named(rate))
+        return None if in_all and any(map(self._is_part, called)) else _only(counted, called)
 
     def of_total(self, rate: Seat) -> Two | None:
         """ "Tổng số thủ tục là 48 thủ tục, … đơn giản hóa 21, chiếm 43,8% tổng số thủ tục": of all there are."""
         counted, (noun, telling) = self._counted(rate), self._name(rate)
-        in_all = self.words.in_all_of_name.match(self.shares.named(rate))
+        in_all = self.words.sum_of_name.match(self.shares.named(rate))
         if counted is None or not noun or telling or in_all is None:
             return None
         before = [s for s in self.row.counts[rate.row] if s.at < counted.at and s.noun == counted.noun]
-        called = [s for s in before if self.words.in_all_of_name.search(_lead(s)) and noun <= _words_of(s)]
+        called = [
+            s for s in before if self.words.sum_of_name.search(own_lead(s.named)) and noun <= _words_of(s)
+        ]
         return _only(counted, called)
 
     def _counted(self, rate: Seat) -> Seat | None:
         """What a rate stands behind as its share; the whole of a list, behind its last part."""
         counted = self.shares.counted(rate)
-        return self.shares.listed_whole(counted) or counted if counted is not None else None
+        return self.shares.with_its_list(counted) if counted is not None else None
 
     def _is_now(self, seat: Seat) -> bool:
         """Whether a figure tells what there is, and not what there was then, or what became another."""
-        lead = _lead(seat)
-        turns = any(map(self.words.change_from.fullmatch, lead.split()[-1:]))
-        return not (turns or self.words.base.search(lead) or self.words.other_time.search(lead))
+        lead = own_lead(seat.named)
+        return not (
+            self.words.opens_change(lead)
+            or self.words.base.search(lead)
+            or self.words.other_time.search(lead)
+        )
 
     def _is_part(self, seat: Seat) -> bool:
         p = self.shares.whole_of.get(seat.code)
@@ -83,12 +86,7 @@ class OfNamed:
 
 
 def _words_of(seat: Seat) -> set[str]:
-    return set(_WORD.findall(f"{_lead(seat)} {seat.named.tail}".casefold()))
-
-
-def _lead(seat: Seat) -> str:
-    """The words of its sentence between a figure and the one before it."""
-    return since(gap_before(seat.named), (". ",)).casefold()
+    return set(_WORD.findall(f"{own_lead(seat.named)} {seat.named.tail}".casefold()))
 
 
 def _only(counted: Seat, called: list[Seat]) -> Two | None:

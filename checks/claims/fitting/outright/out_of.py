@@ -8,11 +8,9 @@ import re
 
 from checks.claims.about import between, opened
 from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
-from checks.claims.row import ONE, Row, Seat
+from checks.claims.row import HUNDRED, Row, Seat
 from checks.claims.words import Words
 
-#: All of a whole, in per cent.
-_ALL = 100 * ONE
 #: What is counted, and what it is out of.
 Two = tuple[Seat, Seat]
 
@@ -76,8 +74,8 @@ class OutOf:
         )
         if any(s.change for s in between_them) or (any(s.rate for s in between_them) and not again):
             return None
-        counted = self.shares.listed_whole(same[-1]) or same[-1]
-        return (counted, base) if self.shares.has_this_share(same[-1], rate, before[-1]) else None
+        share = self.shares.has_this_share(same[-1], rate, before[-1])
+        return (self.shares.with_its_list(same[-1]), base) if share else None
 
     def in_own_bracket(self, rate: Seat) -> Two | None:
         """ "đạt 95,1% (4.367 trẻ trong tổng số 4.590 trẻ)", "(đúng hạn 7.729 hồ sơ/tổng 7.823 hồ sơ)"."""
@@ -122,7 +120,12 @@ class OutOf:
             told = self.words.out_of_all.search(gap) or self.words.since_total.search(gap)
             if told and not set(gap) & SIGNS:
                 p = self.shares.whole_of.get(counted.code)
-                if p is not None and p.adds_up and p.whole.value == base.named.value and rate.value == _ALL:
+                if (
+                    p is not None
+                    and p.adds_up
+                    and p.whole.value == base.named.value
+                    and rate.value == HUNDRED
+                ):
                     return None  # "223 cơ quan, gồm 24, 15 và 184, đạt 100% trên tổng số 223 cơ quan": of them all
                 return (counted, base) if base.count and base.value else None
             follows = self._next_in_list(base, counted)

@@ -30,13 +30,13 @@ class ShareOf:
         counted = self.row.beside(rate, -1)
         return counted if counted is not None and self.has_this_share(counted, rate) else None
 
-    def listed_whole(self, last: Seat) -> Seat | None:
-        """ "312 cuộc, gồm 47 cuộc thanh tra và 265 cuộc kiểm tra, đạt 46,7%": the whole before its last part."""
+    def with_its_list(self, last: Seat) -> Seat:
+        """ "312 cuộc, gồm 47 và 265 cuộc, đạt 46,7%": the whole before its last part; any other figure is itself."""
         p = self.whole_of.get(last.code)
         seats = self.row.seats_of(p) if p is not None and p.adds_up else []
         if not seats or seats[-1] is not last or seats[0].at > last.at or seats[0].sentence != last.sentence:
-            return None
-        return seats[0] if self.words.mark.search(between(seats[0].named, seats[1].named)) else None
+            return last
+        return seats[0] if self.words.mark.search(between(seats[0].named, seats[1].named)) else last
 
     def has_this_share(self, counted: Seat, rate: Seat, last: Seat | None = None) -> bool:
         """Whether a rate stands right behind a figure, or behind the ``last`` one told with it, as its share."""

@@ -6,12 +6,12 @@ the rate say that it is out of is ``out_of.py``.
 
 from collections.abc import Mapping
 
-from checks.claims.about import BRACKET, between, gap_before, led_by, since, words_in
+from checks.claims.about import BRACKET, between, gap_before, led_by, own_lead, since, words_in
 from checks.claims.fitting.flows import words_of
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import APART, ShareOf
 from checks.claims.parse import exact
-from checks.claims.row import ONE, Row, Seat, is_share
+from checks.claims.row import HUNDRED, Row, Seat, is_share
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -19,8 +19,6 @@ from checks.claims.words import Words
 _NAME = 2
 #: So many others that agree are no chance.
 _SEVERAL = 2
-#: All of a whole.
-_HUNDRED = 100 * ONE
 
 
 class SomeOf:
@@ -104,7 +102,7 @@ class SomeOf:
         base = told[0]
         if base is counted or not self._may_be_out_of(counted, base):
             return None
-        if not self.words.in_so_many.fullmatch(since(gap_before(base.named), (". ",))):
+        if not self.words.in_so_many.fullmatch(own_lead(base.named)):
             return None
         text = base.named.statement.text[base.named.figure.stop : rate.named.figure.start]
         counts = [s for s in told[1:] if not s.rate]
@@ -173,7 +171,7 @@ class SomeOf:
             (s, r) for s, r in self._shares_beside(counted) if s is not counted and r.depth == rate.depth
         ]
         # one other is enough beside what is left of it: "1.464 (81,2%), 340 (18,8%)"
-        all_of_it = rate.value + sum(r.value for _, r in others) == _HUNDRED
+        all_of_it = rate.value + sum(r.value for _, r in others) == HUNDRED
         if len(others) < _SEVERAL - all_of_it:
             return None
         first = min(counted.at, others[0][0].at)

@@ -1,6 +1,6 @@
 """Sums that stand behind all that they sum up: "2.152 hồ sơ …; 3.279 hồ sơ …; tổng cộng: 5.431 hồ sơ"."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checks.claims.about import between, gap_before, led_by, words_in
 from checks.claims.row import Row, Seat, makes_up
@@ -88,17 +88,13 @@ class OutrightTotals:
         lead = gap_before(whole.named).strip(" -+•:").casefold()
         if whole.named.position or whole.depth or not self.words.closing_sum_line.fullmatch(lead):
             return []
-        rows = self.row.rows[: whole.row]
-        listed: list[Seat] = []
-        while rows and rows[-1] and rows[-1][0].marker and rows[-1][0].marker != whole.marker:
-            first = rows[-1][0]
-            if listed and first.marker != listed[0].marker:
-                break
-            if not first.count or len(rows[-1]) > 1 or first.noun not in ("", whole.noun):
-                return []
-            listed.insert(0, first)
-            rows = rows[:-1]
-        return listed if len(listed) >= _SEVERAL else []
+        above = self.row.rows[: whole.row]
+        marker = above[-1][0].marker if above and above[-1] else ""
+        rows = [*takewhile(lambda row: row and row[0].marker == marker, reversed(above))][::-1]
+        listed = [row[0] for row in rows]
+        alone = all(len(row) == 1 and row[0].count for row in rows)
+        told = marker not in ("", whole.marker) and alone and all(s.noun in ("", whole.noun) for s in listed)
+        return listed if told and len(listed) >= _SEVERAL else []
 
     def _sums_up_by_name(self, whole: Seat, seats: list[Seat]) -> bool:
         """ "chi thường xuyên 2.563, chi đầu tư 4.634, tổng chi 7.197": the total of what each is called."""

@@ -4,7 +4,7 @@ Both ends are told beside the rise or fall between them. What is compared with w
 """
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between, gap_before, since
+from checks.claims.about import between, own_lead, since
 from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD
 from checks.claims.row import Row, Seat
@@ -60,7 +60,7 @@ class Turned:
         lead = between(now.named, by.named)
         if len(lead) > LEAD or set(lead) & set(".;:") or not now.noun or by.rate:
             return None
-        first = self.words.at_first.search(gap_before(then.named).rpartition(". ")[2])
+        first = self.words.at_first.search(own_lead(then.named))
         last = self.words.at_last.search(between(then.named, now.named))
         return (now, then) if first and last and self._alike(then, now, by) else None
 
