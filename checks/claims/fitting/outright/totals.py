@@ -1,8 +1,10 @@
 """Sums that stand behind all that they sum up: "2.152 hồ sơ …; 3.279 hồ sơ …; tổng cộng: 5.431 hồ sơ"."""
 
+import re
 from itertools import pairwise, takewhile
 
 from checks.claims.about import between, gap_before, led_by, words_in
+from checks.claims.named import Named
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.words import Words
@@ -51,8 +53,7 @@ class OutrightTotals:
     def _before(self, whole: Seat) -> list[Seat]:
         """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
         inside = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
-        # "12/14 cuộc và 3 cuộc đột xuất, tổng cộng 15 cuộc", "296 người/biên chế giao 312; …; tổng cộng 767 người"
-        seats = [s for s in inside if not s.named.is_lower and "/" not in gap_before(s.named)]
+        seats = [s for s in inside if not s.named.is_lower and not _is_behind_a_stroke(s.named)]
         return seats if all(s.count and not s.depth for s in seats) else []
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
@@ -126,3 +127,12 @@ class OutrightTotals:
         told = raised and self.words.raised_to.search(to) and not set(from_ + to) & set(".;()")
         alike = whole.noun != "" and more.noun == whole.noun and before.noun in ("", whole.noun)
         return [before, more] if told and alike else []
+
+
+def _is_behind_a_stroke(n: Named) -> bool:
+    """ "12/14 cuộc", "296 người/biên chế giao 312": what the figure before is set over.
+
+    The strokes of documents and dates are none: "viên chức 21, hợp đồng theo Nghị định 111/2022/NĐ-CP 06".
+    """
+    gap = gap_before(n)
+    return n.position > 0 and ". " not in gap and "/" in re.split(r"[,;:(]", gap, maxsplit=1)[0]
