@@ -38,6 +38,7 @@ from checks.claims.fitting.misread import (
     some_of_all,
     turns_round,
     with_others,
+    without_some_of,
     without_those_of_their_own,
     without_those_told_rightly,
 )
@@ -51,6 +52,7 @@ from checks.claims.fitting.parallel_rates import ParallelRates
 from checks.claims.fitting.plain_rates import PlainRates
 from checks.claims.fitting.quotients import Quotients
 from checks.claims.fitting.rates_around import RatesAround
+from checks.claims.fitting.rather import Rather
 from checks.claims.fitting.shares import shares_in_rows
 from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.told_again import ToldAgain
@@ -136,8 +138,11 @@ class Relations:
         self._tell_the_nearer()
         self._tell_units()
         self._tell_outright()
+        rather = Rather(self.row, self._differences.ends, readings.words)
+        self.rates = [rather.rate(r) for r in self.rates]
+        self.changes = [rather.change(c) for c in self.changes]
 
-        self.around = list(RatesAround(self.row, readings).all(every, self.rates))
+        self.around = without_some_of(list(RatesAround(self.row, readings).all(every, self.rates)))
         within, bound = Within(self.row, readings), self.two.out_of_named.named_base.bound
         self.within = [
             *within.parts(statements),

@@ -196,6 +196,7 @@ class ClaimWords(Law):
     whole_groups: tuple[str, ...]
     overlapping: tuple[str, ...]
     not_counted: tuple[str, ...]
+    told_above: tuple[str, ...]
     at_once: tuple[str, ...]
     of_all: tuple[str, ...]
     parted: tuple[str, ...]
@@ -363,6 +364,7 @@ class Words:
         self.balances = anywhere(law.balances)
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
+        self.told_above = anywhere(law.told_above)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         names = rf"(?!(?:{listed(law.not_apart)})(?!\w))"
         self.apart_by = re.compile(rf"{names}{anywhere(law.apart_by).pattern}", re.IGNORECASE)

@@ -28,6 +28,7 @@ _FEWEST = 2
 _NEAR = 2
 #: Sums of less may be alike by chance.
 _TELLING = 50 * ONE
+_SENTENCE_END = re.compile(r"[.;)](?:\s|$)")
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
 
 
@@ -165,7 +166,13 @@ class Excuses:
         )
         marks = list(self.words.mark.finditer(head))
         first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
-        return first + sum(max(0, _alone(gap) - 1) for gap in gaps)
+        return first + sum(max(0, _alone(gap) - 1) for gap in gaps) + _alone_at_last(p)
+
+    def _told_above(self, p: Parts) -> bool:
+        """ "5.286 hồ sơ, bao gồm hồ sơ thành lập mới nêu trên, 3.647 …": whether a part's figure stands before."""
+        head = gap_before(p.parts[0])
+        marks = list(self.words.mark.finditer(head))
+        return bool(marks) and bool(self.words.told_above.search(head[marks[-1].end() :].rpartition(",")[0]))
 
     def _rest_of_others(self, whole: Seat, parts: list[Seat]) -> bool:
         """ "426 hộ; đã chi cho 381 hộ số tiền 38.214/42.500; còn 45 hộ": what is left of others in the sentence."""
@@ -196,7 +203,7 @@ class Excuses:
             return False
         start, stop = p.parts[0].figure.start, p.parts[-1].figure.stop
         missing = p.whole.value - total(p.parts)
-        if missing > 0 and missing == self._uncounted(p):
+        if missing > 0 and (missing == self._uncounted(p) or self._told_above(p)):
             return True
         end = re.compile(r"[.;)]\s|[.)]$").search(s.text, stop)
         if p.whole.statement is s and p.whole.position < p.parts[0].position:
@@ -236,6 +243,16 @@ def _alone(gap: str) -> int:
     *named, last = claim_words().listing.split(gap.casefold())
     single = [x.strip() for x in named if x.strip() and not prose_words().known_head(x.strip())]
     return 0 if last.strip() else len(single)
+
+
+def _alone_at_last(p: Parts) -> int:
+    """How many things are named with no number behind the last part: "gồm 3 tổng cục, 6 vụ, Văn phòng và Thanh tra"."""
+    last = p.parts[-1]
+    behind = _SENTENCE_END.split(last.statement.text[last.figure.stop :])[0]
+    if p.whole.position > last.position or any(map(str.isdigit, behind)) or set(behind) & set(";:()"):
+        return 0
+    _, *named = claim_words().listing.split(behind)
+    return len(named) if all(x.strip()[:1].isupper() for x in named) else 0
 
 
 def _named_by(whole: Seat, parts: list[Seat]) -> list[Seat]:

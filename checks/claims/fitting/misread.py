@@ -162,8 +162,13 @@ def of_others(change: Change, told: Sequence[Change]) -> bool:
 def of_another_subject(c: Change, words: Words) -> bool:
     """ "vốn 3.928 tỷ đồng, so với cùng kỳ số doanh nghiệp tăng 35,9%": whether what rose is named, and is not this.
 
-    So it is in "So với cùng kỳ (thụ lý 6.409, giải quyết 4.268), số thụ lý tăng 720 vụ".
+    So it is in "So với cùng kỳ (thụ lý 6.409, giải quyết 4.268), số thụ lý tăng 720 vụ", and behind the change in "872
+    doanh nghiệp với số vốn 9.846 tỷ đồng, giảm 14,1% về số doanh nghiệp (cùng kỳ 1.015)".
     """
+    behind = words.reckoned_of.match(c.by.statement.text, c.by.figure.stop)
+    reckoned = prose_words().known_head(behind["name"].casefold()) if behind and c.relative else ""
+    if reckoned and c.now.figure.noun not in ("", reckoned):
+        return True
     lead = since(gap_before(c.by), (",", ";", ".", "(")).casefold()
     changed = [*words.change.finditer(lead)]
     named = [*words.in_number.finditer(lead[: changed[-1].start()])] if changed else []
@@ -198,6 +203,21 @@ def based_elsewhere(change: Change, told: Sequence[Change]) -> bool:
     ]  # fmt: skip
     again = any(c.now.code == change.now.code and c.relative == change.relative for c in same)
     return again or (bool(same) and all(c.now.code != change.now.code for c in same))
+
+
+def without_some_of(around: Sequence[Parts]) -> list[Parts]:
+    """ "84,71%; sở 86,90%, cấp huyện 83,47%, cấp xã 83,89%": rates about that of all, and not some of them."""
+
+    def is_about(p: Parts) -> bool:
+        values = [x.value for x in p.parts]
+        return min(values) <= p.whole.value <= max(values)
+
+    return [
+        p
+        for p in around
+        if is_about(p)
+        or not any(is_about(q) and p.whole.code == q.whole.code and p.codes[1] < q.codes[1] for q in around)
+    ]
 
 
 def in_a_list(change: Change, sums: Sequence[Parts]) -> bool:

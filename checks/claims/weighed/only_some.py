@@ -36,10 +36,14 @@ class OnlySome:
         )
 
     def at_once(self, last: Seat) -> bool:
-        """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several."""
+        """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several.
+
+        Or behind it: "… (288 ý kiến); một phiếu có thể ghi nhiều nội dung".
+        """
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
-        return 0 <= opened < _OPENS and bool(self.words.at_once.search(text[opened:].split(")")[0]))
+        in_bracket = 0 <= opened < _OPENS and self.words.at_once.search(text[opened:].split(")")[0])
+        return bool(in_bracket) or bool(self.words.at_once.search(text.partition(";")[2]))
 
     def _are_a_few(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "12 hội nghị (trong đó 03 hội nghị trực tuyến, 02 hội nghị chuyên đề)": some of them, by no slip all."""

@@ -1,0 +1,81 @@
+"""What misses by what it was read of, and is right by what stands beside that: it is read so, and accused of nothing.
+
+"kiểm tra tại 4 sở và 8 xã, bằng 25% trong tổng số 48": of both together. Only one side of a relation is exchanged here,
+and only within the reach of its words; what a figure is likeliest of is weighed in ``checks/claims/weighed``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from checks.claims.about import between
+from checks.claims.changes import Change, holds
+from checks.claims.fitting.change_ends import ChangeEnds
+from checks.claims.rates import Rate
+from checks.claims.row import ONE, Row, Seat
+from checks.claims.words import Words
+
+#: Rates of less than so many digits, and changes of less, are right of something by chance.
+_DIGITS, _TELLING = 3, 20 * ONE
+#: What parts the figures of a list.
+_PARTED = frozenset(".;:()")
+
+
+class Rather:
+    """Reads the missing rates and changes of one document of what stands beside what they were read of."""
+
+    def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
+        self.row, self.ends, self.words = row, ends, words
+
+    def rate(self, r: Rate) -> Rate:
+        """A rate as it was read, or of what makes it: of a list together, or of the change right before it."""
+        told = self.row.by_code.get(r.rate.code)
+        counted = self.row.by_code.get(r.numerator[0].code) if len(r.numerator) == 1 else None
+        if r.holds or told is None or counted is None or told.change:
+            return r
+        others = (replace(r, numerator=tuple(s.named for s in run)) for run in self._together(told, counted))
+        return next((x for x in others if x.holds), r)
+
+    def _together(self, told: Seat, counted: Seat) -> Iterator[list[Seat]]:
+        """What a rate may be of beside one figure: the list that ends in it, and a change between it and the rate."""
+        before = self.row.beside(told, -1)
+        if before is not None and self.words.same_change.search(between(before.named, told.named)):
+            # "giảm 39 đội, từ 118 đội xuống 79 đội, tương đương 33,1%"
+            own = (s for s in self.row.rows[told.row] if s.sentence == told.sentence and s.at < told.at)
+            yield from ([s] for s in own if s.change and not s.rate)
+        listed = [counted]
+        while (more := self.row.beside(listed[0], -1)) is not None and self._is_listed(more, listed[0]):
+            listed.insert(0, more)
+            yield list(listed)
+
+    def _is_listed(self, a: Seat, b: Seat) -> bool:
+        alike = (a.sentence, a.depth) == (b.sentence, b.depth) and a.count and a.named.figure.over < 0
+        gap = between(a.named, b.named)
+        return alike and not set(gap) & _PARTED and ("," in gap or bool(self.words.join.search(gap)))
+
+    def change(self, c: Change) -> Change:
+        """A change as it was read, or between one of its ends and another figure of its sentence that makes it."""
+        by = self.row.by_code.get(c.by.code)
+        if holds(c) or by is None or not self._is_telling(by, c):
+            return c
+        ends = [s for s in self._near(by) if s.code not in (c.by.code, c.now.code, c.before.code)]
+        own = [s for s in ends if s.sentence == by.sentence]
+        for s in (*own, *(s for s in ends if s not in own)):
+            for now, before in ((s.named, c.before), (c.now, s.named)):
+                falls = before.value > now.value
+                x = replace(c, now=now, before=before, falls=falls)
+                alike = (now.figure.quantity == "rate") == (before.figure.quantity == "rate")
+                if holds(x) and alike and self.ends.direction(by) in (None, falls):
+                    return x
+        return c
+
+    def _is_telling(self, by: Seat, c: Change) -> bool:
+        if c.relative:
+            return len(by.named.figure.printed.strip(" %").replace(",", "").lstrip("0")) >= _DIGITS
+        return by.value >= _TELLING or by.named.figure.decimals > 1
+
+    def _near(self, by: Seat) -> list[Seat]:
+        """The figures of the sentence of a change and of that before it."""
+        row = self.row.rows[by.row]
+        at = [s.sentence for s in takewhile(lambda s: s.at < by.at, row) if s.sentence < by.sentence]
+        return [s for s in row if s.sentence in (by.sentence, *at[-1:]) and not s.change and not s.rank]
