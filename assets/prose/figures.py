@@ -90,6 +90,7 @@ class ProseWords(Law):
     at_most: tuple[str, ...]
     at_least_after: tuple[str, ...]
     at_most_after: tuple[str, ...]
+    most_there_is: tuple[str, ...]
     not_ordinal: tuple[str, ...]
     more_than_after: tuple[str, ...]
     out_of: str
@@ -141,6 +142,11 @@ _NUMBER = (
 )
 #: "505/541", and "187 hồ sơ trễ hạn/44.512 hồ sơ".
 _OVER = re.compile(r"(?:\s[^\W\d_]+){0,6}\s?/\s?")
+#: A thousand with a comma, and one with a dot.
+_COMMA_FOR_DOT, _DOTTED = (
+    re.compile(r"\d{1,3},\d{3}"),
+    re.compile(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.,/])"),
+)
 #: How far before a figure the words are that say how it is meant.
 _LEAD = 40
 #: A name that ends in a number, right before a figure: "Đông Hải 1 1.893".
@@ -193,6 +199,9 @@ class _Words:
                 (Meant.ABOUT, law.about), (Meant.AT_MOST, law.at_most), (Meant.AT_LEAST, law.at_least),
             )
         ]  # fmt: skip
+        self.most_there_is = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, law.most_there_is))})\s*$", re.IGNORECASE
+        )
         self.rank, self.not_rank = _before(law.rank), _before(law.not_rank)
         self.from_, self.differs = _before(law.from_), _before(law.differs)
         self.spans_from = _before((*law.from_, *(f"{a} {b}" for a in law.from_ for b in law.from_full)))
@@ -398,7 +407,11 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
         return None  # "(1) quyết định: 17; (2) kế hoạch: 12"
     if quantity == "count" and noun in words.continuous:
         quantity = "measure"
-    if abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
+    if quantity == "count" and _COMMA_FOR_DOT.fullmatch(digits) and _DOTTED.search(text):
+        # "2.186 thủ tục, cấp tỉnh 1,735 thủ tục": as it is printed, beside thousands with a dot
+        quantity = "measure"
+        figure = read_text(digits, quantity)
+    if figure.value is None or abs(figure.value) >= LARGEST or (figure.decimals or 0) > PLACES:
         return None
     value = figure.value
     if quantity != "count" and _BELOW_NOUGHT.search(text[:start]):
@@ -463,6 +476,8 @@ def _meant(text: str, start: int, stop: int, words: _Words, before: Sequence[Tex
             round_ = text[start:stop].endswith("00") and not any(f.start >= start - _LEAD for f in before)
             if word == words.law.out_of and not (round_ or _more_than(before_it, words)):
                 continue
+            if meant is Meant.AT_MOST and words.most_there_is.search(before_it):
+                continue  # "22,68 điểm trên tối đa 29,5 điểm"
             if word == words.law.than and words.compares.search(before_it):
                 continue  # "thấp hơn 6,3 điểm" is a difference
             return meant

@@ -58,6 +58,7 @@ from checks.claims.fitting.sums import Sums
 from checks.claims.fitting.told_again import ToldAgain
 from checks.claims.fitting.unit_slips import UnitSlips
 from checks.claims.fitting.within import Within
+from checks.claims.fitting.wrong_base import WrongBases
 from checks.claims.rates import Rate
 from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts
@@ -138,9 +139,12 @@ class Relations:
         self._tell_the_nearer()
         self._tell_units()
         self._tell_outright()
-        rather = Rather(self.row, self._differences.ends, readings.words)
+        wrong = WrongBases(self.row, readings.words, [*self.parts, *self.sums], self._outright.of_named)
+        self.rates = [wrong.instead_of(r, self.rates) for r in self.rates]
+        rather = Rather(self.row, self._differences.ends, readings.words, self._outright.of_named)
         self.rates = [rather.rate(r) for r in self.rates]
         self.changes = [rather.change(c) for c in self.changes]
+        self.sums = [rather.parts(p) for p in self.sums]
 
         self.around = without_some_of(list(RatesAround(self.row, readings).all(every, self.rates)))
         within, bound = Within(self.row, readings), self.two.out_of_named.named_base.bound

@@ -196,6 +196,10 @@ class ClaimWords(Law):
     whole_groups: tuple[str, ...]
     overlapping: tuple[str, ...]
     not_counted: tuple[str, ...]
+    reached: tuple[str, ...]
+    of_whom: frozenset[str]
+    belongs: tuple[str, ...]
+    so_then: tuple[str, ...]
     told_above: tuple[str, ...]
     at_once: tuple[str, ...]
     of_all: tuple[str, ...]
@@ -280,8 +284,11 @@ class Words:
         self.closing_sum = re.compile(rf"[-–—,;(]\s*(?:{listed(law.closing)})\s*:?\s*$", re.IGNORECASE)
         self.closing_sum_line = re.compile(listed((*law.closing, *law.sums_of_name)), re.IGNORECASE)
         self.added_to = anywhere(law.added_to)
+        begins, numbers = listed(law.begins_within), listed(law.in_number)
+        consists = listed((*law.consists, *law.belongs))
         self.those_consist = re.compile(
-            rf"\s*(?:(?:{listed(law.begins_within)})\s+)?(?:{listed(law.in_number)})\s+(?P<name>[^,;.():\d]+?)(?:\s*:\s|\s+(?:có\s+)?(?P<consists>{listed(law.consists)})\s*:?\s)",
+            rf"\s*(?:(?:{begins})\s+)?(?:(?:{numbers})\s+)?(?P<name>[^,;.():\d]+?)"
+            rf"(?:\s*:\s|\s+(?:có\s+)?(?P<consists>{consists})\s*:?\s)",
             re.IGNORECASE,
         )
         self.been = re.compile(rf"^(?:{listed(law.been)})\s+", re.IGNORECASE)
@@ -365,6 +372,8 @@ class Words:
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.told_above = anywhere(law.told_above)
+        self.so_then = anywhere(law.so_then)
+        self.reached = anywhere(law.reached)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         names = rf"(?!(?:{listed(law.not_apart)})(?!\w))"
         self.apart_by = re.compile(rf"{names}{anywhere(law.apart_by).pattern}", re.IGNORECASE)

@@ -219,7 +219,10 @@ class Differences:
         A rate that goes on to say since when, or out of what, is another one.
         """
         words = self.near.words
-        if words.same_change.search(gap) and last.code == c.by.code:
+        behind = rate.named.statement.text[rate.named.figure.stop :].lstrip()
+        # "giảm 22,5 tỷ đồng (5,2%) so với đề nghị"
+        in_bracket = gap.rstrip().endswith("(") and behind.startswith(")")
+        if (words.same_change.search(gap) or in_bracket) and last.code == c.by.code:
             return True
         again = words.same_change.search(gap) or words.change.search(gap)
         base = self.row.by_code.get(c.before.code)

@@ -11,8 +11,10 @@ from itertools import takewhile
 from checks.claims.about import between
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
+from checks.claims.fitting.outright.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.row import ONE, Row, Seat
+from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: Rates of less than so many digits, and changes of less, are right of something by chance.
@@ -24,17 +26,29 @@ _PARTED = frozenset(".;:()")
 class Rather:
     """Reads the missing rates and changes of one document of what stands beside what they were read of."""
 
-    def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
-        self.row, self.ends, self.words = row, ends, words
+    def __init__(self, row: Row, ends: ChangeEnds, words: Words, of_named: OfNamed) -> None:
+        self.row, self.ends, self.words, self.of_named = row, ends, words, of_named
 
     def rate(self, r: Rate) -> Rate:
         """A rate as it was read, or of what makes it: of a list together, or of the change right before it."""
         told = self.row.by_code.get(r.rate.code)
         counted = self.row.by_code.get(r.numerator[0].code) if len(r.numerator) == 1 else None
-        if r.holds or told is None or counted is None or told.change:
+        if r.holds or told is None or counted is None or told.change or len(r.denominator) != 1:
             return r
-        others = (replace(r, numerator=tuple(s.named for s in run)) for run in self._together(told, counted))
+        others = [replace(r, numerator=tuple(s.named for s in run)) for run in self._together(told, counted)]
+        others += [replace(r, denominator=(s.named,)) for s in self._named(r, told, counted)]
         return next((x for x in others if x.holds), r)
+
+    def _named(self, r: Rate, told: Seat, counted: Seat) -> Iterator[Seat]:
+        """The figures that may be what words behind a rate name, unless its base is; or what a change is since."""
+        if counted.change:  # "Cùng kỳ tiếp nhận 91.306. Tăng: 7.109 hồ sơ (7,8%)"
+            yield from (s for s in self.row.counts[told.row] if s.at < counted.at and self.ends.is_base(s))
+        base = self.row.by_code.get(r.denominator[0].code)
+        if base is None or self.of_named.is_called(told, base):
+            return
+        for s in self.row.all_counts:
+            if s.code != counted.code and self.of_named.is_called(told, s):
+                yield s
 
     def _together(self, told: Seat, counted: Seat) -> Iterator[list[Seat]]:
         """What a rate may be of beside one figure: the list that ends in it, and a change between it and the rate."""
@@ -52,6 +66,19 @@ class Rather:
         alike = (a.sentence, a.depth) == (b.sentence, b.depth) and a.count and a.named.figure.over < 0
         gap = between(a.named, b.named)
         return alike and not set(gap) & _PARTED and ("," in gap or bool(self.words.join.search(gap)))
+
+    def parts(self, p: Parts) -> Parts:
+        """ "614 người, trong đó 172 và 465; so với năm 2019 (637 người)": of what is now, though they make up then."""
+        seats = self.row.seats_of(p)
+        if not seats or not p.adds_up or p.around:
+            return p
+        whole, *parts = seats
+        now = self.row.beside(parts[0], -1)
+        if now is None or whole.at < parts[-1].at or not self.ends.is_base(whole):
+            return p
+        divided = now.count and now.noun == whole.noun and now.sentence == parts[0].sentence
+        marked = self.words.mark.search(between(now.named, parts[0].named))
+        return replace(p, whole=now.named, all_named=True) if divided and marked else p
 
     def change(self, c: Change) -> Change:
         """A change as it was read, or between one of its ends and another figure of its sentence that makes it."""

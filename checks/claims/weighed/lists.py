@@ -38,7 +38,9 @@ class Lists:
 
     def are_beside(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether a figure stands in a list of clauses, names or brackets with those that may be its parts."""
-        alike = _called_alike(whole, run) or _each_in_a_bracket((whole, *run))
+        # "Tổng số thu 6.842,7. Trong đó thu BHXH 3.914,6, thu BHYT 2.561,7": words make the others its parts
+        divided = run[0].at == whole.at + 1 and self.words.mark.search(between(whole.named, run[0].named))
+        alike = (not divided and _called_alike(whole, run)) or _each_in_a_bracket((whole, *run))
         return alike or self._one_of_a_list(whole, run)
 
     def goes_on(self, run: Sequence[Seat]) -> bool:
@@ -72,7 +74,10 @@ class Lists:
     def _first_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "có 125 vụ cháy nhà dân (33,3%); 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": it has a share itself."""
         seats, share = (whole, *run), self.row.beside(whole, 1)
-        if share is None or not share.rate or share.depth <= whole.depth:
+        # "Theo lĩnh vực: chứng thực 7.284; hộ tịch 2.916; đất đai 1.258": behind the head of the list
+        headed = ":" in gap_before(whole.named) and all(not s.noun for s in seats)
+        headed = headed and not any(self.words.sides(s.named.label) for s in run)
+        if not headed and (share is None or not share.rate or share.depth <= whole.depth):
             return False
         if len(run) <= _FEWEST or run[0].at < whole.at or any(s.row != whole.row for s in run):
             return False

@@ -404,17 +404,17 @@ class WeighedTwo:
     def _change(self, x: OfTwo) -> Change:
         """A change of two figures: that called a base, or of another time, is the earlier one."""
         n, base, words = x.counted[-1], x.base, self.words
-        for s, other in ((n, base), (base, n)):
-            if (
-                words.base.search(s.phrase)
-                or words.other_time.search(s.phrase)
-                or s.at > x.told.at > other.at
-            ):
-                n, base = other, s
-                break
-        else:
-            if x.falls is not None and x.falls != (base.value > n.value):
-                n, base = base, n
+        pairs = ((n, base), (base, n))
+        # "năm 2020 là 1.067, …, tức giảm 12,7% so với năm 2019 (1.203)": what is compared with, before any year
+        earlier = [(s, other) for s, other in pairs if words.base.search(s.phrase)] or [
+            (s, other)
+            for s, other in pairs
+            if words.other_time.search(s.phrase) or s.at > x.told.at > other.at
+        ]
+        if earlier:
+            base, n = earlier[0]
+        elif x.falls is not None and x.falls != (base.value > n.value):
+            n, base = base, n
         relative = x.told.rate and not n.rate
         change = Change(n.named, base.named, x.told.named, base.value > n.value, relative=relative)
         # "Dự ước năm 2017 đạt 293.500, tăng 7,81% so với năm 2016 (272.239)": where both name a year, as it fits

@@ -89,7 +89,9 @@ class OnlySome:
             if self.words.in_so_many.fullmatch(above.context) and plain:
                 return True
         some = self._introduced_as_some(whole, first) or bool(self.words.in_so_many.fullmatch(whole.context))
-        return some and sum_of(run) * _SHARE_OF_ALL >= whole.value * (_SHARE_OF_ALL + 1)
+        # "6.842,7 tỷ đồng, trong đó …, bảo hiểm thất nghiệp 2.681,0": ten times too much is a slip
+        mistyped = whole.value >= _SMALL and "scaled" in slips_of(whole, run)
+        return some and not mistyped and sum_of(run) * _SHARE_OF_ALL >= whole.value * (_SHARE_OF_ALL + 1)
 
     def _introduced_as_some(self, whole: Seat, first: Seat) -> bool:
         """Whether the words before the first of some figures say that these are some of a whole: "trong đó"."""

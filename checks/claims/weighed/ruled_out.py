@@ -77,6 +77,7 @@ class RuledOut:
             or self._was_before(run)
             or self._holds_another(run)
             or self._without_the_rest(whole, run)
+            or self._make_up_one_told(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -130,6 +131,16 @@ class RuledOut:
         """Whether a list leaves no doubt that it is whole, though its sum is without some of it."""
         kinds = self._all_kinds(whole, run) and self._is_even_list(whole, run)
         return kinds or self.last_left_out(whole, run) or self._with_the_rest(whole, run)
+
+    def _make_up_one_told(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "tiếp nhận mới 41.962. … toàn tỉnh 228.216. … 37.598, 3.105 và 1.259": all of another, by no slip of it."""
+        made = sum_of(run)
+        if made < _LARGE or any(slips_of(whole, run)):
+            return False
+        return any(
+            s.value == made and s.noun in ("", whole.noun) and s.at not in (whole.at, *(x.at for x in run))
+            for s in self.row.all_counts
+        )
 
     def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""

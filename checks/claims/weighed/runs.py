@@ -61,11 +61,14 @@ class Runs:
         after, before = [s for s in outer if s.at > whole.at], [s for s in outer if s.at < whole.at]
         clause = [s for s in after if s.clause == whole.clause]
         following = [s for s in self.beyond.next_sentence(whole) if s.depth == 0]
+        following_alike = self.beyond.like(whole, following)
         yield "clause", clause
         yield "sentence", after
         yield "head of each clause", firsts(after)
         yield "next sentence", following
         yield "head of each next clause", firsts(following)
+        if len(following_alike) < len(following):
+            yield "called alike in the next sentence", following_alike
         yield "before", before
         yield "head of each clause before", firsts(before)
         if self.words.summing_up.search(whole.phrase):

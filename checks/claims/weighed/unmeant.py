@@ -63,8 +63,8 @@ class Unmeant:
     def since_another(self, c: Change) -> bool:
         """Whether the bracket behind a change that it was read to be since tells of another thing."""
         base, by = (self._row.by_code.get(n.code) for n in (c.before, c.by))
-        if base is None or by is None or base.at < by.at or base.depth == by.depth:
-            return False
+        if base is None or by is None or base.at < by.at or base.depth == by.depth or base.rank:
+            return False  # "tăng 11 bậc so với năm 2021 (hạng 21)"
         return self._differences.ends.names_another(base)
 
     def between(self, c: Change) -> bool:

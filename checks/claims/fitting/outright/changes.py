@@ -12,6 +12,8 @@ from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
+from checks.claims.fitting.outright.named_changes import NamedChanges
+from checks.claims.fitting.outright.ranks import Ranks
 from checks.claims.fitting.outright.turned import Turned
 from checks.claims.row import Row, Seat
 from checks.claims.words import ANY_YEAR, Words
@@ -26,14 +28,16 @@ class OutrightChanges:
 
     def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
         self.row, self.ends, self.words = row, ends, words
-        self.turned = Turned(row, words)
+        self.turned, self.ranks = Turned(row, words), Ranks(row, words)
+        self.named = NamedChanges(row, ends, words)
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""
-        ends = (
-            self._compared(by) or self.turned.into(by) or self._same_again(by) or self._of_two_years(by)
-            or self._both_in_bracket(by) or self.turned.behind(by) or self.turned.after_it(by)
+        ways = (
+            self.ranks.of, self._compared, self.named.of, self.turned.into, self._same_again, self._of_two_years,
+            self._both_in_bracket, self.turned.behind, self.turned.after_it,
         )  # fmt: skip
+        ends = next((found for way in ways if (found := way(by)) is not None), None)
         if ends is None:
             return None
         now, base = ends

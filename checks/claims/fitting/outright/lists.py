@@ -79,7 +79,10 @@ class OutrightLists:
         """Whether a figure is called by some words, one right behind the other, and tells what there is of it now."""
         lead = own_lead(seat.named)
         other = self.words.opens_change(lead) or self.words.negated.search(lead)
-        return name in f"{lead} {seat.named.tail}".casefold() and not other
+        # "trễ hạn 96 hồ sơ. Hồ sơ trễ hạn gồm": what is counted stands behind its figure
+        own = name.casefold().removeprefix(seat.noun).strip() if seat.noun else ""
+        called = name in f"{lead} {seat.named.tail}".casefold() or (own and f" {own} " in f" {lead} ")
+        return bool(called) and not other
 
     def of_pairs(self, whole: Seat) -> list[Seat]:
         """ "55 dự án với 392 triệu USD, gồm 39 dự án mới (211 triệu USD) và 16 dự án khác (181 triệu USD)".

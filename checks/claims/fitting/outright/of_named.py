@@ -29,9 +29,20 @@ class OfNamed:
     def __init__(self, row: Row, words: Words, shares: ShareOf) -> None:
         self.row, self.words, self.shares = row, words, shares
 
-    def of_called(self, rate: Seat) -> Two | None:
-        """What a rate counts, out of the only figure before it that is called as the words behind the rate say."""
-        counted, (noun, telling) = self._counted(rate), self._name(rate)
+    def is_called(self, rate: Seat, base: Seat) -> bool:
+        """Whether a figure may be what the words behind a rate name."""
+        _, telling = self._name(rate)
+        own = _words_of(base) | words_in(base.context)
+        # "23,7% số thủ tục của các sở": what is of them
+        asked = telling - self.words.law.of_whom
+        return bool(asked) and asked <= own and self._is_now(base)
+
+    def of_called(self, rate: Seat, counted: Seat | None = None) -> Two | None:
+        """What a rate counts, out of the only figure before it that is called as the words behind the rate say.
+
+        ``counted``: what it is known to count, where it does not stand right behind that.
+        """
+        counted, (noun, telling) = counted or self._counted(rate), self._name(rate)
         if counted is None or not noun or len(telling) < _TELLING:
             return None
         plainly = len(telling) > _TELLING

@@ -28,7 +28,7 @@ class OutrightRates:
         whole_of = {x.code: p for p in sorted(parts, key=lambda p: p.adds_up) for x in p.parts}
         shares = ShareOf(row, words, whole_of)
         out_of, called = OutOf(row, words, shares), Called(row, words, shares, whole_of)
-        of_named = OfNamed(row, words, shares)
+        self.of_named = of_named = OfNamed(row, words, shares)
         some_of = SomeOf(row, words, shares, whole_of)
         self._by_words: tuple[_Way, ...] = (
             out_of.planned, out_of.compared, out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind,

@@ -1,0 +1,40 @@
+"""By how many places something rose or fell: "xếp thứ 12/63, tăng 11 bậc so với năm 2021 (hạng 21)".
+
+Whether a place is one of so many is no question of a change (``checks/claims/set_over.py``).
+"""
+
+from checks.claims.about import between
+from checks.claims.changes import PLACES
+from checks.claims.row import Row, Seat
+from checks.claims.words import Words
+
+#: The place now and that before.
+_BOTH = 2
+#: Signs behind which something else is told.
+_APART = frozenset(".;")
+
+
+class Ranks:
+    """Finds between which two places of one document something rose or fell."""
+
+    def __init__(self, row: Row, words: Words) -> None:
+        self.row, self.words = row, words
+
+    def of(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """The place now and that before, where a sentence tells no third one; none otherwise."""
+        if by.noun not in PLACES or by.depth:
+            return None
+        lower = {s.named.figure.over for s in self.row.rows[by.row]}
+        own = [s for s in self.row.rows[by.row] if s.sentence == by.sentence and s.rank]
+        own = [s for s in own if s.named.position not in lower]
+        now, then = [s for s in own if s.at < by.at], [s for s in own if s.at > by.at]
+        if len(now) == _BOTH and not then:
+            # "tháng 11 xếp thứ 17/102; tháng 10 xếp thứ 26, như vậy tăng 11 bậc"
+            summed = self.words.so_then.search(between(now[1].named, by.named))
+            return (now[0], now[1]) if summed else None
+        if len(now) != 1 or len(then) != 1 or now[0].depth:
+            return None
+        behind = between(by.named, then[0].named)
+        plain = not _APART & set(behind) and not _APART & set(between(now[0].named, by.named))
+        told = self.words.base.search(behind) or self.words.other_time.search(behind)
+        return (now[0], then[0]) if plain and told else None
