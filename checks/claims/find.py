@@ -18,7 +18,7 @@ from checks.claims.mended import Mended, beside
 from checks.claims.rates import Rate, Rates
 from checks.claims.relations import Relations
 from checks.claims.set_over import ranks, set_over
-from checks.claims.shares import made_up, shares
+from checks.claims.shares import made_up, shares, without_some
 from checks.claims.statements import Statement, statements
 from checks.claims.whole_shares import whole_shares
 from checks.claims.wholes.of_document import Wholes
@@ -59,6 +59,7 @@ def claims_in(
     tabled = list(tables.relations(told, readings.words))
     shown = [*mended, *tabled]
     nearly = tables.without_guesses(tables.without_misread(relations.nearly, tabled), told)
+    complementing = [*shares(told, relations.parts, relations.rates, readings), *relations.shares]
     whole_rows = [f for f in facts if not f["item"]]
     claims = [
         *(c for r in tabled for c in as_claims.of_table(r, readings)),
@@ -71,11 +72,10 @@ def claims_in(
         *map(as_claims.of_flow, relations.flows),
         *map(as_claims.of_multiple, relations.multiples),
         *map(as_claims.of_rate, beside(relations.rates, shown)),
-        *map(as_claims.of_shares, shares(told, relations.parts, relations.rates, readings)),
+        *map(as_claims.of_shares, without_some(complementing, relations.rates)),
         *map(as_claims.of_change, beside(relations.changes, shown)),
         *map(as_claims.of_derived, relations.derived),
         *(c for p in relations.sums for c in as_claims.of_parts(p, readings)),
-        *map(as_claims.of_shares, relations.shares),
         *(c for p in relations.around for c in as_claims.of_parts(p, readings)),
         *map(as_claims.nearly, nearly),
         *(as_claims.within("part_of_whole", whole, part) for whole, part in relations.within),

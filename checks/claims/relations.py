@@ -31,6 +31,7 @@ from checks.claims.fitting.misread import (
     one_of_another,
     part_of_its_part,
     planned_for_another,
+    printed_over,
     rates_of_others,
     rather_of_another,
     received_of_settled,
@@ -384,12 +385,14 @@ class Relations:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
-        named = {r.rate.code for r in self.rates if self._is_named(r)}
+        named = {r.rate.code for r in self.rates if self._is_named(r) or printed_over(r)}
         rates = [r for r in rates if r.rate.code not in named]
         outright = {c.by.code for c in self.changes if c.by_name}
         changes = [c for c in found if c.by.code not in outright and (holds(c) or not self._is_of_others(c))]
         self.rates = [
-            r for r in self.rates if not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
+            r
+            for r in self.rates
+            if self._is_out_of_called(r) or not (self._unmeant.rate(r, self.rates) or self._unmeant.bound(r))
         ]
         differ = {frozenset((c.now.code, c.before.code)) for c in self.changes if holds(c) and not c.relative}
         self.changes = [
@@ -432,6 +435,14 @@ class Relations:
         """Whether words right about a rate tell that it is out of what it was read to be out of."""
         outright = self._as_named(rate)
         return outright is not None and outright.codes == rate.codes
+
+    def _is_out_of_called(self, rate: Rate) -> bool:
+        """ "đăng ký hộ kinh doanh chiếm 25,5% tổng số hồ sơ tiếp nhận trong kỳ": of the only one that is called so."""
+        told, counted = (self.row.by_code.get(n.code) for n in (rate.rate, rate.numerator[0]))
+        if told is None or counted is None or not counted.count or len(rate.numerator) > 1:
+            return False
+        two = self._outright.of_named.of_called(told, counted)
+        return two is not None and [q.code for q in rate.denominator] == [two[1].code]
 
     def _as_named(self, rate: Rate) -> Rate | None:
         """The same rate of what words right about it name."""

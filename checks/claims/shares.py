@@ -35,6 +35,20 @@ def shares(
                     yield from _in_a_row(s, sentence.phrases, readings)
 
 
+def without_some(found: Iterable[tuple[Named, ...]], rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
+    """Those shares that may make a hundred: not some out of one whole that their counts leave something of.
+
+    "Bình thường 96, không hài lòng 43; từ hài lòng trở lên 96,8%, không hài lòng 1,0%".
+    """
+    of = {r.rate.code: r for r in rates if r.holds}
+    for row in found:
+        own = [r for x in row if (r := of.get(x.code)) is not None]
+        counted = [n for r in own for n in r.numerator]
+        one_whole = len(own) == len(row) and len({r.codes[1] for r in own}) == 1
+        if not one_whole or total(counted) >= total(own[0].denominator):
+            yield row
+
+
 def of_parts(parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[tuple[Named, ...]]:
     """The rates of all the parts of a whole."""
     of: dict[tuple[str, str], Named] = {}

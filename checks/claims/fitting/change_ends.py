@@ -82,12 +82,14 @@ class ChangeEnds:
         return base is not None and base[0] == after.strip() and self._then_beside(seat)
 
     def _then_beside(self, seat: Seat) -> bool:
-        """Whether the rate of an earlier time stands in a bracket right behind."""
+        """Whether what was then stands in a bracket right behind: "452 lượt (cùng kỳ 3.937 lượt)"."""
         following = self.row.beside(seat, 1)
-        if following is None or not (seat.rate and following.rate):
+        if following is None or seat.rate != following.rate:
             return False
-        gap = between(seat.named, following.named)
-        return gap.lstrip().startswith("(") and bool(self.words.earlier.search(gap))
+        outer, opened_, inner = between(seat.named, following.named).partition("(")
+        beside = bool(opened_) and not set(outer) & set(".,;:)") and not (seat.rate and outer.strip())
+        then = self.words.earlier.search(inner) or self.words.other_time.search(inner)
+        return beside and bool(then) and (seat.rate or seat.called == following.called)
 
     def _apart_by(self, lead: str) -> bool:
         """ "còn thiếu 04": whether words say by how much figures are apart, whichever is the greater."""

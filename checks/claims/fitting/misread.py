@@ -66,6 +66,14 @@ def rates_of_others(p: Parts, known: Mapping[str, Rate]) -> bool:
     return not counted and total(whole.denominator) != total([q for r in parts for q in r.denominator])
 
 
+def printed_over(r: Rate) -> bool:
+    """ "15.095 trên 28.348 hồ sơ (đạt 55,7%)": whether a rate's two figures are set over each other in the text."""
+    if len(r.numerator) != 1 or len(r.denominator) != 1:
+        return False
+    n, q = r.numerator[0], r.denominator[0]
+    return n.statement is q.statement is r.rate.statement and n.figure.over == q.position
+
+
 def without_those_told_rightly(rates: Sequence[Rate]) -> list[Rate]:
     """ "2.903/2.946 đơn vị, đạt 98,5%; … bình quân 97,5% (quý III 99,1%)": what has its rate is no other's, nearly."""
     right = {r.rate.code: r.codes for r in rates if r.holds}

@@ -83,17 +83,26 @@ class Rather:
     def change(self, c: Change) -> Change:
         """A change as it was read, or between one of its ends and another figure of its sentence that makes it."""
         by = self.row.by_code.get(c.by.code)
-        if holds(c) or by is None or not self._is_telling(by, c):
+        if holds(c) or by is None:
             return c
         ends = [s for s in self._near(by) if s.code not in (c.by.code, c.now.code, c.before.code)]
         own = [s for s in ends if s.sentence == by.sentence]
-        for s in (*own, *(s for s in ends if s not in own)):
+        near = (*own, *(s for s in ends if s not in own)) if self._is_telling(by, c) else ()
+        for s in near:
             for now, before in ((s.named, c.before), (c.now, s.named)):
                 falls = before.value > now.value
                 x = replace(c, now=now, before=before, falls=falls)
                 alike = (now.figure.quantity == "rate") == (before.figure.quantity == "rate")
                 if holds(x) and alike and self.ends.direction(by) in (None, falls):
                     return x
+        # "76,2% kế hoạch và 78,3% số đã phân bổ; so với kế hoạch cao hơn cùng kỳ 4,5 điểm (cùng kỳ 71,7%)"
+        base = self.row.beside(by, 1)
+        if base is not None and base.depth > by.depth and self.ends.is_base(base) and c.relative != base.rate:
+            made = (
+                replace(c, now=s.named, before=base.named, falls=base.value > s.value)
+                for s in self._near(by) if s is not base and s is not by and s.rate == base.rate and s.at < by.at
+            )  # fmt: skip
+            return next((x for x in made if holds(x) and self.ends.direction(by) in (None, x.falls)), c)
         return c
 
     def _is_telling(self, by: Seat, c: Change) -> bool:

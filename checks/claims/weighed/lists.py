@@ -75,7 +75,8 @@ class Lists:
         """ "có 125 vụ cháy nhà dân (33,3%); 47 vụ cháy xe; 32 vụ cháy kho; 33 vụ cháy rừng": it has a share itself."""
         seats, share = (whole, *run), self.row.beside(whole, 1)
         # "Theo lĩnh vực: chứng thực 7.284; hộ tịch 2.916; đất đai 1.258": behind the head of the list
-        headed = ":" in gap_before(whole.named) and all(not s.noun for s in seats)
+        _, colon, name = gap_before(whole.named).rpartition(":")
+        headed = bool(colon and name.strip()) and all(not s.noun for s in seats)
         headed = headed and not any(self.words.sides(s.named.label) for s in run)
         if not headed and (share is None or not share.rate or share.depth <= whole.depth):
             return False

@@ -406,11 +406,16 @@ class WeighedTwo:
         n, base, words = x.counted[-1], x.base, self.words
         pairs = ((n, base), (base, n))
         # "năm 2020 là 1.067, …, tức giảm 12,7% so với năm 2019 (1.203)": what is compared with, before any year
-        earlier = [(s, other) for s, other in pairs if words.base.search(s.phrase)] or [
-            (s, other)
-            for s, other in pairs
-            if words.other_time.search(s.phrase) or s.at > x.told.at > other.at
-        ]
+        became = [(s, other) for s, other in pairs if self.not_between.ends.from_to(s, other)]
+        earlier = (
+            became
+            or [(s, other) for s, other in pairs if words.base.search(s.phrase)]
+            or [
+                (s, other)
+                for s, other in pairs
+                if words.other_time.search(s.phrase) or s.at > x.told.at > other.at
+            ]
+        )
         if earlier:
             base, n = earlier[0]
         elif x.falls is not None and x.falls != (base.value > n.value):

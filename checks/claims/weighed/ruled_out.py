@@ -226,7 +226,10 @@ class RuledOut:
     def _of_durations(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "12 quyết định được trình đúng thời hạn 05 ngày": whether days are counted among other things."""
         durations = self.words.law.durations
-        return whole.noun not in durations and any(s.noun in durations for s in run)
+        if whole.noun in durations:  # "thai sản còn 6 ngày, ốm đau còn 6 ngày, một lần còn 10 ngày"
+            sums = self.words.whole.search(whole.phrase) or self.words.summing_up.search(whole.phrase)
+            return run[-1].at < whole.at and not sums
+        return any(s.noun in durations for s in run)
 
     def _of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are known to be, with others or by themselves, the parts of something else."""

@@ -35,7 +35,7 @@ class OutrightChanges:
         """The change from what was then to what is now, where the words right about it tell which is which."""
         ways = (
             self.ranks.of, self._compared, self.named.of, self.turned.into, self._same_again, self._of_two_years,
-            self._both_in_bracket, self.turned.behind, self.turned.after_it,
+            self._beyond_plan, self._both_in_bracket, self.turned.behind, self.turned.after_it,
         )  # fmt: skip
         ends = next((found for way in ways if (found := way(by)) is not None), None)
         if ends is None:
@@ -54,9 +54,25 @@ class OutrightChanges:
         """The figure right before a change, but for its rates and brackets: "5.296 tỷ, đạt 91,8% (…) và tăng"."""
         before = [s for s in self.row.rows[by.row] if s.at < by.at and s.sentence == by.sentence]
         outer = [s for s in before if not s.depth]
+        if len(outer) == 1 and outer[0].count and not by.depth:
+            return outer[0]  # "4.362 lượt (hưu trí 118; …; ốm đau 3.101), nhiều hơn cùng kỳ 452 lượt (…)"
         rates = outer[1:] if outer and not outer[0].rate else []
         told_with = rates and all(s.rate and not s.change for s in rates) and not by.depth
         return outer[0] if told_with else self.row.beside(by, -1)
+
+    def _beyond_plan(self, by: Seat) -> tuple[Seat, Seat] | None:
+        """ "đạt 10.847 tỷ đồng, bằng 103,3% dự toán (10.500 tỷ đồng), vượt 374 tỷ đồng": more than planned."""
+        plan, rate, now = (self.row.beside(by, n) for n in (-1, -2, -3))
+        if plan is None or rate is None or now is None or by.rate or by.depth or plan.depth != 1:
+            return None
+        alike = now.called == plan.called == by.called != "" and now.count and plan.count
+        beside = (
+            now.sentence == by.sentence and rate.rate and not rate.change and now.depth == rate.depth == 0
+        )
+        lead = between(plan.named, by.named).partition(")")[2]
+        planned = self.words.goal_of.search(between(rate.named, plan.named))
+        told = self.words.change.search(lead) and not set(lead) & set(".;:")
+        return (now, plan) if alike and beside and planned and told else None
 
     def _of_two_years(self, by: Seat) -> tuple[Seat, Seat] | None:
         """ "Năm 2024 đạt 75,37%; năm 2023 đạt 73,93%; tăng 1,44 điểm": the rates of the years right before."""
@@ -137,7 +153,9 @@ class OutrightChanges:
             return False  # "tăng 40,4% … về số giao dịch (118.406 so với 84.332 giao dịch)": its own two ends
         # "tăng 5,3% (cùng kỳ: 751 doanh nghiệp)": its bracket calls it so
         called = bracket is not None and bool(bracket[1])
-        return bool(self.words.base.search(behind)) and (called or self.ends.is_base(base))
+        # "nhiều hơn cùng kỳ 452 lượt (cùng kỳ 3.937 lượt)"
+        again = called and self.words.other_time.search(lead)
+        return bool(self.words.base.search(behind) or again) and (called or self.ends.is_base(base))
 
     def _is_part(self, now: Seat) -> bool:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""

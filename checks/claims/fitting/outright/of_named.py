@@ -8,7 +8,7 @@ What the rate's own sentence leaves no doubt of is ``some_of.py``; names that ar
 import re
 
 from assets.prose.figures import prose_words
-from checks.claims.about import own_lead, words_in
+from checks.claims.about import gap_before, own_lead, since, words_in
 from checks.claims.fitting.outright.out_of import Two
 from checks.claims.fitting.outright.share_of import ShareOf
 from checks.claims.row import Row, Seat
@@ -29,25 +29,30 @@ class OfNamed:
     def __init__(self, row: Row, words: Words, shares: ShareOf) -> None:
         self.row, self.words, self.shares = row, words, shares
 
-    def is_called(self, rate: Seat, base: Seat) -> bool:
-        """Whether a figure may be what the words behind a rate name."""
+    def is_called(self, rate: Seat, base: Seat, *, now: bool = True) -> bool:
+        """Whether a figure may be what the words behind a rate name; ``now``: and tells what there is."""
         _, telling = self._name(rate)
         own = _words_of(base) | words_in(base.context)
         # "23,7% số thủ tục của các sở": what is of them
         asked = telling - self.words.law.of_whom
-        return bool(asked) and asked <= own and self._is_now(base)
+        return bool(asked) and asked <= own and (not now or self._is_now(base))
 
     def of_called(self, rate: Seat, counted: Seat | None = None) -> Two | None:
         """What a rate counts, out of the only figure before it that is called as the words behind the rate say.
 
         ``counted``: what it is known to count, where it does not stand right behind that.
         """
-        counted, (noun, telling) = counted or self._counted(rate), self._name(rate)
-        if counted is None or not noun or len(telling) < _TELLING:
-            return None
+        first = rate if counted is not None else self._counted(rate)
+        counted, (noun, telling) = counted or first, self._name(rate)
         plainly = len(telling) > _TELLING
+        if counted is None or first is None or not (noun or plainly) or len(telling) < _TELLING:
+            return None
         back = rate.row if plainly else _BACK
-        before = [s for s in self.row.counts_before(rate.row, back) if s.at < counted.at and self._is_now(s)]
+        before = [
+            s
+            for s in self.row.counts_before(rate.row, back)
+            if s.at < first.at and s is not counted and self._is_now(s)
+        ]
         called = [
             s
             for s in before
@@ -55,7 +60,7 @@ class OfNamed:
         ]
         # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
         in_all = self.words.sum_of_name.match(self.shares.named(rate))
-        return None if in_all and any(map(self._is_part, called)) else _only(counted, called)
+        return None if in_all and not plainly and any(map(self._is_part, called)) else _only(counted, called)
 
     def of_total(self, rate: Seat) -> Two | None:
         """ "Tổng số thủ tục là 48 thủ tục, … đơn giản hóa 21, chiếm 43,8% tổng số thủ tục": of all there are."""
@@ -76,7 +81,8 @@ class OfNamed:
 
     def _is_now(self, seat: Seat) -> bool:
         """Whether a figure tells what there is, and not what there was then, or what became another."""
-        lead = own_lead(seat.named)
+        # "11.846 hồ sơ của năm 2020 chuyển sang; số tiếp nhận mới là 474.367 hồ sơ": that year is of the other one
+        lead = since(own_lead(seat.named), (";",))
         return not (
             self.words.opens_change(lead)
             or self.words.base.search(lead)
@@ -97,7 +103,13 @@ class OfNamed:
 
 
 def _words_of(seat: Seat) -> set[str]:
-    return set(_WORD.findall(f"{own_lead(seat.named)} {seat.named.tail}".casefold()))
+    """The words right before a figure, without those of the figure before it, and those behind it."""
+    lead = own_lead(seat.named)
+    if seat.named.position and gap_before(seat.named).casefold() == lead:
+        # "58.842 hồ sơ tiếp nhận mới, cộng là 61.248": what came in is not the sum
+        head, sign, own = lead.partition(",")
+        lead = own if sign else head
+    return set(_WORD.findall(f"{lead} {seat.named.tail}".casefold()))
 
 
 def _only(counted: Seat, called: list[Seat]) -> Two | None:
