@@ -385,8 +385,9 @@ class Relations:
     def _tell_anew(self, every: Sequence[Parts]) -> None:
         """What weighs enough to be meant takes the place of what only fits; what cannot be meant is left out."""
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
-        named = {r.rate.code for r in self.rates if self._is_named(r) or printed_over(r)}
-        rates = [r for r in rates if r.rate.code not in named]
+        named = {r.rate.code for r in self.rates if self._is_named(r)}
+        over = {r.rate.code: r.codes for r in self.rates if printed_over(r)}
+        rates = [r for r in rates if r.rate.code not in named and over.get(r.rate.code, r.codes) == r.codes]
         outright = {c.by.code for c in self.changes if c.by_name}
         changes = [c for c in found if c.by.code not in outright and (holds(c) or not self._is_of_others(c))]
         self.rates = [

@@ -200,6 +200,7 @@ class ClaimWords(Law):
     of_whom: frozenset[str]
     belongs: tuple[str, ...]
     so_then: tuple[str, ...]
+    beyond: tuple[str, ...]
     told_above: tuple[str, ...]
     at_once: tuple[str, ...]
     of_all: tuple[str, ...]
@@ -372,6 +373,7 @@ class Words:
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.told_above = anywhere(law.told_above)
+        self.beyond = anywhere(law.beyond)
         self.so_then = anywhere(law.so_then)
         self.reached = anywhere(law.reached)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)

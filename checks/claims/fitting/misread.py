@@ -71,7 +71,8 @@ def printed_over(r: Rate) -> bool:
     if len(r.numerator) != 1 or len(r.denominator) != 1:
         return False
     n, q = r.numerator[0], r.denominator[0]
-    return n.statement is q.statement is r.rate.statement and n.figure.over == q.position
+    beside = n.statement is q.statement is r.rate.statement and q.position + 1 == r.rate.position
+    return beside and n.figure.over == q.position
 
 
 def without_those_told_rightly(rates: Sequence[Rate]) -> list[Rate]:

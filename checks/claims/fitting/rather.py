@@ -97,7 +97,7 @@ class Rather:
                     return x
         # "76,2% kế hoạch và 78,3% số đã phân bổ; so với kế hoạch cao hơn cùng kỳ 4,5 điểm (cùng kỳ 71,7%)"
         base = self.row.beside(by, 1)
-        if base is not None and base.depth > by.depth and self.ends.is_base(base) and c.relative != base.rate:
+        if base is not None and self.ends.is_base(base) and c.relative != base.rate:
             made = (
                 replace(c, now=s.named, before=base.named, falls=base.value > s.value)
                 for s in self._near(by) if s is not base and s is not by and s.rate == base.rate and s.at < by.at

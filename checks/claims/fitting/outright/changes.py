@@ -71,7 +71,7 @@ class OutrightChanges:
         )
         lead = between(plan.named, by.named).partition(")")[2]
         planned = self.words.goal_of.search(between(rate.named, plan.named))
-        told = self.words.change.search(lead) and not set(lead) & set(".;:")
+        told = self.words.beyond.search(lead) and not set(lead) & set(".;:")
         return (now, plan) if alike and beside and planned and told else None
 
     def _of_two_years(self, by: Seat) -> tuple[Seat, Seat] | None:
