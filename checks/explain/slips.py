@@ -23,6 +23,8 @@ SLIPS = Path(__file__).with_name("slips.yaml")
 
 #: A share of one is two decimals coarser in per cent: so far apart are readings that print alike.
 _HUNDREDTHS = 50
+#: So many digits are a group of a number's digits.
+_GROUP = 3
 #: Below this many digits, two figures are often alike by chance.
 _TELLING = 100
 
@@ -216,7 +218,9 @@ def likeliest(
         typed = typing_slip(printed, true)
         if typed:
             kind, ways = typed
-            if kind == "separator" and decimals:  # of a rate, three places are no group of digits
+            # of a rate, places are no group of digits; "1,735 thủ tục" are 1.735
+            grouped = decimals == _GROUP and not true % 10**_GROUP
+            if kind == "separator" and decimals and not grouped:
                 kind, ways = "scaled", 6
             larger, smaller = max(abs(printed), abs(true)), max(1, min(abs(printed), abs(true)))
             offer(kind, ways, times=str(larger // smaller))

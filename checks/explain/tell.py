@@ -130,7 +130,8 @@ class Teller:
             return words
         if repair.value is None:
             return self.span(repair)
-        return self._like(repair, self.figure(repair.value, repair.decimals, repair.unit))
+        whole = repair.slip == "separator" and repair.value == int(repair.value)  # "1,735" for 1.735
+        return self._like(repair, self.figure(repair.value, 0 if whole else repair.decimals, repair.unit))
 
     def values(self, repair: Repair) -> str:
         """The values that repair it: one, or the likeliest and the others that will do."""

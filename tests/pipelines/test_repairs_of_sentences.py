@@ -213,3 +213,13 @@ def test_a_value_that_is_no_figure_changes_nothing(
     path.write_text(CHANNELS, encoding="utf-8")
     assert main(["check", str(path), "--period", "2024-H1", "--try", "TEXT!1.3=hai"]) == 2
     assert "hai" in capsys.readouterr().err
+
+
+def test_a_thousand_with_a_comma_is_repaired_by_a_dot_and_the_slip_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Danh mục TTHC của tỉnh có 2.186 thủ tục, trong đó thuộc thẩm quyền cấp tỉnh 1,735 thủ tục, cấp xã 451 thủ tục."
+    found = _checked(tmp_path, capsys, text)
+    assert _repairs(found) == {("1,735", "1735")}
+    message = found["explanations"][0]["message"]
+    assert "1,735 → 1.735 (nhầm dấu phân cách hàng nghìn với dấu thập phân)" in message

@@ -405,3 +405,18 @@ def test_whatever_is_written_spans_lie_in_the_text_and_hold_no_more_than_the_fig
     assert all(a.stop <= b.start for a, b in pairwise(found))
     assert all(f.over == -1 or n < f.over < len(found) for n, f in enumerate(found))
     assert all(0 <= f.value < LARGEST and f.decimals == max(0, -f.value.as_tuple().exponent) for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("có 2.186 thủ tục, trong đó cấp tỉnh 1,735 thủ tục", "1.735"),
+        ("có 864 thủ tục, trong đó cấp tỉnh 1,735 thủ tục", "1735"),  # thousands may be parted so here
+        ("có 1,735 thủ tục theo Quyết định số 2.186/QĐ-UBND", "1735"),
+    ],
+)
+def test_a_thousand_with_a_comma_is_as_printed_only_beside_thousands_with_a_dot(
+    text: str, value: str
+) -> None:
+    (figure,) = (f for f in figures_in(text) if f.printed == "1,735")
+    assert figure.value == Decimal(value)
