@@ -218,7 +218,7 @@ def test_a_value_that_is_no_figure_changes_nothing(
 def test_a_thousand_with_a_comma_is_repaired_by_a_dot_and_the_slip_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = "Danh mục TTHC của tỉnh có 2.186 thủ tục, trong đó thuộc thẩm quyền cấp tỉnh 1,735 thủ tục, cấp xã 451 thủ tục."
+    text = "Danh mục TTHC của tỉnh có 2.186 thủ tục, trong đó thuộc thẩm quyền cấp tỉnh 1,735 thủ tục, cấp xã 451."
     found = _checked(tmp_path, capsys, text)
     assert _repairs(found) == {("1,735", "1735")}
     message = found["explanations"][0]["message"]
