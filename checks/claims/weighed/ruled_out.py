@@ -27,6 +27,8 @@ _CHANCE, _TELLING = 20 * ONE, 50 * ONE
 _LARGE = 1000 * ONE
 #: What is no chance however small the figures are.
 _NEVER = ("the first is the others", "a closed list")
+#: So many digits are a group, which a comma parts by mistake.
+_DIGITS, _GROUP = 3, 1000
 #: What is counted has so many words.
 _NAME = 4
 
@@ -50,6 +52,8 @@ class RuledOut:
         missing = whole.value - sum_of(run)
         if makes_up(whole, run) or abs(missing) >= _FARTHEST * whole.value or not all(s.value for s in run):
             return False
+        if _with_a_comma(whole, run):
+            return True
         # "tháng này thu 906. … / doanh nghiệp 2.219 … / chi 1.325": of other paragraphs, and far from it
         if 2 * abs(missing) > whole.value and all(s.row != whole.row for s in run) and len(run) == _FEWEST:
             return False
@@ -130,7 +134,12 @@ class RuledOut:
     def is_plainly_all(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether a list leaves no doubt that it is whole, though its sum is without some of it."""
         kinds = self._all_kinds(whole, run) and self._is_even_list(whole, run)
-        return kinds or self.last_left_out(whole, run) or self._with_the_rest(whole, run)
+        return (
+            _with_a_comma(whole, run)
+            or kinds
+            or self.last_left_out(whole, run)
+            or self._with_the_rest(whole, run)
+        )
 
     def _make_up_one_told(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "tiếp nhận mới 41.962. … toàn tỉnh 228.216. … 37.598, 3.105 và 1.259": all of another, by no slip of it."""
@@ -519,6 +528,12 @@ def _in_columns(seats: Sequence[Seat]) -> bool:
     in_order = pairwise(sorted(seats, key=lambda s: s.at))
     beside = ((a, b) for a, b in in_order if a.row == b.row and a.named.figure.over < 0)
     return any(between(a.named, b.named).strip() == "/" for a, b in beside)
+
+
+def _with_a_comma(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "2.186 thủ tục, trong đó cấp tỉnh 1,735 thủ tục, cấp xã 451": what makes up the whole with a dot instead."""
+    with_dots = (sum_of(run) - s.value + s.value * _GROUP for s in run if s.named.figure.decimals == _DIGITS)
+    return not whole.half and any(whole.value == made for made in with_dots)
 
 
 def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
