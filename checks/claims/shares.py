@@ -45,7 +45,8 @@ def without_some(found: Iterable[tuple[Named, ...]], rates: Sequence[Rate]) -> I
         own = [r for x in row if (r := of.get(x.code)) is not None]
         counted = [n for r in own for n in r.numerator]
         one_whole = len(own) == len(row) and len({r.codes[1] for r in own}) == 1
-        if not one_whole or total(counted) >= total(own[0].denominator):
+        made = abs(total(row) - _HUNDRED) <= sum((x.half for x in row), Decimal(0))
+        if made or not one_whole or total(counted) >= total(own[0].denominator):
             yield row
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from checks.claims.about import between
+from checks.claims.about import between, own_lead
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.outright.of_named import OfNamed
@@ -41,7 +41,9 @@ class Rather:
 
     def _named(self, r: Rate, told: Seat, counted: Seat) -> Iterator[Seat]:
         """The figures that may be what words behind a rate name, unless its base is; or what a change is since."""
-        if counted.change:  # "Cùng kỳ tiếp nhận 91.306. Tăng: 7.109 hồ sơ (7,8%)"
+        if counted.change or self.words.change.search(
+            own_lead(counted.named)
+        ):  # "Cùng kỳ tiếp nhận 91.306. Tăng: 7.109 hồ sơ (7,8%)"
             yield from (s for s in self.row.counts[told.row] if s.at < counted.at and self.ends.is_base(s))
         base = self.row.by_code.get(r.denominator[0].code)
         if base is None or self.of_named.is_called(told, base):

@@ -77,7 +77,7 @@ class Lists:
         # "Theo lĩnh vực: chứng thực 7.284; hộ tịch 2.916; đất đai 1.258": behind the head of the list
         _, colon, name = gap_before(whole.named).rpartition(":")
         headed = bool(colon and name.strip()) and all(not s.noun for s in seats)
-        headed = headed and not any(self.words.sides(s.named.label) for s in run)
+        headed = headed and sum(bool(self.words.sides(s.named.label)) for s in run) < _FEWEST
         if not headed and (share is None or not share.rate or share.depth <= whole.depth):
             return False
         if len(run) <= _FEWEST or run[0].at < whole.at or any(s.row != whole.row for s in run):
