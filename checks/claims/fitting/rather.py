@@ -41,9 +41,8 @@ class Rather:
 
     def _named(self, r: Rate, told: Seat, counted: Seat) -> Iterator[Seat]:
         """The figures that may be what words behind a rate name, unless its base is; or what a change is since."""
-        if counted.change or self.words.change.search(
-            own_lead(counted.named)
-        ):  # "Cùng kỳ tiếp nhận 91.306. Tăng: 7.109 hồ sơ (7,8%)"
+        # "Cùng kỳ tiếp nhận 91.306. Tăng: 7.109 hồ sơ (7,8%)"
+        if counted.change or self.words.change.search(own_lead(counted.named)):
             yield from (s for s in self.row.counts[told.row] if s.at < counted.at and self.ends.is_base(s))
         base = self.row.by_code.get(r.denominator[0].code)
         if base is None or self.of_named.is_called(told, base):
@@ -65,6 +64,7 @@ class Rather:
             yield list(listed)
 
     def _is_listed(self, a: Seat, b: Seat) -> bool:
+        """Whether only a comma or "và" stands between two figures and what they count."""
         alike = (a.sentence, a.depth) == (b.sentence, b.depth) and a.count and a.named.figure.over < 0
         gap = between(a.named, b.named)
         return alike and not set(gap) & _PARTED and ("," in gap or bool(self.words.join.search(gap)))
@@ -108,6 +108,7 @@ class Rather:
         return c
 
     def _is_telling(self, by: Seat, c: Change) -> bool:
+        """Whether a rise or fall is so large, or so finely told, that nothing makes it by chance."""
         if c.relative:
             return len(by.named.figure.printed.strip(" %").replace(",", "").lstrip("0")) >= _DIGITS
         return by.value >= _TELLING or by.named.figure.decimals > 1
