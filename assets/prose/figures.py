@@ -199,9 +199,7 @@ class _Words:
                 (Meant.ABOUT, law.about), (Meant.AT_MOST, law.at_most), (Meant.AT_LEAST, law.at_least),
             )
         ]  # fmt: skip
-        self.most_there_is = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, law.most_there_is))})\s*$", re.IGNORECASE
-        )
+        self.most_there_is = _before(law.most_there_is, colon=False)
         self.rank, self.not_rank = _before(law.rank), _before(law.not_rank)
         self.from_, self.differs = _before(law.from_), _before(law.differs)
         self.spans_from = _before((*law.from_, *(f"{a} {b}" for a in law.from_ for b in law.from_full)))

@@ -442,7 +442,7 @@ class Relations:
         told, counted = (self.row.by_code.get(n.code) for n in (rate.rate, rate.numerator[0]))
         if told is None or counted is None or not counted.count or len(rate.numerator) > 1:
             return False
-        two = self._outright.of_named.of_called(told, counted)
+        two = self._outright.of_named.known_of_called(told, counted)
         return two is not None and [q.code for q in rate.denominator] == [two[1].code]
 
     def _as_named(self, rate: Rate) -> Rate | None:

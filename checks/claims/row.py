@@ -168,6 +168,11 @@ class Row:
         found = [s for s in seats if s is not None]
         return found if len(found) == len(seats) else []
 
+    def places_beside(self, seat: Seat) -> list[Seat]:
+        """The places among others in a figure's paragraph, without how many there are: 12 of "xếp thứ 12/63"."""
+        lower = {s.named.figure.over for s in self.rows[seat.row]}
+        return [s for s in self.rows[seat.row] if s.rank and s.named.position not in lower]
+
     def sentence_of(self, seat: Seat) -> list[Seat]:
         """The countable figures of a seat's sentence, brackets included, in order."""
         return [s for s in self.counts[seat.row] if s.sentence == seat.sentence]

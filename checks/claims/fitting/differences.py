@@ -121,8 +121,7 @@ class Differences:
         """ "xếp thứ 04/21, tăng 05 bậc so với năm 2021 (91,45 điểm, thứ 09)"."""
         if seat.noun not in PLACES:
             return None
-        lower = {s.named.figure.over for s in self.row.rows[seat.row]}
-        places = [s for s in self.row.rows[seat.row] if s.rank and s.named.position not in lower]
+        places = self.row.places_beside(seat)
         for now in places:
             for before in places:
                 rises = before.value - now.value

@@ -111,7 +111,7 @@ class WrongBases:
 
     def _named(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:
         """ "chiếm 25,5% tổng số hồ sơ tiếp nhận trong kỳ": out of the only figure that is called so."""
-        two = self.of_named.of_called(told, counted)
+        two = self.of_named.known_of_called(told, counted)
         return two[1] if two is not None and not self.of_named.is_called(told, base, now=False) else None
 
     def _opening(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:

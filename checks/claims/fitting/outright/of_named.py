@@ -28,6 +28,7 @@ class OfNamed:
 
     def __init__(self, row: Row, words: Words, shares: ShareOf) -> None:
         self.row, self.words, self.shares = row, words, shares
+        self._names: dict[str, tuple[set[str], set[str]]] = {}
 
     def is_called(self, rate: Seat, base: Seat, *, now: bool = True) -> bool:
         """Whether a figure may be what the words behind a rate name; ``now``: and tells what there is."""
@@ -37,21 +38,26 @@ class OfNamed:
         asked = telling - self.words.law.of_whom
         return bool(asked) and asked <= own and (not now or self._is_now(base))
 
-    def of_called(self, rate: Seat, counted: Seat | None = None) -> Two | None:
-        """What a rate counts, out of the only figure before it that is called as the words behind the rate say.
+    def of_called(self, rate: Seat) -> Two | None:
+        """What a rate counts, out of the only figure before it that is called as the words behind the rate say."""
+        counted = self._counted(rate)
+        return self._out_of_called(rate, counted, counted) if counted is not None else None
 
-        ``counted``: what it is known to count, where it does not stand right behind that.
-        """
-        first = rate if counted is not None else self._counted(rate)
-        counted, (noun, telling) = counted or first, self._name(rate)
+    def known_of_called(self, rate: Seat, counted: Seat) -> Two | None:
+        """The same of what a rate is known to count, where it need not stand right behind that."""
+        return self._out_of_called(rate, counted, rate)
+
+    def _out_of_called(self, rate: Seat, counted: Seat, until: Seat) -> Two | None:
+        """What is counted, out of the only figure ``until`` another that the words behind a rate name."""
+        noun, telling = self._name(rate)
         plainly = len(telling) > _TELLING
-        if counted is None or first is None or not (noun or plainly) or len(telling) < _TELLING:
+        if not (noun or plainly) or len(telling) < _TELLING:
             return None
         back = rate.row if plainly else _BACK
         before = [
             s
             for s in self.row.counts_before(rate.row, back)
-            if s.at < first.at and s is not counted and self._is_now(s)
+            if s.at < until.at and s is not counted and self._is_now(s)
         ]
         called = [
             s
@@ -95,6 +101,11 @@ class OfNamed:
 
     def _name(self, rate: Seat) -> tuple[set[str], set[str]]:
         """The words behind a rate that say what it is out of: of what is counted, and those that tell it apart."""
+        if rate.code not in self._names:  # asked for every figure that it may be out of
+            self._names[rate.code] = self._name_of(rate)
+        return self._names[rate.code]
+
+    def _name_of(self, rate: Seat) -> tuple[set[str], set[str]]:
         named = self.shares.named(rate).casefold()
         begins = self.words.in_number_of.match(named)
         name = named[begins.end() :] if begins is not None else ""

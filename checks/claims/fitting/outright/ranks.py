@@ -24,9 +24,7 @@ class Ranks:
         """The place now and that before, where a sentence tells no third one; none otherwise."""
         if by.noun not in PLACES or by.depth:
             return None
-        lower = {s.named.figure.over for s in self.row.rows[by.row]}
-        own = [s for s in self.row.rows[by.row] if s.sentence == by.sentence and s.rank]
-        own = [s for s in own if s.named.position not in lower]
+        own = [s for s in self.row.places_beside(by) if s.sentence == by.sentence]
         now, then = [s for s in own if s.at < by.at], [s for s in own if s.at > by.at]
         if len(now) == _BOTH and not then:
             # "tháng 11 xếp thứ 17/102; tháng 10 xếp thứ 26, như vậy tăng 11 bậc"
