@@ -22,7 +22,6 @@ SPELT = {
     "pipelines/sensors.py": "the description of the sensor",
     "checks/claims/words.py": "words between those of words.yaml, still to be moved there",
     "checks/claims/changes/change.py": "names of nouns, as keys of figures.yaml",
-    "checks/claims/fitting/change_ends.py": "a word after those of words.yaml, still to be moved there",
 }
 #: A word, or the beginning of one, with a letter that only Vietnamese has; "đ" by itself enumerates.
 _VIETNAMESE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assets.prose.figures import Meant
 from checks.claims.changes import Change
-from checks.claims.fitting.derived_growth import Derived
+from checks.claims.fitting.changes.derived import Derived
 from checks.claims.fitting.outright.flows import Flow
 from checks.claims.fitting.outright.multiples import Multiple
 from checks.claims.named import Named, total

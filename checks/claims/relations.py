@@ -10,15 +10,10 @@ from dataclasses import replace
 
 from assets.prose.figures import POINTS
 from checks.claims.changes import Change, holds
-from checks.claims.fitting.changed_together import ChangedTogether
-from checks.claims.fitting.columns import Columns
-from checks.claims.fitting.derived_growth import Derived, DerivedGrowth
-from checks.claims.fitting.differences import Differences
+from checks.claims.fitting.changes.derived import Derived, DerivedGrowth
+from checks.claims.fitting.changes.differences import Differences
+from checks.claims.fitting.changes.together import ChangedTogether
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.fitting.flows import Flows
-from checks.claims.fitting.intakes import Intakes
-from checks.claims.fitting.level_rates import LevelRates
-from checks.claims.fitting.listed_by import ListedBy
 from checks.claims.fitting.misread import (
     based_elsewhere,
     beside_its_part,
@@ -43,23 +38,28 @@ from checks.claims.fitting.misread import (
     without_those_of_their_own,
     without_those_told_rightly,
 )
-from checks.claims.fitting.near_rates import NearRates
 from checks.claims.fitting.outright.flows import OutrightFlows
 from checks.claims.fitting.outright.multiples import Multiples
 from checks.claims.fitting.outright.periods import PeriodSums
 from checks.claims.fitting.outright.rates import OutrightRates
 from checks.claims.fitting.outright.sums import OutrightSums
-from checks.claims.fitting.parallel_rates import ParallelRates
-from checks.claims.fitting.plain_rates import PlainRates
-from checks.claims.fitting.quotients import Quotients
-from checks.claims.fitting.rates_around import RatesAround
+from checks.claims.fitting.rates.around import RatesAround
+from checks.claims.fitting.rates.near import NearRates
+from checks.claims.fitting.rates.of_levels import LevelRates
+from checks.claims.fitting.rates.parallel import ParallelRates
+from checks.claims.fitting.rates.plain import PlainRates
+from checks.claims.fitting.rates.quotients import Quotients
+from checks.claims.fitting.rates.shares import shares_in_rows
+from checks.claims.fitting.rates.wrong_base import WrongBases
 from checks.claims.fitting.rather import Rather
-from checks.claims.fitting.shares import shares_in_rows
-from checks.claims.fitting.sums import Sums
+from checks.claims.fitting.sums.columns import Columns
+from checks.claims.fitting.sums.flows import Flows
+from checks.claims.fitting.sums.intakes import Intakes
+from checks.claims.fitting.sums.listed_by import ListedBy
+from checks.claims.fitting.sums.near_by import Sums
 from checks.claims.fitting.told_again import ToldAgain
 from checks.claims.fitting.unit_slips import UnitSlips
 from checks.claims.fitting.within import Within
-from checks.claims.fitting.wrong_base import WrongBases
 from checks.claims.rates import Rate
 from checks.claims.row import ByRow, Seat, row_of, slips_of
 from checks.claims.shares import made_up, missed, of_one_whole, of_parts

@@ -402,6 +402,8 @@ class Words:
         )
         # "giảm so với năm 2015 (2.741 người) là 162 người"
         self.based = re.compile(rf"\s+{law.since}\s[^,;.()]{{2,40}}\([^()]{{1,30}}\)\s*là\s*$", re.IGNORECASE)
+        # "so với năm 2015 (2.276 chỉ tiêu) là giảm 227"
+        self.base_closed = re.compile(rf"[^()\d]{{0,12}}\)\s*(?:(?:{listed(law.told_as)})\s+)?")
         self._levels_of_change = re.compile(rf"(?<!\w)(?:{listed(law.levels_of_change)})\s*$", re.IGNORECASE)
         self.at_first, self.at_last = anywhere(law.at_first), anywhere(law.at_last)
         self.far_from = re.compile(rf"(?<!\w)(?:{listed(law.far_from)})\s+giữa\s", re.IGNORECASE)

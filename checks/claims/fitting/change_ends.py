@@ -1,6 +1,6 @@
 """What may be a change, and which figures near by may be its ends.
 
-Which of them are is ``differences.py`` where they fit, ``near_changes.py`` where one slip keeps them from it.
+Which of them are is ``changes/differences.py`` where they fit, ``changes/near.py`` where one slip keeps them from it.
 What a sentence says of a change outright is ``checks/claims/changes``.
 """
 
@@ -31,8 +31,6 @@ _YEAR = re.compile(ANY_YEAR)
 _NOUN = re.compile(r"[^\d().;,]{0,30}")
 #: A bracket that opens with the name of what its figure is of: "(quý I/2023: 85.528 hồ sơ)".
 _NAMED = re.compile(r"\(\s*([^():;]{2,40}):\s*")
-#: Between the end of a base in brackets and a change from it.
-_CLOSED = re.compile(r"[^()\d]{0,12}\)\s*(?:là\s+)?")
 
 
 def change_between(now: Seat, before: Seat, by: Seat, *, relative: bool = False) -> Change:
@@ -99,7 +97,7 @@ class ChangeEnds:
     def _after_its_base(self, seat: Seat) -> bool | None:
         """ "thấp hơn trung bình cả nước (84,11%) 1,06 điểm phần trăm": the base stands between."""
         s, n = seat.named.statement, seat.named.position
-        if not n or not _CLOSED.fullmatch(gap_before(seat.named)):
+        if not n or not self.words.base_closed.fullmatch(gap_before(seat.named)):
             return None
         start = s.figures[n - 1].start
         lead = s.text[max(0, start - 2 * LEAD) : start]

@@ -2,7 +2,7 @@
 
 That figures mean the same is read from the words about them, and from their numbers: only those that are equal, or
 that one slip of the hand turns into each other, are held against each other. What is told again of a change is
-``differences.py``.
+``changes/differences.py``.
 """
 
 from collections.abc import Iterator, Mapping

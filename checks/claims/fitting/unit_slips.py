@@ -1,7 +1,7 @@
 """Amounts told in the wrong unit: millions for thousand millions, in a list, beside a rate or as a change.
 
 "21,58 tỷ đồng, trong đó đầu tư 6,24 tỷ đồng, thường xuyên 14,91 tỷ đồng, dự phòng 430 tỷ đồng" adds up with 430 triệu
-đồng: so exact a fit is no chance. Amounts in one unit are ``sums.py``, ``plain_rates.py`` and ``differences.py``.
+đồng: so exact a fit is no chance. Amounts in one unit are ``sums/``, ``rates/`` and ``changes/``.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Wholes with what may be their parts although it misses them: what is observed about each, and which are told.
 
 Where parts may stand is ``runs.py``, what they cannot be ``ruled_out.py``; sums that add up are
-``checks/claims/fitting/sums.py``.
+``checks/claims/fitting/sums/near_by.py``.
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence

@@ -2,8 +2,8 @@
 
 It may be told in several figures ("hoàn thành 31/52 nhiệm vụ (59,6%), đang triển khai 18, còn 02 chưa đến hạn").
 
-The share says out of what, so the rest is what that lacks. Rests that fit are ``checks/claims/fitting/sums.py``; those
-that no share tells of are weighed (``of_two.py``).
+The share says out of what, so the rest is what that lacks. Rests that fit are
+``checks/claims/fitting/sums/near_by.py``; those that no share tells of are weighed (``of_two.py``).
 """
 
 from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assets.prose.figures import Meant
 from checks.claims.about import gap_before
 from checks.claims.changes import PLACES, Change
-from checks.claims.fitting.differences import Differences
+from checks.claims.fitting.changes.differences import Differences
 from checks.claims.fitting.outright.rates import OutrightRates
 from checks.claims.named import total
 from checks.claims.rates import Rate

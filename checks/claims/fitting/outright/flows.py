@@ -2,13 +2,13 @@
 
 "Kỳ trước chuyển sang 44 đơn, trong kỳ tiếp nhận 756 đơn; đã giải quyết 770 đơn, còn 30 đơn": what was settled is what
 came less what is left. Where the sum of what came is told, that is what is divided
-(``checks/claims/fitting/flows.py``).
+(``checks/claims/fitting/sums/flows.py``).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.claims.fitting.flows import words_of
+from checks.claims.fitting.sums.flows import words_of
 from checks.claims.named import Named
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words

@@ -2,7 +2,7 @@
 
 Where a share stands is ``share_of.py``; what words right about it say ``out_of.py``, what its sentence says
 ``some_of.py``, what its own name says ``called.py``. What misses by little, or by a slip, is
-``checks/claims/fitting/plain_rates.py``.
+``checks/claims/fitting/rates/plain.py``.
 """
 
 from collections.abc import Callable, Sequence

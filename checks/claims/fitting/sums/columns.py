@@ -2,7 +2,7 @@
 
 "Cấp tỉnh: tiếp nhận A, đúng hạn B. Cấp xã: tiếp nhận a, đúng hạn b. Chung: tiếp nhận X, đúng hạn Y.": where
 A and a make up X, B and b are told to make up Y, even if they do not. Rates beside rates are
-``parallel_rates.py``.
+``checks/claims/fitting/rates/parallel.py``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,7 @@
 """Rises and falls, differences and growth, that are those of figures near by.
 
-What may be a change and its ends is ``change_ends.py``; changes that one slip breaks are ``near_changes.py``.
+What may be a change and its ends is ``checks/claims/fitting/change_ends.py``; changes that one
+slip breaks are ``near.py``.
 """
 
 import re
@@ -12,8 +13,8 @@ from checks.claims.about import between
 from checks.claims.changes import PLACES, Change, holds, is_index
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
-from checks.claims.fitting.dated_changes import DatedChanges
-from checks.claims.fitting.near_changes import NearChanges, has_wrong_base, slipped_growth
+from checks.claims.fitting.changes.dated import DatedChanges
+from checks.claims.fitting.changes.near import NearChanges, has_wrong_base, slipped_growth
 from checks.claims.fitting.outright.changes import OutrightChanges
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings

@@ -1,7 +1,7 @@
 """Lists that divide something by what they name: "Theo lĩnh vực: chứng thực A; hộ tịch B; đất đai C".
 
 Such a list is whole, so its sum is a figure told before: where it is none, it is held against the one that it must
-mean. Lists that add up are found wherever they stand (``sums.py``).
+mean. Lists that add up are found wherever they stand (``near_by.py``).
 """
 
 from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checks.claims.about import between, since
-from checks.claims.fitting.hardly_other import Sure, hardly_other
+from checks.claims.fitting.rates.hardly_other import Sure, hardly_other
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.rates.rate import prints_as

@@ -1,6 +1,6 @@
 """Changes whose ends are told by their time: "quý II so với quý I tăng 8,8%", where each quarter has its figure.
 
-Changes with the figures themselves beside them are ``near_changes.py``.
+Changes with the figures themselves beside them are ``near.py``.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds, change_between
-from checks.claims.fitting.near_changes import NearChanges
+from checks.claims.fitting.changes.near import NearChanges
 from checks.claims.row import ONE, Row, Seat
 from checks.typing_slips import one_slip
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from checks.claims.about import between, gap_before, since
 from checks.claims.fitting.chance import FINE, quotient_tells
-from checks.claims.fitting.hardly_other import Sure, hardly_other
+from checks.claims.fitting.rates.hardly_other import Sure, hardly_other
 from checks.claims.rates import Rate, fits
 from checks.claims.row import ONE, Row, Seat, sum_of
 from checks.claims.wholes.parts import Parts

@@ -1,13 +1,14 @@
 """Rates beside rates: "A, B, C; tỷ lệ lần lượt là a%, b%, c%", and what they count in columns.
 
-Columns of figures are ``columns.py``; rates that lie around the rate of all are ``rates_around.py``.
+Columns of figures are ``checks/claims/fitting/sums/columns.py``; rates that lie around the rate of all are
+``around.py``.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.claims.about import between
-from checks.claims.fitting.hardly_other import Sure, hardly_other
+from checks.claims.fitting.rates.hardly_other import Sure, hardly_other
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.row import Row, Seat

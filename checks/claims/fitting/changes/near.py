@@ -1,6 +1,6 @@
 """Changes that one slip keeps from being the difference, or the growth, of figures right beside them.
 
-What may be a change and its ends is ``change_ends.py``; changes that fit are ``differences.py``.
+What may be a change and its ends is ``checks/claims/fitting/change_ends.py``; changes that fit are ``differences.py``.
 """
 
 from collections.abc import Iterator, Sequence

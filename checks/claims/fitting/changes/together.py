@@ -1,6 +1,7 @@
 """Rises and falls that make up another: "giảm 75 người; … giảm 831 người. Cộng hai loại giảm 906 người".
 
-What a rise or fall is the difference of is ``differences.py``; sums of what there is are ``sums.py``.
+What a rise or fall is the difference of is ``differences.py``; sums of what there is are
+``checks/claims/fitting/sums``.
 """
 
 from collections.abc import Iterator, Sequence

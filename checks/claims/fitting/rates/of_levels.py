@@ -1,7 +1,7 @@
 """Rates of one level behind the rate of all: "đã giải quyết đạt 98,82% số tiếp nhận; riêng cấp huyện đạt 97,36%".
 
 What the rate of all counts, and what it is out of, are told by levels elsewhere. That the rate of all lies between
-those of the levels is ``rates_around.py``.
+those of the levels is ``around.py``.
 """
 
 from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, heading, lead_of, since
-from checks.claims.fitting.parallel_rates import about
+from checks.claims.fitting.rates.parallel import about
 from checks.claims.named import Named
 from checks.claims.rates import Rate
 from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, heading, lead_of, since, words_in
-from checks.claims.fitting.hardly_other import Sure, hardly_other, swapped
+from checks.claims.fitting.rates.hardly_other import Sure, hardly_other, swapped
 from checks.claims.named import Named
 from checks.claims.rates import Rate, fits
 from checks.claims.row import ByRow, Row, Seat
