@@ -9,7 +9,7 @@ from functools import partial
 
 import dagster as dg
 
-from assets.messages import say
+from assets.messages import Complaint, say
 from assets.partitions import PERIODS, period_of
 from assets.places import Places
 from assets.release import release as release_candidates
@@ -37,10 +37,17 @@ def period_metadata(key: str) -> dict[str, dg.MetadataValue]:
     description="Các tệp đơn vị đã gửi trong kỳ, nhận biết theo mã băm sha256. / The files the units sent.",
 )
 def submissions(context: dg.AssetExecutionContext, places: Places) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """List the period's files under ``raw/`` with their sha256."""
+    """List the period's files under ``raw/`` with their sha256.
+
+    Raises:
+        dg.Failure: ``raw/`` is out of reach; what is stored stays.
+    """
     period = period_of(context.partition_key)
     with open_warehouse(places.warehouse_folder) as warehouse:
-        count = register(warehouse, period, places.raw_folder)
+        try:
+            count = register(warehouse, period, places.raw_folder)
+        except Complaint as complaint:
+            raise dg.Failure(complaint.say()) from None
     context.log.info(say("progress_submissions", count=count))
     return dg.MaterializeResult(
         metadata=period_metadata(context.partition_key) | {"files": dg.MetadataValue.int(count)}

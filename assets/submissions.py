@@ -114,8 +114,27 @@ class Read:
     facts: int
 
 
+def out_of_reach(raw: Path) -> Complaint | None:
+    """What to say of a folder of what was received that is not there, or has not even a folder in it.
+
+    A drive that is not connected shows as either. Whoever knew of files in it must not take them for removed: of
+    all units' files together hardly anyone takes the last away.
+    """
+    try:
+        there = any(raw.iterdir())
+    except OSError:
+        there = False
+    return None if there else Complaint("raw_out_of_reach", path=raw)
+
+
 def register(warehouse: Warehouse, of: Period, raw: Path) -> int:
-    """List a period's files with their sha256 in the slice ``received``; returns how many."""
+    """List a period's files with their sha256 in the slice ``received``; returns how many.
+
+    Raises:
+        Complaint: ``raw`` is out of reach, and files of the period were registered before; nothing is stored.
+    """
+    if (complaint := out_of_reach(raw)) and warehouse.slice("received", of.code, "unit"):
+        raise complaint
     rows = []
     for file in submissions_in(raw, of):
         data, _ = _content(file)

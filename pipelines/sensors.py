@@ -14,7 +14,7 @@ import dagster as dg
 from assets.messages import Complaint
 from assets.partitions import key_of
 from assets.periods import period
-from assets.submissions import is_sent, strays_in
+from assets.submissions import is_sent, out_of_reach, strays_in
 from pipelines.jobs import reconcile
 from pipelines.resources import raw_folder
 
@@ -74,6 +74,8 @@ def raw_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     """Request a run for every period in which a file is new, changed or gone."""
     raw = raw_folder()
     seen: Seen = {k: (v[0], v[1], v[2]) for k, v in json.loads(context.cursor or "{}").items()}
+    if seen and (complaint := out_of_reach(raw)):
+        return dg.SensorResult(skip_reason=complaint.say(), cursor=context.cursor)
     found, changed = look(raw, seen, time.time())
     for stray in strays_in(raw):
         context.log.warning(stray.say())

@@ -122,6 +122,29 @@ def test_a_unit_whose_files_are_gone_keeps_its_release_marked_stale(project: Pro
     assert project.releases() == {RELEASED: True}
 
 
+@pytest.mark.parametrize("left", ["nothing", "an empty folder"])
+def test_a_raw_folder_out_of_reach_fails_the_run_and_costs_nothing_stored(
+    project: Project, left: str
+) -> None:
+    def stored() -> tuple[object, ...]:
+        return project.decisions(), project.releases(), project.rows("SELECT * FROM received ORDER BY ALL")
+
+    project.run()
+    before = stored()
+    project.raw.rename(project.raw.with_name("elsewhere"))
+    if left == "an empty folder":
+        project.raw.mkdir()
+    result = project.run()
+    assert not result.success
+    assert stored() == before
+    failed = result.failure_data_for_node("submissions")
+    assert failed is not None
+    assert failed.user_failure_data is not None
+    said = failed.user_failure_data.description or ""
+    assert str(project.raw) in said
+    assert len(said.splitlines()) == 1
+
+
 def test_running_the_release_alone_publishes_nothing(project: Project) -> None:
     project.run_only("submissions", "facts")
     project.run_only("release")

@@ -75,6 +75,24 @@ def test_a_file_that_is_locked_at_a_look_is_as_it_was_and_its_change_is_seen_at_
     assert look(raw, first, NOW)[1] == {"2024-H1", "2024-Q3"}
 
 
+@pytest.mark.parametrize("left", ["nothing", "an empty folder"])
+def test_a_raw_folder_out_of_reach_is_no_removal_of_all_its_files(
+    raw: Path, monkeypatch: pytest.MonkeyPatch, left: str
+) -> None:
+    monkeypatch.setenv("DOISOAT_RAW", str(raw))
+    with dg.build_sensor_context() as context:
+        cursor = raw_changed(context).cursor
+    raw.rename(raw.with_name("elsewhere"))
+    if left == "an empty folder":
+        raw.mkdir()
+    with dg.build_sensor_context(cursor=cursor) as context:
+        result = raw_changed(context)
+    assert result.run_requests == []
+    assert result.cursor == cursor
+    assert result.skip_reason is not None
+    assert str(raw) in str(result.skip_reason.skip_message)
+
+
 @pytest.mark.parametrize("name", ["~$a.xlsx", ".DS_Store", "Thumbs.db"])
 def test_what_programs_leave_behind_is_no_change(raw: Path, name: str) -> None:
     seen, _ = look(raw, {}, NOW)
