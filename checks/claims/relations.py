@@ -44,6 +44,7 @@ from checks.claims.fitting.outright.periods import PeriodSums
 from checks.claims.fitting.outright.rates import OutrightRates
 from checks.claims.fitting.outright.sums import OutrightSums
 from checks.claims.fitting.rates.around import RatesAround
+from checks.claims.fitting.rates.backed import Backed
 from checks.claims.fitting.rates.near import NearRates
 from checks.claims.fitting.rates.of_levels import LevelRates
 from checks.claims.fitting.rates.parallel import ParallelRates
@@ -189,7 +190,8 @@ class Relations:
             *shares_in_rows(self.row, words), *of_parts(every, self.rates), *of_one_whole(self.rates),
         ]  # fmt: skip
         self.sums += [
-            *self._parallels.numerators(every, self.rates), *made_up(self.rates),
+            *self._parallels.numerators(every, self.rates),
+            *_beside(self._parallels.denominators(every, self.rates), every), *made_up(self.rates),
             *self._sums.complements(self.rates),
         ]  # fmt: skip
         rests = Rests(self.row, words, self.weighed.ruled_out).all(self.rates)
@@ -353,16 +355,21 @@ class Relations:
         plain = PlainRates(self.row, self._readings.words, [*every, *nearly])
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
+        backed = Backed(self.row, every)
         for seat in self.row.rates:
             read = taken.get(seat.code)
             if seat.code in changed or (read is not None and read.stated and not self._of_a_part(read)):
                 continue  # words state of what it is
+            if read is not None and backed.is_backed(read, taken.values()):
+                continue
             anew, outright = plain.of(seat, read), self._outright.of(seat)
             misses = anew is None and (read is None or not read.holds)
             # words right about it tell what it is out of, whatever other base it happens to fit
             same = outright is not None and read is not None and (
                 read.codes[0] == outright.codes[0] or len(read.denominator) > 1
             )  # fmt: skip
+            if read is not None and self._is_of_all_called(read):
+                continue
             if outright is not None and (
                 outright.holds or misses or (same and self._outright.has_words(seat))
             ):
@@ -387,6 +394,10 @@ class Relations:
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
         named = {r.rate.code for r in self.rates if self._is_named(r)}
         over = {r.rate.code: r.codes for r in self.rates if printed_over(r)}
+        backed = Backed(self.row, every)
+        named |= {
+            r.rate.code for r in self.rates if backed.is_backed(r, self.rates) or self._is_of_all_called(r)
+        }  # fmt: skip
         rates = [r for r in rates if r.rate.code not in named and over.get(r.rate.code, r.codes) == r.codes]
         outright = {c.by.code for c in self.changes if c.by_name}
         changes = [c for c in found if c.by.code not in outright and (holds(c) or not self._is_of_others(c))]
@@ -431,6 +442,12 @@ class Relations:
         if outright is None or rate.holds or outright.codes[1] != rate.codes[1]:
             return False
         return any(outright.codes[0] == {p.whole.code} and rate.codes[0] <= p.codes[1] for p in self.parts)
+
+    def _is_of_all_called(self, rate: Rate) -> bool:
+        """ "quá hạn ở cấp xã 7.158, ở cấp tỉnh 2.248; đất đai 6.884, chiếm 73,2% số quá hạn": of both, not of one."""
+        outright = self._as_named(rate)
+        of_levels = all(self._readings.words.levels(q.label) for q in rate.denominator)
+        return rate.holds and of_levels and outright is not None and outright.codes[1] < rate.codes[1]
 
     def _is_named(self, rate: Rate) -> bool:
         """Whether words right about a rate tell that it is out of what it was read to be out of."""

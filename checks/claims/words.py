@@ -137,6 +137,8 @@ class ClaimWords(Law):
     listed_with: tuple[str, ...]
     clause_ends: tuple[str, ...]
     told_as: tuple[str, ...]
+    by_whom: tuple[str, ...]
+    the_same: frozenset[str]
     divided_by: tuple[str, ...]
     shares: tuple[str, ...]
     out_of: tuple[str, ...]
@@ -375,6 +377,7 @@ class Words:
         self.told_above = anywhere(law.told_above)
         self.beyond = anywhere(law.beyond)
         self.so_then = anywhere(law.so_then)
+        self.by_whom = re.compile(rf"(?<!\w)(?:{listed(law.by_whom)})\s+$", re.IGNORECASE)
         self.reached = anywhere(law.reached)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         names = rf"(?!(?:{listed(law.not_apart)})(?!\w))"

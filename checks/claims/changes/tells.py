@@ -71,6 +71,8 @@ class Tells:
             return True
         if (a.quantity == "rate") != (b.quantity == "rate") or a.scale != b.scale:
             return False
+        if d.noun == POINTS and a.quantity != "rate" and not (a.decimals and b.decimals):
+            return False  # "72.408 hồ sơ, tăng 64,9% so với 43.917 hồ sơ; về tỷ lệ thì tăng 25,35 điểm phần trăm"
         if a.quantity == "rate":
             # "tỷ lệ 36,2%, tăng 11,4 điểm so với cuối năm 2022 (24,8%)"
             return d.quantity == "rate" or d.noun in (POINTS, POINT) or (not d.noun and d.decimals > 0)

@@ -179,6 +179,10 @@ def of_another_subject(c: Change, words: Words) -> bool:
     if reckoned and c.now.figure.noun not in ("", reckoned):
         return True
     lead = since(gap_before(c.by), (",", ";", ".", "(")).casefold()
+    if words.reckoned_of.match(
+        lead
+    ):  # "giảm 11,8% về số doanh nghiệp và giảm 9,5% về vốn": of the change before
+        lead = words.join.split(lead)[-1]
     changed = [*words.change.finditer(lead)]
     named = [*words.in_number.finditer(lead[: changed[-1].start()])] if changed else []
     if not named:

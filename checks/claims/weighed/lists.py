@@ -6,7 +6,7 @@ What else rules out that figures make up another is ``ruled_out.py``.
 import re
 from collections.abc import Sequence
 
-from checks.claims.about import BRACKET, between, broken_off, gap_before, own_words, since
+from checks.claims.about import BRACKET, between, broken_off, gap_before, own_words, since, words_in
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -34,7 +34,21 @@ class Lists:
             or self._among_names(whole, run)
             or self._first_of_a_list(whole, run)
             or self._of_another_item(whole, run)
+            or self._its_counterpart(whole, run[0])
         )
+
+    def _its_counterpart(self, whole: Seat, first: Seat) -> bool:
+        """ "bổ nhiệm mới 64 người; bổ nhiệm lại 39", "3.418 văn bản đến, 1.276 văn bản đi": but for a word."""
+        if whole.row != first.row or whole.depth != first.depth:
+            return False
+        mine, its = (words_in(own_words(s.named)) for s in (whole, first))
+        noun = words_in(f"{whole.noun} {first.noun}")
+        told = [self.words.flow.received, self.words.flow.done, self.words.flow.left, self.words.whole]
+        if any(p.search(own_words(s.named)) for p in told for s in (whole, first)):
+            return False  # "nhận 17 hồ sơ; trả 15 hồ sơ"
+        mine, its = mine - noun, its - noun
+        behind = not mine & its and all(s.named.tail.startswith(s.noun) and s.noun for s in (whole, first))
+        return len(mine - its) == len(its - mine) == 1 and (bool(mine & its) or behind)
 
     def are_beside(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether a figure stands in a list of clauses, names or brackets with those that may be its parts."""

@@ -5,12 +5,13 @@ What only speaks for or against it is observed and weighed (``parts.py``).
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, is_share, makes_up, slips_of, sum_of
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.only_some import OnlySome
 from checks.claims.wholes.parts import Divisions, Parts
@@ -82,6 +83,7 @@ class RuledOut:
             or self._holds_another(run)
             or self._without_the_rest(whole, run)
             or self._make_up_one_told(whole, run)
+            or self._make_up_its_base(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -150,6 +152,12 @@ class RuledOut:
             s.value == made and s.noun in ("", whole.noun) and s.at not in (whole.at, *(x.at for x in run))
             for s in self.row.all_counts
         )
+
+    def _make_up_its_base(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "241 người trình độ đại học, chiếm 84,0%. Xếp loại: 54, 226, 7": all of what the first is a share of."""
+        share = self.row.rate_behind(whole)
+        made = replace(run[0], value=sum_of(run))
+        return share is not None and made.value > whole.value and is_share(whole, share, made)
 
     def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""

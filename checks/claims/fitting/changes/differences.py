@@ -177,7 +177,10 @@ class Differences:
             by = self.row.beside(base, -1) if before is base else before
             if before is None or by is None or not by.change or by.rate or by.code in known:
                 continue
-            same = self.near.words.same_change.search(between(before.named, rate.named))
+            gap = between(before.named, rate.named)
+            # "giảm 24,5 tỷ đồng (tỷ lệ giảm 6,3%)"
+            in_bracket = rate.depth == by.depth + 1 and gap.count("(") == 1 and not set(gap) & set(".;:)")
+            same = in_bracket or self.near.words.same_change.search(gap)
             alike = by.noun == base.noun != "" and by.sentence == rate.sentence
             if same and alike and self.ends.direction(by) == c.falls:
                 yield Change(c.now, c.before, by.named, c.falls)

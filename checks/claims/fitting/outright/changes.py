@@ -13,7 +13,9 @@ from checks.claims.about import between, gap_before, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.outright.named_changes import NamedChanges
+from checks.claims.fitting.outright.points import Points
 from checks.claims.fitting.outright.ranks import Ranks
+from checks.claims.fitting.outright.several_kinds import SeveralKinds
 from checks.claims.fitting.outright.turned import Turned
 from checks.claims.row import Row, Seat
 from checks.claims.words import ANY_YEAR, Words
@@ -29,13 +31,15 @@ class OutrightChanges:
     def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
         self.row, self.ends, self.words = row, ends, words
         self.turned, self.ranks = Turned(row, words), Ranks(row, words)
-        self.named = NamedChanges(row, ends, words)
+        self.named, self.points = NamedChanges(row, ends, words), Points(row, ends, words)
+        self.kinds = SeveralKinds(row, ends, words)
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""
         ways = (
             self.ranks.of, self._compared, self.named.of, self.turned.into, self._same_again, self._of_two_years,
             self._beyond_plan, self._both_in_bracket, self.turned.behind, self.turned.after_it,
+            self.points.of, self.kinds.of,
         )  # fmt: skip
         ends = next((found for way in ways if (found := way(by)) is not None), None)
         if ends is None:
@@ -159,7 +163,9 @@ class OutrightChanges:
 
     def _is_part(self, now: Seat) -> bool:
         """ "84 giải, gồm 09 giải nhất, 75 giải nhì, tăng 05 giải so với năm 2022 (80 giải)": of what it is some of."""
-        before = (s for s in self.row.sentence_of(now) if s.at < now.at and s.noun == now.noun)
+        # "cấp mới 146,5 triệu USD; …; tổng vốn 324,7 triệu USD": in a clause of its own it is none
+        own = (s for s in self.row.sentence_of(now) if s.at < now.at and s.clause == now.clause)
+        before = (s for s in own if s.noun == now.noun)
         return bool(self.words.mark.search(gap_before(now.named))) or any(before)
 
 

@@ -6,6 +6,7 @@ What the rate's own sentence leaves no doubt of is ``some_of.py``; names that ar
 """
 
 import re
+from collections.abc import Container, Sequence
 
 from assets.prose.figures import prose_words
 from checks.claims.about import gap_before, own_lead, since, words_in
@@ -19,6 +20,7 @@ _BACK = 4
 #: What is some of another is at most so many times it, however mistyped.
 _MORE = 2
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[,;:(]")
 #: So many words beside what is counted are shared by no chance.
 _TELLING = 2
 
@@ -64,9 +66,23 @@ class OfNamed:
             for s in before
             if telling <= _words_of(s) and (noun <= _words_of(s) or (plainly and not s.noun))
         ]
+        called = self._called_just_so(rate, until, called) or called
+        codes = {s.code for s in called}
+        called = [s for s in called if not self._is_part_of(s, codes)]
         # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
         in_all = self.words.sum_of_name.match(self.shares.named(rate))
         return None if in_all and not plainly and any(map(self._is_part, called)) else _only(counted, called)
+
+    def _called_just_so(self, rate: Seat, until: Seat, called: Sequence[Seat]) -> list[Seat]:
+        """ "phải giải quyết 487.326 hồ sơ, đã giải quyết xong 480.905; …, đạt 98,12% số hồ sơ đã giải quyết".
+
+        Those that bear every word of a name; none if the document calls others so, too.
+        """
+        name = words_in(self._called(rate))
+        every = [
+            s for s in self.row.counts_before(rate.row, rate.row) if s.at < until.at and name <= _words_of(s)
+        ]
+        return [s for s in called if s in every] if len({s.value for s in every}) == 1 else []
 
     def of_total(self, rate: Seat) -> Two | None:
         """ "Tổng số thủ tục là 48 thủ tục, … đơn giản hóa 21, chiếm 43,8% tổng số thủ tục": of all there are."""
@@ -86,11 +102,14 @@ class OfNamed:
         return self.shares.with_its_list(counted) if counted is not None else None
 
     def _is_now(self, seat: Seat) -> bool:
-        """Whether a figure tells what there is, and not what there was then, or what became another."""
+        """Whether a figure tells what there is, and not what there was then, became another or is one in turn."""
         # "11.846 hồ sơ của năm 2020 chuyển sang; số tiếp nhận mới là 474.367 hồ sơ": that year is of the other one
         lead = since(own_lead(seat.named), (";",))
+        if seat.named.position:  # "6.215 hồ sơ kỳ trước chuyển sang và 112.247 hồ sơ tiếp nhận mới"
+            lead = self.words.join.split(lead)[-1]
         return not (
             self.words.opens_change(lead)
+            or self.words.in_turn.search(lead)
             or self.words.base.search(lead)
             or self.words.other_time.search(lead)
         )
@@ -99,6 +118,11 @@ class OfNamed:
         p = self.shares.whole_of.get(seat.code)
         return p is not None and p.adds_up
 
+    def _is_part_of(self, seat: Seat, codes: Container[str]) -> bool:
+        """ "tiếp nhận 96.428 hồ sơ. Số tiếp nhận trong bốn quý lần lượt là …": some of one that is called the same."""
+        p = self.shares.whole_of.get(seat.code)
+        return p is not None and p.adds_up and p.whole.code in codes
+
     def _name(self, rate: Seat) -> tuple[set[str], set[str]]:
         """The words behind a rate that say what it is out of: of what is counted, and those that tell it apart."""
         if rate.code not in self._names:  # asked for every figure that it may be out of
@@ -106,11 +130,15 @@ class OfNamed:
         return self._names[rate.code]
 
     def _name_of(self, rate: Seat) -> tuple[set[str], set[str]]:
-        named = self.shares.named(rate).casefold()
-        begins = self.words.in_number_of.match(named)
-        name = named[begins.end() :] if begins is not None else ""
+        name = self._called(rate)
         noun = words_in(prose_words().known_words(name))
         return noun, words_in(name) - noun - self.words.law.tell_no_whole - set(self.words.law.times)
+
+    def _called(self, rate: Seat) -> str:
+        """The name of what the words behind a rate say that it is out of; empty for none."""
+        named = self.shares.named(rate).casefold()
+        begins = self.words.in_number_of.match(named)
+        return named[begins.end() :] if begins is not None else ""
 
 
 def _words_of(seat: Seat) -> set[str]:
@@ -118,8 +146,8 @@ def _words_of(seat: Seat) -> set[str]:
     lead = own_lead(seat.named)
     if seat.named.position and gap_before(seat.named).casefold() == lead:
         # "58.842 hồ sơ tiếp nhận mới, cộng là 61.248": what came in is not the sum
-        head, sign, own = lead.partition(",")
-        lead = own if sign else head
+        head, *own = _SIGN.split(lead, maxsplit=1)
+        lead = own[0] if own else head
     return set(_WORD.findall(f"{lead} {seat.named.tail}".casefold()))
 
 

@@ -103,7 +103,9 @@ class OutOf:
         if base is None or counted is None or not counted.count or not base.value:
             return None
         gap = self.words.joint_name.sub(" ", between(counted.named, base.named))
-        told = self.words.out_of_before.search(gap) or self.words.out_of_all.search(gap)
+        # "412,8 triệu đồng trên tổng thu phí, lệ phí 503,4 triệu đồng": a comma in the name of all there is
+        named = gap.replace(",", " ")
+        told = self.words.out_of_before.search(gap) or self.words.out_of_all.search(named)
         beside = (counted.sentence, counted.depth) == (base.sentence, base.depth) and len(gap) <= GAP
         if not told or not beside or set(gap) & (APART | {"."}):
             return None

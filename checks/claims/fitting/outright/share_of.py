@@ -27,8 +27,22 @@ class ShareOf:
 
     def counted(self, rate: Seat) -> Seat | None:
         """The figure that a rate stands right behind as its share."""
-        counted = self.row.beside(rate, -1)
-        return counted if counted is not None and self.has_this_share(counted, rate) else None
+        last = self.row.beside(rate, -1)
+        if last is None:
+            return None
+        counted = last if last.depth <= rate.depth else self._divided_by(last, rate.depth)
+        return counted if counted is not None and self.has_this_share(counted, rate, last) else None
+
+    def _divided_by(self, last: Seat, depth: int) -> Seat | None:
+        """ "chi 122,8 tỷ đồng (đầu tư 34,6; thường xuyên 88,2), đạt 88,0%": what the bracket before a rate divides."""
+        before = [s for s in self.row.rows[last.row] if s.at < last.at and s.depth == depth]
+        of = before[-1] if before else None
+        if of is None or of.sentence != last.sentence:
+            return None
+        if any(not s.count for s in self.row.rows[last.row] if of.at < s.at <= last.at):
+            return None  # "2.917 trên 6.583 văn bản (44,3%), cùng kỳ mới đạt 31,8%"
+        outer, opened, _ = between(of.named, last.named).partition("(")
+        return of if opened and not set(outer) & SIGNS else None
 
     def with_its_list(self, last: Seat) -> Seat:
         """ "312 cuộc, gồm 47 và 265 cuộc, đạt 46,7%": the whole before its last part; any other figure is itself."""

@@ -65,7 +65,8 @@ class SomeOf:
 
     def of_its_plan(self, rate: Seat) -> Two | None:
         """ "Tổng vốn là 7.188 tỷ đồng; lũy kế giải ngân 5.815 tỷ đồng, đạt 80,9% kế hoạch": of the only plan told."""
-        counted, told = self.shares.counted(rate), self.row.sentence_of(rate)
+        counted = self.shares.counted(rate)
+        told = [s for s in self.row.sentence_of(rate) if s.depth == rate.depth]
         if (
             counted is None
             or len(told) != _SEVERAL

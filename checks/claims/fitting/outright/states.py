@@ -5,7 +5,7 @@
 """
 
 from checks.claims.about import between, led_by, since
-from checks.claims.row import Row, Seat, makes_up, sum_of
+from checks.claims.row import HUNDRED, Row, Seat, is_share, makes_up, sum_of
 from checks.claims.wholes.own_list import tells_some
 from checks.claims.wholes.readings import Readings
 
@@ -98,6 +98,25 @@ class OutrightStates:
         # "684 ý kiến rất hài lòng, 391 ý kiến hài lòng, 45 ý kiến không hài lòng": all three stand side by side
         told = told and not any(self.words.is_negation(whole.named.label, y) for y in named[1])
         return [a, b] if told and not tells_some(text, self.words) else []
+
+    def done_with_its_share(self, whole: Seat) -> list[Seat]:
+        """ "chỉ ra 67 tồn tại; đã khắc phục 49 nội dung, đạt 73,1%, 16 nội dung còn lại …": the share tells of what.
+
+        So it is whatever both are called, for a share that fits shows that they are what was done of it and what is
+        left.
+        """
+        told = [s for s in self.row.rows[whole.row] if s.at > whole.at and s.sentence == whole.sentence]
+        done, share, left = [*told, None, None, None][:3]
+        if done is None or share is None or left is None or not (done.count and left.count and share.rate):
+            return []
+        if not whole.depth == done.depth == left.depth or self.row.rate_behind(done) is not share:
+            return []
+        if done.noun != left.noun or share.value >= HUNDRED or not is_share(done, share, whole):
+            return []
+        rest = self.words.remainder.search(
+            f"{led_by(left.named)} {self.words.clause_end.split(left.named.tail)[0]}"
+        )
+        return [done, left] if rest and left.named.figure.over < 0 else []
 
     def done_or_left_in_list(self, whole: Seat) -> list[Seat]:
         """ "Tổng số T hồ sơ. Trong đó: / + Đã giải quyết: a hồ sơ (…). / + Đang giải quyết: b hồ sơ": both of them."""

@@ -36,6 +36,8 @@ class OutrightSums:
             states.so_or_not,
             states.done_or_left_next,
         )
+        #: What a share that fits shows to be all: no part of it is told without its number.
+        self._shown = (states.done_with_its_share,)
         self._of_lower = (totals.in_all_at_last, states.done_of_all_and_left)
 
     def all(self) -> Iterator[Parts]:
@@ -45,7 +47,8 @@ class OutrightSums:
                 continue
             # "… còn phải thu hồi 25 tỷ đồng trong tổng số 110 tỷ đồng": what stands under another
             ways = self._of_lower if whole.named.is_lower else self._ways
-            parts = next((found for way in ways if (found := way(whole))), None)
+            shown = next((found for way in self._shown if (found := way(whole))), None)
+            parts = shown or next((found for way in ways if (found := way(whole))), None)
             told = Parts(whole.named, tuple(s.named for s in parts), True) if parts else None
-            if told is not None and (told.adds_up or not self._excuses.unread(told)):
+            if told is not None and (told.adds_up or shown or not self._excuses.unread(told)):
                 yield told

@@ -54,6 +54,9 @@ class OutrightTotals:
         """All the figures of a sentence before one; none unless all are counts, outside of brackets."""
         inside = [s for s in self.row.rows[whole.row] if s.at < whole.at and s.sentence == whole.sentence]
         seats = [s for s in inside if not s.named.is_lower and not _is_behind_a_stroke(s.named)]
+        kinds = {"", whole.noun, *self.words.takes_in.get(whole.noun, ())}
+        # "9 viên chức, 64 công chức do 19 sở cử đến và 22 nhân viên, cộng chung là 94 người"
+        seats = [s for s in seats if s.noun in kinds or not self.words.by_whom.search(gap_before(s.named))]
         return seats if all(s.count and not s.depth for s in seats) else []
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:

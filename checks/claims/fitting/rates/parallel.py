@@ -129,6 +129,17 @@ class ParallelRates:
             if _all_different((whole, *uppers)) and self._hardly_misses(whole, uppers):
                 yield Parts(whole, tuple(uppers), True, by_column=True)
 
+    def denominators(self, parts: Sequence[Parts], rates: Sequence[Rate]) -> Iterator[Parts]:
+        """ "2.374,5 tỷ, đạt 54,4% kế hoạch: 1.528,4/2.607,3; 641,9/1.218,5; 204,2/573,0": the lower, as the upper."""
+        of = {r.numerator[0].code: r.denominator[0] for r in rates if single(r) and r.holds}
+        for p in parts:
+            whole, lowers = of.get(p.whole.code), [x.lower for x in p.parts]
+            own = [
+                self.row.by_code[x.code].named for x in lowers if x is not None and x.code in self.row.by_code
+            ]
+            if p.adds_up and whole is not None and whole not in own and len(own) == len(lowers) > 1:
+                yield Parts(whole, tuple(own), True, by_column=True)
+
     def _hardly_misses(self, whole: Named, parts: Sequence[Named]) -> bool:
         return abs(whole.value - total(parts)) <= self.words.near.sum_share * whole.value
 

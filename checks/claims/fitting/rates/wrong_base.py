@@ -55,10 +55,13 @@ class WrongBases:
         yield self._named(told, counted, base)
         yield self._opening(told, counted, base)
         yield self._called_the_same(told, counted, base)
+        yield self._planned(told, counted, base, rates)
 
     def _is_compared(self, told: Seat, counted: Seat) -> bool:
-        """ "bằng 67,2% so với trong nước": what is compared with another is no share."""
+        """ "bằng 67,2% so với trong nước": what is compared with another is no share; with a plan, it is."""
         behind = self.of_named.shares.named(told)
+        if self.words.goal_of.search(behind):
+            return False
         before = (
             between(counted.named, told.named) if counted.row == told.row and counted.at < told.at else ""
         )
@@ -135,6 +138,19 @@ class WrongBases:
         own = [s for s in self.row.sentence_of(base) if s.at > base.at and s.depth == base.depth]
         called = [s for s in own if self._name(s) == name and s.noun == counted.noun]
         return called[0] if len(name) >= _NAME and len(called) == 1 else None
+
+    def _planned(self, told: Seat, counted: Seat, base: Seat, rates: Sequence[Rate]) -> Seat | None:
+        """ "đạt 3.127 tỷ, bằng 91,2% kế hoạch (3.428 tỷ). … nợ 84,7 tỷ, bằng 2,7% kế hoạch": of what that was to be."""
+        if not self.words.goal_of.search(self.of_named.shares.named(told)):
+            return None
+        reached = [
+            r for r in rates
+            if r.holds and r.rate.code != told.code and r.codes[0] == {base.code} and len(r.denominator) == 1
+            and r.rate.statement is told.named.statement
+        ]  # fmt: skip
+        planned = [self.row.by_code.get(r.denominator[0].code) for r in reached]
+        plans = [s for s in planned if s is not None and self.words.goal_of.search(own_lead(s.named))]
+        return plans[0] if len(plans) == 1 and plans[0].noun == counted.noun else None
 
     def _name(self, s: Seat) -> set[str]:
         return words_in(self.words.mark.sub(" ", led_by(s.named)))
