@@ -24,6 +24,9 @@ WORDS = Path(__file__).with_name("figures.yaml")
 
 
 #: "1.207 phiếu …": a number right before a word.
+#: Numbers that are counted off, up to the next one: "1, 2, 3 và ".
+_COUNTED_OFF = re.compile(r"(?<![\d.,])\d{1,2}(?:,\s\d{1,2})*(?:,\s|\svà\s)$")
+_DIGITS = re.compile(r"\d+")
 _NUMBER_BEFORE = re.compile(r"\d\s+(?:[^\W\d_]+\s+)?$")
 #: What a difference of two rates counts, in full and for short; the short one also counts scores.
 POINTS, POINT = "điểm %", "điểm"
@@ -428,13 +431,26 @@ def _in_a_day(text: str, start: int, stop: int) -> bool:
 
 def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     """Whether a number only tells one of a kind from the others ("Nhóm 1:", "đợt 2")."""
-    if len(match["digits"]) > 2 or match["percent"] or not _behind_an_ordinal(text, match, words):
+    if len(match["digits"]) > 2 or match["percent"]:
+        return False
+    if _is_next_ordinal(text, match, words):
+        return True
+    if not _behind_an_ordinal(text, match, words):
         return False
     after = text[match.end() : match.end() + _LEAD]
     # "mức 1 là 14.507 tài khoản", "công nhận mức 1 sau 5 năm", "nhóm 1 và nhóm 2 chiếm"
     goes_on = words.ordinal_goes_on.match(after) or words.ordinals_join.match(after)
     told_apart = words.number_joins.match(after) and _counted_so(text, match, words)
     return not after.lstrip(" ")[:1].isalpha() or bool(goes_on or told_apart)
+
+
+def _is_next_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
+    """ "các nhóm 1, 2, 3 và 4 lần lượt là": whether a number goes on to tell those of a kind apart, one by one."""
+    before = _COUNTED_OFF.search(text, 0, match.start())
+    if before is None or not words.ordinal.search(text[max(0, before.start() - _LEAD) : before.start()]):
+        return False
+    told = [int(n) for n in _DIGITS.findall(before[0])]
+    return [*told, int(match["digits"])] == list(range(told[0], told[0] + len(told) + 1))
 
 
 def _counted_so(text: str, match: re.Match[str], words: _Words) -> bool:

@@ -15,6 +15,7 @@ from checks.claims.fitting.changes.differences import Differences
 from checks.claims.fitting.changes.together import ChangedTogether
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.misread import (
+    all_of_its_whole,
     based_elsewhere,
     beside_its_part,
     divided_in,
@@ -47,6 +48,7 @@ from checks.claims.fitting.rates.around import RatesAround
 from checks.claims.fitting.rates.backed import Backed
 from checks.claims.fitting.rates.near import NearRates
 from checks.claims.fitting.rates.of_levels import LevelRates
+from checks.claims.fitting.rates.of_list import shares_of_lists
 from checks.claims.fitting.rates.parallel import ParallelRates
 from checks.claims.fitting.rates.plain import PlainRates
 from checks.claims.fitting.rates.quotients import Quotients
@@ -220,6 +222,7 @@ class Relations:
             or not (
                 any(divided_in(p, q) for q in self.nearly)
                 or any(part_of_its_part(p, q) for q in (*self.sums, *self.parts))
+                or any(all_of_its_whole(p, q, self.sums) for q in (*self.sums, *self.parts))
                 or exceeds(p, shares)
             )
         ]  # fmt: skip
@@ -289,7 +292,10 @@ class Relations:
         periods = PeriodSums(self.row, self._readings.words)
         outright = [
             p for p in OutrightSums(self.row, self._readings).all()
-            if p.adds_up or not any(beside_its_part(p, q) for q in (*self.parts, *self.sums))
+            if p.adds_up or not any(
+                beside_its_part(p, q) or all_of_its_whole(p, q, [*self.parts, *self.sums])
+                for q in (*self.parts, *self.sums)
+            )
         ]  # fmt: skip
         told = [*outright, *_beside(periods.all(), [p for p in self.parts if p.all_named or p.adds_up])]
 
@@ -378,6 +384,7 @@ class Relations:
                 found = [*(r for r in found if r.rate.code != seat.code), anew]
         codes = {r.rate.code for r in found}
         found += [r for r in rates if r.rate.code not in codes and not of_a_bracket(r, self.row)]
+        found += shares_of_lists(self.row, {r.rate.code for r in found})
         return without_those_told_rightly(found), told, derived
 
     def _with_derived(self, told: Sequence[Change]) -> tuple[list[Change], list[Derived]]:

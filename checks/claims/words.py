@@ -162,6 +162,8 @@ class ClaimWords(Law):
     falls: tuple[str, ...]
     balances: tuple[str, ...]
     no_change_after: tuple[str, ...]
+    no_change_before: tuple[str, ...]
+    attributes: frozenset[str]
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
     apart_by: tuple[str, ...]
@@ -326,6 +328,9 @@ class Words:
         self.out_of_total = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_total)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
+        self.out_of_name = re.compile(
+            rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+[^\W\d_]+){{1,4}}\s*$", re.IGNORECASE
+        )
         self.out_of_all = re.compile(
             rf"(?:(?<!\w)|(?<=/))(?:{listed(law.out_of_all)})(?:\s+[^\W\d_]+){{0,4}}\s*$", re.IGNORECASE
         )
@@ -370,7 +375,10 @@ class Words:
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
         apart = "".join(rf"(?<!{re.escape(word)} )" for word in law.no_change_after)
-        self.change = re.compile(rf"{apart}{anywhere((*law.rises, *law.falls)).pattern}", re.IGNORECASE)
+        onward = rf"(?!\s+(?:{listed(law.no_change_before)})(?!\w))"
+        self.change = re.compile(
+            rf"{apart}{anywhere((*law.rises, *law.falls)).pattern}{onward}", re.IGNORECASE
+        )
         self.balances = anywhere(law.balances)
         self.overlapping = anywhere(law.overlapping)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)

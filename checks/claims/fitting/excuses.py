@@ -40,7 +40,11 @@ class Excuses:
 
     def of(self, p: Parts) -> Parts | None:
         """The parts with one that was left out; none where something else explains them; else as they are."""
-        if p.adds_up or p.around or p.whole.figure.quantity == "rate" or len(p.parts) < 2:
+        if p.adds_up or p.around or p.whole.figure.quantity == "rate":
+            return p
+        if len(p.parts) == 1 and self._some_of_others(p):
+            return None
+        if len(p.parts) < 2:
             return p
         seats = self.row.seats_of(p)
         if not seats or (self._among(p) and len(p.exceeding) == 1):
@@ -167,6 +171,13 @@ class Excuses:
         marks = list(self.words.mark.finditer(head))
         first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
         return first + sum(max(0, _alone(gap) - 1) for gap in gaps) + _alone_at_last(p)
+
+    def _some_of_others(self, p: Parts) -> bool:
+        """ "trong số mới có 151.218 được số hóa …; trong số đã giải quyết có 154.072": more than it, and of others."""
+        (part,) = p.parts
+        same = part.statement is p.whole.statement and part.position > p.whole.position
+        gap = between(p.whole, part) if same else ""
+        return part.value > p.whole.value and bool(self.words.in_those.search(gap.rpartition(";")[2]))
 
     def _told_above(self, p: Parts) -> bool:
         """ "5.286 hồ sơ, bao gồm hồ sơ thành lập mới nêu trên, 3.647 …": whether a part's figure stands before."""

@@ -136,6 +136,15 @@ def divided_in(p: Parts, q: Parts) -> bool:
     return q.whole.code in codes and not codes.isdisjoint(x.code for x in q.parts)
 
 
+def all_of_its_whole(p: Parts, q: Parts, sums: Sequence[Parts]) -> bool:
+    """ "117 người, gồm 09, 96 và 12 cán bộ xã, nếu phân theo chính sách có 104 và 13": all of what 12 is some of.
+
+    ``q``: of what the whole of ``p`` is a part; ``sums``: what is known to add up.
+    """
+    part = q.adds_up and p.whole.code in q.codes[1]
+    return part and any(s.adds_up and s.whole.code == q.whole.code and s.codes[1] == p.codes[1] for s in sums)
+
+
 def planned_for_another(p: Parts, q: Parts, words: Words) -> bool:
     """ "Kế hoạch kiểm tra 30, đã kiểm tra 34. Chia theo loại hình: 09; 06; 17": of what was done."""
     same = {x.code for x in p.parts} == {x.code for x in q.parts}

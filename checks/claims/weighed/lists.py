@@ -35,6 +35,19 @@ class Lists:
             or self._first_of_a_list(whole, run)
             or self._of_another_item(whole, run)
             or self._its_counterpart(whole, run[0])
+            or self._begins_amid(whole, run)
+        )
+
+    def _begins_amid(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "công chức 31 người, viên chức 128 người, cấp xã 36 người; nghỉ hưu 161": not the first of a list."""
+        before = self.row.beside(run[0], -1)
+        if before is None or before.clause != run[0].clause or not before.count:
+            return False
+        if len({s.clause for s in run}) > 1 or not run[-1].at < whole.at or whole.sentence != run[0].sentence:
+            return False
+        comma = between(before.named, run[0].named).partition(",")[1]
+        return (
+            bool(comma) and (before.noun, before.depth) == (run[0].noun, run[0].depth) and before.noun != ""
         )
 
     def _its_counterpart(self, whole: Seat, first: Seat) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from checks.claims.about import between, opened
 from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
-from checks.claims.row import HUNDRED, Row, Seat
+from checks.claims.row import HUNDRED, Row, Seat, is_share
 from checks.claims.words import Words
 
 #: What is counted, and what it is out of.
@@ -25,6 +25,21 @@ class OutOf:
         """ "bằng 26% dự toán giao (1.250 tỷ đồng)": what the bracket right behind says was planned."""
         base = self._in_bracket_behind(rate, self.words.goal_of)
         if base is None or not self.words.goal_of.search(between(rate.named, base.named)):
+            return None
+        return self._counted_like(base, rate)
+
+    def planned_behind(self, rate: Seat) -> Two | None:
+        """ "đã cử 6.240 lượt, đạt 104% so với kế hoạch là 6.000 lượt": what the words right behind say was planned."""
+        base = self.row.beside(rate, 1)
+        if base is None or base.sentence != rate.sentence or base.depth != rate.depth or not base.count:
+            return None
+        gap = between(rate.named, base.named)
+        if (
+            set(gap) & SIGNS
+            or not self.words.goal_of.search(gap)
+            or not base.value
+            or base.named.figure.over >= 0
+        ):
             return None
         return self._counted_like(base, rate)
 
@@ -105,7 +120,10 @@ class OutOf:
         gap = self.words.joint_name.sub(" ", between(counted.named, base.named))
         # "412,8 triệu đồng trên tổng thu phí, lệ phí 503,4 triệu đồng": a comma in the name of all there is
         named = gap.replace(",", " ")
-        told = self.words.out_of_before.search(gap) or self.words.out_of_all.search(named)
+        told = bool(self.words.out_of_before.search(gap) or self.words.out_of_all.search(named))
+        # "548.216 người trên dân số 632.375 người (86,7%)", "36 TTHC/52 TTHC phải thực hiện, đạt 69,2%"
+        over = self.words.out_of_name.search(gap) or gap.strip().casefold() in ("/", f"{counted.called}/")
+        told = told or (bool(over) and is_share(counted, rate, base))
         beside = (counted.sentence, counted.depth) == (base.sentence, base.depth) and len(gap) <= GAP
         if not told or not beside or set(gap) & (APART | {"."}):
             return None

@@ -8,6 +8,7 @@ Where a share stands is ``share_of.py``; what words right about it say ``out_of.
 from collections.abc import Callable, Sequence
 
 from checks.claims.fitting.outright.called import Called
+from checks.claims.fitting.outright.in_turn import InTurn
 from checks.claims.fitting.outright.of_named import OfNamed
 from checks.claims.fitting.outright.out_of import OutOf, Two
 from checks.claims.fitting.outright.share_of import ShareOf
@@ -29,15 +30,17 @@ class OutrightRates:
         shares = ShareOf(row, words, whole_of)
         out_of, called = OutOf(row, words, shares), Called(row, words, shares, whole_of)
         self.of_named = of_named = OfNamed(row, words, shares)
+        in_turn = InTurn(row, words)
         some_of = SomeOf(row, words, shares, whole_of)
         self._by_words: tuple[_Way, ...] = (
-            out_of.planned, out_of.compared, out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind,
-            out_of.of_all_in_bracket, of_named.of_called, of_named.of_total,
+            in_turn.of_one, in_turn.of_brackets, out_of.planned, out_of.planned_behind, out_of.compared,
+            out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind, out_of.of_all_in_bracket,
+            of_named.of_called, of_named.of_total,
         )  # fmt: skip
         self._ways: tuple[_Way, ...] = (
             *self._by_words, some_of.subset, some_of.divided, some_of.in_all_at_first, some_of.in_those,
             some_of.of_named, some_of.one_of_a_list, some_of.as_those_beside, some_of.of_the_other,
-            some_of.of_its_plan, called.as_done, called.as_a_part, called.in_time,
+            some_of.of_its_plan, called.as_done, called.as_a_part, called.in_time, in_turn.of_their_own,
         )  # fmt: skip
 
         self._told: dict[str, tuple[Two, bool] | None] = {}

@@ -27,6 +27,10 @@ class SeveralKinds:
         told = [s for s in self.row.rows[by.row] if s.sentence == by.sentence]
         changes = [s for s in told if s.rate]
         counts = [s for s in told if not s.rate]
+        if len(counts) == len(
+            changes
+        ):  # "có 486 doanh nghiệp. Vốn 4.217 tỷ đồng. So với cùng kỳ (437; 3.569), tăng"
+            counts = [s for s in self.row.counts[by.row] if s.at < counts[0].at][-len(changes) :] + counts
         now, then = counts[: len(changes)], counts[len(changes) :]
         if by not in changes or len(changes) < _SEVERAL or len(counts) != _BOTH * len(changes):
             return None

@@ -31,6 +31,9 @@ class ShareOf:
         if last is None:
             return None
         counted = last if last.depth <= rate.depth else self._divided_by(last, rate.depth)
+        before = self.row.beside(last, -1)
+        if counted is last and last.noun in self.words.law.attributes and before is not None:
+            counted = before  # "22.417 người từ đủ 14 tuổi (93,0%)"
         return counted if counted is not None and self.has_this_share(counted, rate, last) else None
 
     def _divided_by(self, last: Seat, depth: int) -> Seat | None:
