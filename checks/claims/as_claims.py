@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from assets.prose.figures import Meant
 from checks.claims.changes import Change
 from checks.claims.fitting.changes.derived import Derived
-from checks.claims.fitting.outright.flows import Flow
-from checks.claims.fitting.outright.multiples import Multiple
+from checks.claims.fitting.outright.changes.multiples import Multiple
+from checks.claims.fitting.outright.sums.flows import Flow
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.wholes.parts import TELLING, Parts

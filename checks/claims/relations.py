@@ -39,11 +39,11 @@ from checks.claims.fitting.misread import (
     without_those_of_their_own,
     without_those_told_rightly,
 )
-from checks.claims.fitting.outright.flows import OutrightFlows
-from checks.claims.fitting.outright.multiples import Multiples
-from checks.claims.fitting.outright.periods import PeriodSums
-from checks.claims.fitting.outright.rates import OutrightRates
-from checks.claims.fitting.outright.sums import OutrightSums
+from checks.claims.fitting.outright.changes.multiples import Multiples
+from checks.claims.fitting.outright.rates.every import OutrightRates
+from checks.claims.fitting.outright.sums.every import OutrightSums
+from checks.claims.fitting.outright.sums.flows import OutrightFlows
+from checks.claims.fitting.outright.sums.periods import PeriodSums
 from checks.claims.fitting.rates.around import RatesAround
 from checks.claims.fitting.rates.backed import Backed
 from checks.claims.fitting.rates.near import NearRates

@@ -11,7 +11,7 @@ from itertools import takewhile
 from checks.claims.about import between, own_lead
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
-from checks.claims.fitting.outright.of_named import OfNamed
+from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.wholes.parts import Parts

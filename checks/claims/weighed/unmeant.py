@@ -10,7 +10,7 @@ from assets.prose.figures import Meant
 from checks.claims.about import gap_before
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.changes.differences import Differences
-from checks.claims.fitting.outright.rates import OutrightRates
+from checks.claims.fitting.outright.rates.every import OutrightRates
 from checks.claims.named import total
 from checks.claims.rates import Rate
 from checks.claims.row import Row

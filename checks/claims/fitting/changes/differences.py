@@ -15,7 +15,7 @@ from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.changes.dated import DatedChanges
 from checks.claims.fitting.changes.near import NearChanges, has_wrong_base, slipped_growth
-from checks.claims.fitting.outright.changes import OutrightChanges
+from checks.claims.fitting.outright.changes.every import OutrightChanges
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.wholes.readings import Readings
 

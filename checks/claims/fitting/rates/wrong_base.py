@@ -7,7 +7,7 @@ Where no figure fits, what is meant is asked in ``outright/`` and ``checks/claim
 from collections.abc import Iterator, Sequence
 
 from checks.claims.about import between, led_by, own_lead, own_words, words_in
-from checks.claims.fitting.outright.of_named import OfNamed
+from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.parts import Parts

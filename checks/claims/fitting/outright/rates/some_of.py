@@ -7,8 +7,8 @@ the rate say that it is out of is ``out_of.py``.
 from collections.abc import Mapping
 
 from checks.claims.about import BRACKET, between, gap_before, led_by, own_lead, since, words_in
-from checks.claims.fitting.outright.out_of import Two
-from checks.claims.fitting.outright.share_of import APART, ShareOf
+from checks.claims.fitting.outright.rates.out_of import Two
+from checks.claims.fitting.outright.rates.share_of import APART, ShareOf
 from checks.claims.fitting.sums.flows import words_of
 from checks.claims.parse import exact
 from checks.claims.row import HUNDRED, Row, Seat, is_share

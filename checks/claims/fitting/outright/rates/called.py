@@ -6,8 +6,8 @@ Only where the sentence counts nothing but one whole with its parts.
 from collections.abc import Mapping
 
 from checks.claims.about import gap_before, led_by, since, words_in
-from checks.claims.fitting.outright.out_of import Two
-from checks.claims.fitting.outright.share_of import ShareOf
+from checks.claims.fitting.outright.rates.out_of import Two
+from checks.claims.fitting.outright.rates.share_of import ShareOf
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words

@@ -7,12 +7,12 @@ Where a share stands is ``share_of.py``; what words right about it say ``out_of.
 
 from collections.abc import Callable, Sequence
 
-from checks.claims.fitting.outright.called import Called
-from checks.claims.fitting.outright.in_turn import InTurn
-from checks.claims.fitting.outright.of_named import OfNamed
-from checks.claims.fitting.outright.out_of import OutOf, Two
-from checks.claims.fitting.outright.share_of import ShareOf
-from checks.claims.fitting.outright.some_of import SomeOf
+from checks.claims.fitting.outright.rates.called import Called
+from checks.claims.fitting.outright.rates.in_turn import InTurn
+from checks.claims.fitting.outright.rates.of_named import OfNamed
+from checks.claims.fitting.outright.rates.out_of import OutOf, Two
+from checks.claims.fitting.outright.rates.share_of import ShareOf
+from checks.claims.fitting.outright.rates.some_of import SomeOf
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.parts import Parts

@@ -10,8 +10,8 @@ from collections.abc import Container, Sequence
 
 from assets.prose.figures import prose_words
 from checks.claims.about import gap_before, own_lead, since, words_in
-from checks.claims.fitting.outright.out_of import Two
-from checks.claims.fitting.outright.share_of import ShareOf
+from checks.claims.fitting.outright.rates.out_of import Two
+from checks.claims.fitting.outright.rates.share_of import ShareOf
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 

@@ -1,7 +1,7 @@
 """What rose or fell by its own name: "So với cùng kỳ (16.446 hồ sơ), số hồ sơ tiếp nhận mới tăng 2.531 hồ sơ".
 
 Of several figures it is since what the only one that is called so counts. Rates out of what words name are
-``of_named.py``.
+``checks/claims/fitting/outright/rates/of_named.py``.
 """
 
 from assets.prose.figures import prose_words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from checks.claims.about import between, gap_before
-from checks.claims.fitting.outright.out_of import Two
+from checks.claims.fitting.outright.rates.out_of import Two
 from checks.claims.row import HUNDRED, ONE, Row, Seat, is_share
 from checks.claims.words import Words
 
@@ -43,22 +43,15 @@ class InTurn:
         "Thường xuyên 1.284,2 và đầu tư 862,5. … lần lượt là 1.057,9 và 535,4, tương ứng 82,4% và 64,2% của từng nguồn".
         """
         pairs = self._pairs(rate)
-        counts, before = [c for c, _ in pairs], self._before(pairs[0][0]) if pairs else []
-        if not counts or abs(sum(r.value for _, r in pairs) - HUNDRED) <= ONE:
+        if not pairs or abs(sum(r.value for _, r in pairs) - HUNDRED) <= ONE:
             return None  # shares of one figure
+        counts, before = [c for c, _ in pairs], self._before(pairs[0][0])
         for n in range(len(before) - len(counts), -1, -1):
             bases = before[n : n + len(counts)]
-            alike = {s.noun for s in bases} == {s.noun for s in counts} != {""} and len(
-                {s.sentence for s in bases}
-            ) == 1
-            told = [(c, r, b) for (c, r), b in zip(pairs, bases, strict=True) if r is not rate]
-            if (
-                alike
-                and all(c.value <= b.value for c, b in zip(counts, bases, strict=True))
-                and all(is_share(c, r, b) for c, r, b in told)
-            ):
-                at = [r for _, r in pairs].index(rate)
-                return counts[at], bases[at]
+            trios = [(c, r, b) for (c, r), b in zip(pairs, bases, strict=True)]
+            fit = all(is_share(c, r, b) for c, r, b in trios if r is not rate)
+            if fit and _divide(counts, bases):
+                return next((c, b) for c, r, b in trios if r is rate)
         return None
 
     def of_brackets(self, rate: Seat) -> Two | None:
@@ -130,3 +123,10 @@ class InTurn:
             return False
         in_turn = self.words.in_turn.search(lead) and self.words.tells_share(behind)
         return self._told_in_turn(behind) or bool(in_turn)
+
+
+def _divide(counts: Sequence[Seat], bases: Sequence[Seat]) -> bool:
+    """Whether each of some figures may be out of that in its place: they count the same, and are not more."""
+    alike = {s.noun for s in bases} == {s.noun for s in counts} != {""}
+    together = len({s.sentence for s in bases}) == 1
+    return alike and together and all(c.value <= b.value for c, b in zip(counts, bases, strict=True))

@@ -1,6 +1,6 @@
 """What one figure became: "từ 156 xuống còn 70 đơn vị, giảm 86", "trước khi sắp xếp có 487 đơn vị, nay còn 414".
 
-Both ends are told beside the rise or fall between them. What is compared with what was then is ``changes.py``.
+Both ends are told beside the rise or fall between them. What is compared with what was then is ``every.py``.
 """
 
 from assets.prose.figures import POINTS

@@ -7,9 +7,9 @@ Lists are in ``lists.py``, what was done and what is left in ``states.py``, sums
 from collections.abc import Iterator
 
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.fitting.outright.lists import OutrightLists
-from checks.claims.fitting.outright.states import OutrightStates
-from checks.claims.fitting.outright.totals import OutrightTotals
+from checks.claims.fitting.outright.sums.lists import OutrightLists
+from checks.claims.fitting.outright.sums.states import OutrightStates
+from checks.claims.fitting.outright.sums.totals import OutrightTotals
 from checks.claims.row import Row
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings

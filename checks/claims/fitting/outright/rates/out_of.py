@@ -7,7 +7,7 @@ of by its own sentence is ``some_of.py``.
 import re
 
 from checks.claims.about import between, opened
-from checks.claims.fitting.outright.share_of import APART, GAP, SIGNS, ShareOf
+from checks.claims.fitting.outright.rates.share_of import APART, GAP, SIGNS, ShareOf
 from checks.claims.row import HUNDRED, Row, Seat, is_share
 from checks.claims.words import Words
 

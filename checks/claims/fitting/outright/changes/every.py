@@ -12,11 +12,11 @@ from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
-from checks.claims.fitting.outright.named_changes import NamedChanges
-from checks.claims.fitting.outright.points import Points
-from checks.claims.fitting.outright.ranks import Ranks
-from checks.claims.fitting.outright.several_kinds import SeveralKinds
-from checks.claims.fitting.outright.turned import Turned
+from checks.claims.fitting.outright.changes.named import NamedChanges
+from checks.claims.fitting.outright.changes.points import Points
+from checks.claims.fitting.outright.changes.ranks import Ranks
+from checks.claims.fitting.outright.changes.several_kinds import SeveralKinds
+from checks.claims.fitting.outright.changes.turned import Turned
 from checks.claims.row import Row, Seat
 from checks.claims.words import ANY_YEAR, Words
 
@@ -32,7 +32,7 @@ class OutrightChanges:
         self.row, self.ends, self.words = row, ends, words
         self.turned, self.ranks = Turned(row, words), Ranks(row, words)
         self.named, self.points = NamedChanges(row, ends, words), Points(row, ends, words)
-        self.kinds = SeveralKinds(row, ends, words)
+        self.kinds = SeveralKinds(row, words)
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checks.claims.about import gap_before
-from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -19,8 +18,8 @@ _SEVERAL, _BOTH = 2, 2
 class SeveralKinds:
     """Finds between which two figures of its kind each of several changes of one document lies."""
 
-    def __init__(self, row: Row, ends: ChangeEnds, words: Words) -> None:
-        self.row, self.ends, self.words = row, ends, words
+    def __init__(self, row: Row, words: Words) -> None:
+        self.row, self.words = row, words
 
     def of(self, by: Seat) -> tuple[Seat, Seat] | None:
         """What there is and what there was of the kind of a change; none unless its sentence tells of nothing else."""
