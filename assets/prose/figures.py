@@ -376,9 +376,8 @@ def _read(text: str, match: re.Match[str], words: _Words, before: Sequence[TextF
     folded = rest.casefold()
     scale = 1
     if not percent:
-        first = _WORD.match(folded)
-        if first and first[0] in words.scales:
-            scale = words.scales[first[0]]
+        while (first := _WORD.match(folded)) and first[0] in words.scales:
+            scale *= words.scales[first[0]]
             rest = rest[first.end() :].lstrip()
             folded = rest.casefold()
     cut = _PHRASE_END.search(rest)

@@ -32,6 +32,7 @@ from checks.claims.fitting.misread import (
     rather_of_another,
     received_of_settled,
     settled_of_received,
+    shares_of_another,
     some_of_all,
     turns_round,
     with_others,
@@ -152,9 +153,14 @@ class Relations:
 
         self.around = without_some_of(list(RatesAround(self.row, readings).all(every, self.rates)))
         within, bound = Within(self.row, readings), self.two.out_of_named.named_base.bound
+        # "Với 13 xã và 02 thị trấn, toàn huyện có 15 đơn vị": what it is made up of, and not some of
+        made_of = {(p.whole.code, x.code) for p in (*self.parts, *self.sums) if p.adds_up for x in p.parts}
         self.within = [
             *within.parts(statements),
-            *((of.named, s.named) for s in self.row.all_counts if (of := bound(s)) is not None),
+            *(
+                (of.named, s.named) for s in self.row.all_counts
+                if (of := bound(s)) is not None and (s.code, of.code) not in made_of
+            ),
         ]  # fmt: skip
         self.places = list(within.places())
         self.again = [(a.named, b.named) for a, b in ToldAgain(self.row, readings.words).all()]
@@ -212,6 +218,7 @@ class Relations:
                 self._parts_of_one(p, sums)
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
+                or shares_of_another(p, shares, {base for _, base in shares})
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
                 or any(some_of_all(p, q) for q in (*self.parts, *self.sums))
             )

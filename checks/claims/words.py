@@ -164,6 +164,7 @@ class ClaimWords(Law):
     no_change_after: tuple[str, ...]
     no_change_before: tuple[str, ...]
     attributes: frozenset[str]
+    measure_of: tuple[str, ...]
     of_it: tuple[str, ...]
     composition: tuple[str, ...]
     apart_by: tuple[str, ...]
@@ -282,7 +283,7 @@ class Words:
         )
         self.became = re.compile(rf"(?<!\w)(?:{listed(law.became)})\s*$", re.IGNORECASE)
         self.in_number_of = re.compile(
-            rf"(?:{listed((*law.reckoned_of, *law.called, *law.out_of))})\s+", re.IGNORECASE
+            rf"(?:{listed((*law.reckoned_of, *law.called, *law.out_of, *law.measure_of))})\s+", re.IGNORECASE
         )
         self.in_number = re.compile(rf"(?:{listed(law.in_number)})\s", re.IGNORECASE)
         self.still = re.compile(rf"\W*(?:{listed(law.still)})(?!\w)", re.IGNORECASE)

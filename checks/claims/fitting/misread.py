@@ -3,7 +3,7 @@
 What one figure's own words rule out is ``checks/claims/weighed/ruled_out.py`` and ``checks/claims/weighed/not_of.py``.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from assets.prose.figures import Meant, prose_words
 from checks.claims.about import gap_before, since, words_in
@@ -143,6 +143,16 @@ def all_of_its_whole(p: Parts, q: Parts, sums: Sequence[Parts]) -> bool:
     """
     part = q.adds_up and p.whole.code in q.codes[1]
     return part and any(s.adds_up and s.whole.code == q.whole.code and s.codes[1] == p.codes[1] for s in sums)
+
+
+def shares_of_another(p: Parts, shares: Container[tuple[str, str]], others: Iterable[str]) -> bool:
+    """ "sớm hạn 127, trễ hạn 231. … 74 và 52, bằng 32,0% và 22,5% số trễ hạn": what are shares of one other figure.
+
+    ``shares``: which figure a rate is of, out of which; ``others``: the codes of what rates are out of.
+    """
+    if p.adds_up or any((x.code, p.whole.code) in shares for x in p.parts):
+        return False
+    return any(all((x.code, code) in shares for x in p.parts) for code in others)
 
 
 def planned_for_another(p: Parts, q: Parts, words: Words) -> bool:

@@ -14,12 +14,10 @@ from checks.claims.about import heading, own_words, words_in
 from checks.claims.named import is_beside
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.words import Words
-from checks.typing_slips import SWAPPED, one_slip, slip_between
+from checks.typing_slips import one_slip
 
 #: From here on, two figures are hardly ever one slip apart by chance; round ones are, so often as not.
 _TELLING, _ROUND = 1000, 100
-#: Smaller ones are told again only by words that refer back, and are not smaller than this.
-_FEWEST = 10
 #: So far back words say of which time a figure is, and so many of all their words both must have.
 _LEAD, _SHARED = 160, 0.25
 #: What becomes of files, in the order in which words are asked.
@@ -75,7 +73,7 @@ class ToldAgain:
             f = s.named.figure
             alike = before.setdefault((s.noun, f.scale, f.decimals), [])
             told = [(x, m) for x, m in alike if x.sentence != s.sentence and meaning.may_be(m)]
-            equal = (x for x, _ in told if x.value == s.value and _is_telling(s))
+            equal = (x for x, _ in told if x.value == s.value)
             slipped = (x for x, m in reversed(told) if meaning.is_plainly(m) and _slipped(x, s))
             found = next(chain(equal, slipped), None)
             if found is not None:
@@ -84,7 +82,7 @@ class ToldAgain:
 
     def _meaning(self, s: Seat) -> _Meaning | None:
         """What a figure means, if its number is telling and it is told of what is reported on."""
-        if not s.noun or s.value < _FEWEST * ONE or self.words.names_base(s.phrase):
+        if not s.noun or s.value < _TELLING * ONE or self.words.names_base(s.phrase):
             return None
         if is_beside(s.named.statement, s.named.position):
             return None  # "giải quyết 564 vụ/1.381 bị cáo": what became of them is told of the first
@@ -105,16 +103,7 @@ class ToldAgain:
         return (s.row, s.named.position) in self._lower or any(p.search(lead) for p in out_of)
 
 
-def _is_telling(s: Seat) -> bool:
-    return s.value >= _TELLING * ONE
-
-
 def _slipped(a: Seat, b: Seat) -> bool:
-    """Whether one slip turns two figures into each other, and they are not both round.
-
-    Of small figures only that of two digits in each other's place is hardly ever chance.
-    """
+    """Whether one slip turns two figures into each other, and they are not both round."""
     first, second = (int(s.named.figure.value.scaleb(s.named.figure.decimals)) for s in (a, b))
-    if not (_is_telling(a) and _is_telling(b)):
-        return slip_between(first, second) in SWAPPED
     return bool(first % _ROUND or second % _ROUND) and one_slip(first, second)

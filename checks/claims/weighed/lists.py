@@ -5,8 +5,9 @@ What else rules out that figures make up another is ``ruled_out.py``.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from checks.claims.about import BRACKET, between, broken_off, gap_before, own_words, since, words_in
+from checks.claims.about import BRACKET, between, broken_off, gap_before, led_by, own_words, since, words_in
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -36,7 +37,39 @@ class Lists:
             or self._of_another_item(whole, run)
             or self._its_counterpart(whole, run[0])
             or self._begins_amid(whole, run)
+            or self._amid_one(whole, run)
         )
+
+    def _amid_one(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "1.024 nông dân, 587 người kinh doanh, 446 công chức, 291 công nhân và 215 khác": amid a list."""
+        seats = (whole, *run)
+        in_a_row = all(b.at == a.at + 1 for a, b in pairwise(seats))
+        if not in_a_row or len({(s.sentence, s.clause, s.depth) for s in seats}) > 1:
+            return False
+        if not all(self._are_items(a, b) for a, b in pairwise(seats)):
+            return False
+        before, after = self.row.beside(whole, -1), self.row.beside(run[-1], 1)
+        return bool(
+            (before and self._are_items(before, whole)) or (after and self._are_items(run[-1], after))
+        )
+
+    def _are_items(self, a: Seat, b: Seat) -> bool:
+        """Whether two counts are told side by side: only names, a comma or "và" between them, and no word of a flow."""
+        if (a.sentence, a.clause, a.depth) != (b.sentence, b.clause, b.depth) or not (a.count and b.count):
+            return False
+        flow, gap = self.words.flow, between(a.named, b.named)
+        told = (
+            flow.received,
+            flow.done,
+            flow.left,
+            self.words.left_over,
+            self.words.remainder,
+            self.words.mark,
+        )
+        if any(p.search(gap) for p in told) or self.words.sides(led_by(b.named)) or set(gap) & set(":;()"):
+            return False
+        alike = b.noun == a.noun or b.noun in self.words.takes_in.get(a.noun, ())
+        return bool(a.noun and b.noun and alike) and ("," in gap or self.words.join.search(gap) is not None)
 
     def _begins_amid(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "công chức 31 người, viên chức 128 người, cấp xã 36 người; nghỉ hưu 161": not the first of a list."""

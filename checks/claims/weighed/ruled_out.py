@@ -32,6 +32,8 @@ _NEVER = ("the first is the others", "a closed list")
 _DIGITS, _GROUP = 3, 1000
 #: What is counted has so many words.
 _NAME = 4
+#: Sides that tell whether things were done in time.
+_TERM = "term"
 
 
 class RuledOut:
@@ -84,6 +86,7 @@ class RuledOut:
             or self._without_the_rest(whole, run)
             or self._make_up_one_told(whole, run)
             or self._make_up_its_base(whole, run)
+            or self._of_two_stages(run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -158,6 +161,18 @@ class RuledOut:
         share = self.row.rate_behind(whole)
         made = replace(run[0], value=sum_of(run))
         return share is not None and made.value > whole.value and is_share(whole, share, made)
+
+    def _of_two_stages(self, run: Sequence[Seat]) -> bool:
+        """ "tiếp nhận 21.950, giải quyết 20.072, quá hạn 40": each is of the one before, and they are no parts."""
+        flow = self.words.flow
+        own = [own_words(s.named) for s in run]
+        received = [bool(flow.received.search(x)) and not flow.done.search(x) for x in own]
+        others = (flow.received, flow.left)
+        done = [bool(flow.done.search(x)) and not any(p.search(x) for p in others) for x in own]
+        term = [_TERM in self.words.sides(x) for x in own]
+        late = [t and not flow.left.search(x) and not d for t, x, d in zip(term, own, done, strict=True)]
+        settled = [d and not t for d, t in zip(done, term, strict=True)]
+        return (any(received) and any(done)) or (any(settled) and any(late))
 
     def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""

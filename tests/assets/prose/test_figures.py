@@ -65,6 +65,7 @@ def test_a_figure_is_read_with_its_noun_and_how_it_is_meant(
         ("Đã số hóa 1,2 ngàn hồ sơ.", "1.2", 1_000, "hồ sơ"),
         ("Đã số hóa 12 nghìn hồ sơ.", "12", 1_000, "hồ sơ"),
         ("Kinh phí 1.250,5 triệu đồng.", "1250.5", 1_000_000, "đồng"),
+        ("Vốn đăng ký 2,6 nghìn tỷ đồng.", "2.6", 10**12, "đồng"),
         ("Kinh phí 3 tỷ đồng.", "3", 1_000_000_000, "đồng"),
     ],
 )
@@ -79,6 +80,7 @@ def test_words_of_scale_multiply_a_rounded_figure(text: str, value: str, scale: 
         ("Tiếp nhận 140.394 hồ sơ.", "hồ sơ"),
         ("Kinh phí 1.250,5 triệu đồng.", "triệu đồng"),
         ("Đã số hóa 1,2 ngàn hồ sơ.", "nghìn hồ sơ"),
+        ("Vốn đăng ký 2,6 ngàn tỷ đồng.", "nghìn tỷ đồng"),
         ("Chỉ số tăng 4,21 điểm %.", "điểm phần trăm"),
         ("Tỷ lệ đạt 88,12%.", ""),
     ],

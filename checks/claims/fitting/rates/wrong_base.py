@@ -1,4 +1,4 @@
-"""Shares that happen to fit a base that they cannot be out of: reckoned of the wrong figure, of those that are printed.
+"""Shares that happen to fit a figure that they cannot be of, or out of: reckoned of the wrong one that is printed.
 
 "Trong nước 9.617 tỷ đồng, FDI 3.228 tỷ đồng, tổng 12.845 tỷ đồng; FDI chiếm 33,6% tổng vốn": out of its sibling.
 Where no figure fits, what is meant is asked in ``outright/`` and ``checks/claims/weighed``.
@@ -43,6 +43,9 @@ class WrongBases:
             return r
         if told.change or self._is_compared(told, counted):
             return r
+        own = self._right_before(told, counted, base)
+        if own is not None:
+            return Rate(r.rate, (own.named,), r.denominator, stated=True)
         meant = next((s for s in self._meant(told, counted, base, rates) if s is not None), None)
         if meant is None or meant.value in (0, base.value) or meant.value < counted.value:
             return r
@@ -56,6 +59,16 @@ class WrongBases:
         yield self._opening(told, counted, base)
         yield self._called_the_same(told, counted, base)
         yield self._planned(told, counted, base, rates)
+
+    def _right_before(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:
+        """ "96 người, trong đó 61 người được xin lỗi, chiếm 36,5%; 35 người không": of that before it."""
+        if counted.at < told.at or counted.clause == told.clause:
+            return None
+        own, after = self.of_named.shares.counted(told), self.row.beside(told, 1)
+        if after is not None and after.rate:
+            return None  # "có 4, 12 và 4 đơn vị, tương ứng 20,0%, 60,0% và 20,0%": in turn
+        alike = own is not None and own.noun == counted.noun and own.value <= base.value
+        return own if alike and own is not base else None
 
     def _is_compared(self, told: Seat, counted: Seat) -> bool:
         """ "bằng 67,2% so với trong nước": what is compared with another is no share; with a plan, it is."""
