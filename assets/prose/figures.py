@@ -23,10 +23,10 @@ from assets.prose.citations.not_figures import spans_not_figures
 WORDS = Path(__file__).with_name("figures.yaml")
 
 
-#: "1.207 phiếu …": a number right before a word.
 #: Numbers that are counted off, up to the next one: "1, 2, 3 và ".
 _COUNTED_OFF = re.compile(r"(?<![\d.,])\d{1,2}(?:,\s\d{1,2})*(?:,\s|\svà\s)$")
 _DIGITS = re.compile(r"\d+")
+#: "1.207 phiếu …": a number right before a word.
 _NUMBER_BEFORE = re.compile(r"\d\s+(?:[^\W\d_]+\s+)?$")
 #: What a difference of two rates counts, in full and for short; the short one also counts scores.
 POINTS, POINT = "điểm %", "điểm"
@@ -445,7 +445,7 @@ def _is_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
 
 def _is_next_ordinal(text: str, match: re.Match[str], words: _Words) -> bool:
     """ "các nhóm 1, 2, 3 và 4 lần lượt là": whether a number goes on to tell those of a kind apart, one by one."""
-    before = _COUNTED_OFF.search(text, 0, match.start())
+    before = _COUNTED_OFF.search(text, max(0, match.start() - _LEAD), match.start())
     if before is None or not words.ordinal.search(text[max(0, before.start() - _LEAD) : before.start()]):
         return False
     told = [int(n) for n in _DIGITS.findall(before[0])]

@@ -125,7 +125,7 @@ class Relations:
 
         together = list(ChangedTogether(self.row, readings).all())
         every, found_so_far = self._add_up(parts, rates, [p for p in together if p.adds_up]), len(self.sums)
-        self._outright = OutrightRates(self.row, readings.words, every)
+        self._outright, self._backed = OutrightRates(self.row, readings.words, every), Backed(self.row, every)
         nearly = self._beside_what_was_told(every, statements)
         self.nearly = [*nearly, *_beside([p for p in together if not p.adds_up], [*parts, *nearly])]
         nearly = [replace(p, all_named=True) for p in self.nearly]
@@ -211,14 +211,14 @@ class Relations:
         ``later``: the sums found after those of the words and beside them.
         """
         shares = _shares_of(self.rates)
-        sums = [*self.weighed.sums, *later]
+        sums, bases = [*self.weighed.sums, *later], {base for _, base in shares}
         self.nearly = [
             p for p in self.nearly
             if not (
                 self._parts_of_one(p, sums)
                 or (one_of_another(p, shares) and not self.weighed.ruled_out.complement(self.row.seats_of(p)[1:]))
                 or any(divided_in(p, q) for q in self.nearly)
-                or shares_of_another(p, shares, {base for _, base in shares})
+                or shares_of_another(p, shares, bases)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
                 or any(some_of_all(p, q) for q in (*self.parts, *self.sums))
             )
@@ -297,12 +297,10 @@ class Relations:
     def _tell_outright(self) -> None:
         """What a sentence tells outright is held against its figures, whatever else they were read to be."""
         periods = PeriodSums(self.row, self._readings.words)
+        known = [*self.parts, *self.sums]
         outright = [
             p for p in OutrightSums(self.row, self._readings).all()
-            if p.adds_up or not any(
-                beside_its_part(p, q) or all_of_its_whole(p, q, [*self.parts, *self.sums])
-                for q in (*self.parts, *self.sums)
-            )
+            if p.adds_up or not any(beside_its_part(p, q) or all_of_its_whole(p, q, known) for q in known)
         ]  # fmt: skip
         told = [*outright, *_beside(periods.all(), [p for p in self.parts if p.all_named or p.adds_up])]
 
@@ -368,12 +366,11 @@ class Relations:
         plain = PlainRates(self.row, self._readings.words, [*every, *nearly])
         found = [*sure, *self._rates(sure, [*every, *nearly], known | changed)]
         taken = {r.rate.code: r for r in found}
-        backed = Backed(self.row, every)
         for seat in self.row.rates:
             read = taken.get(seat.code)
             if seat.code in changed or (read is not None and read.stated and not self._of_a_part(read)):
                 continue  # words state of what it is
-            if read is not None and backed.is_backed(read, taken.values()):
+            if read is not None and self._backed.is_backed(read, taken.values()):
                 continue
             anew, outright = plain.of(seat, read), self._outright.of(seat)
             misses = anew is None and (read is None or not read.holds)
@@ -408,9 +405,8 @@ class Relations:
         rates, found, rests = self.two.all() if self._weigh else ([], [], [])
         named = {r.rate.code for r in self.rates if self._is_named(r)}
         over = {r.rate.code: r.codes for r in self.rates if printed_over(r)}
-        backed = Backed(self.row, every)
         named |= {
-            r.rate.code for r in self.rates if backed.is_backed(r, self.rates) or self._is_of_all_called(r)
+            r.rate.code for r in self.rates if self._backed.is_backed(r, self.rates) or self._is_of_all_called(r)
         }  # fmt: skip
         rates = [r for r in rates if r.rate.code not in named and over.get(r.rate.code, r.codes) == r.codes]
         outright = {c.by.code for c in self.changes if c.by_name}

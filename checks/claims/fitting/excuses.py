@@ -42,10 +42,8 @@ class Excuses:
         """The parts with one that was left out; none where something else explains them; else as they are."""
         if p.adds_up or p.around or p.whole.figure.quantity == "rate":
             return p
-        if len(p.parts) == 1 and self._some_of_others(p):
-            return None
-        if len(p.parts) < 2:
-            return p
+        if len(p.parts) < _FEWEST:
+            return None if p.parts and self._some_of_others(p) else p
         seats = self.row.seats_of(p)
         if not seats or (self._among(p) and len(p.exceeding) == 1):
             return p  # what is some of another and more than that needs no other part to be wrong
@@ -174,7 +172,7 @@ class Excuses:
 
     def _some_of_others(self, p: Parts) -> bool:
         """ "trong số mới có 151.218 được số hóa …; trong số đã giải quyết có 154.072": more than it, and of others."""
-        (part,) = p.parts
+        part = p.parts[0]
         same = part.statement is p.whole.statement and part.position > p.whole.position
         gap = between(p.whole, part) if same else ""
         return part.value > p.whole.value and bool(self.words.in_those.search(gap.rpartition(";")[2]))

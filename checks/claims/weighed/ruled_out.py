@@ -5,13 +5,12 @@ What only speaks for or against it is observed and weighed (``parts.py``).
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, own_words, since
 from checks.claims.fitting.excuses import Excuses
-from checks.claims.row import HUNDRED, ONE, Row, Seat, is_share, makes_up, slips_of, sum_of
+from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.only_some import OnlySome
 from checks.claims.wholes.parts import Divisions, Parts
@@ -158,9 +157,8 @@ class RuledOut:
 
     def _make_up_its_base(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "241 người trình độ đại học, chiếm 84,0%. Xếp loại: 54, 226, 7": all of what the first is a share of."""
-        share = self.row.rate_behind(whole)
-        made = replace(run[0], value=sum_of(run))
-        return share is not None and made.value > whole.value and is_share(whole, share, made)
+        share, made = self.row.rate_behind(whole), sum_of(run)
+        return share is not None and made > whole.value and rounds_to(share, whole.value, 0, made, 0)
 
     def _of_two_stages(self, run: Sequence[Seat]) -> bool:
         """ "tiếp nhận 21.950, giải quyết 20.072, quá hạn 40": each is of the one before, and they are no parts."""

@@ -66,7 +66,8 @@ class OfNamed:
             for s in before
             if telling <= _words_of(s) and (noun <= _words_of(s) or (plainly and not s.noun))
         ]
-        called = self._called_just_so(rate, until, called) or called
+        if len(called) > 1:
+            called = self._called_just_so(rate, until, called) or called
         codes = {s.code for s in called}
         called = [s for s in called if not self._is_part_of(s, codes)]
         # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
