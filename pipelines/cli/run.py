@@ -7,7 +7,7 @@ from typing import Any
 
 from assets.messages import Complaint, Lang, say
 from assets.periods import Period, period
-from assets.submissions import periods_in, strays_in
+from assets.submissions import out_of_reach, periods_in, strays_in
 from assets.warehouse import open_warehouse
 from checks.gate import PUBLISH
 from pipelines.cli.checked import exit_code
@@ -30,7 +30,7 @@ def run(period_code: str | None, lang: Lang) -> int:
     strays = list(strays_in(raw))
     for stray in strays:
         print(stray.say(lang))
-    if not periods:
+    if not periods or out_of_reach(raw):
         raise Complaint("folder_empty", path=raw)
     with open_warehouse(warehouse_folder()):
         pass  # a warehouse in use is said at once, not from inside a run

@@ -340,6 +340,18 @@ def test_a_named_period_without_files_gets_a_line_that_says_so(environment: dict
     assert "không có tệp nào để kiểm tra" in done.stdout
 
 
+def test_a_named_period_of_an_empty_raw_folder_gets_one_line_and_no_run(environment: dict[str, str]) -> None:
+    raw = Path(environment["DOISOAT_RAW"])
+    raw.rename(raw.with_name("elsewhere"))
+    raw.mkdir()
+    done = _doisoat(environment, "run", "--period", H1)
+    assert done.returncode == 2
+    said = f"{done.stdout}{done.stderr}".splitlines()
+    assert len(said) == 1
+    assert f"{raw}" in said[0]
+    assert "không có tệp nào để kiểm tra" in said[0]
+
+
 def test_an_unreadable_file_is_told_once_with_its_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
