@@ -12,6 +12,7 @@ from checks.claims.named import Named
 BRACKET = re.compile(r"\([^()]*\)")
 #: More figures than two are a list; so little stands behind its last one where it is broken off.
 _PAIR, _TAIL = 2, 60
+_SENTENCE_END = re.compile(r"[.;)](?:\s|$)")
 
 
 def since(text: str, ends: tuple[str, ...]) -> str:
@@ -70,6 +71,18 @@ def broken_off(listed: Sequence[Named]) -> bool:
     tail = last.statement.text[last.figure.stop :].rstrip()
     in_a_row = len(listed) > _PAIR and all(x.statement is last.statement for x in listed)
     return in_a_row and tail.endswith(";") and len(tail) < _TAIL
+
+
+def named_behind(last: Named, listing: re.Pattern[str]) -> int:
+    """How many things are named with no number behind the last of a list: "3 tổng cục, 6 vụ, Văn phòng và Thanh tra".
+
+    ``listing``: what stands between the items of a list.
+    """
+    behind = _SENTENCE_END.split(last.statement.text[last.figure.stop :])[0]
+    if any(map(str.isdigit, behind)) or set(behind) & set(";:()"):
+        return 0
+    _, *named = listing.split(behind)
+    return len(named) if all(x.strip()[:1].isupper() for x in named) else 0
 
 
 def own_words(n: Named) -> str:

@@ -17,10 +17,12 @@ from checks.claims.fitting.excuses import Excuses
 from checks.claims.fitting.misread import (
     all_of_its_whole,
     based_elsewhere,
+    behind_those_beside_it,
     beside_its_part,
     divided_in,
     exceeds,
     in_a_list,
+    items_of_one,
     left_of_another,
     of_another_subject,
     of_others,
@@ -221,6 +223,9 @@ class Relations:
                 or shares_of_another(p, shares, bases)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
                 or any(some_of_all(p, q) for q in (*self.parts, *self.sums))
+                or any(
+                    items_of_one(p, q) or behind_those_beside_it(p, q) for q in (*self.parts, *self.sums)
+                )
             )
         ]  # fmt: skip
         self.parts = [
@@ -230,8 +235,13 @@ class Relations:
                 any(divided_in(p, q) for q in self.nearly)
                 or any(part_of_its_part(p, q) for q in (*self.sums, *self.parts))
                 or any(all_of_its_whole(p, q, self.sums) for q in (*self.sums, *self.parts))
+                or any(items_of_one(p, q) for q in (*self.sums, *self.parts))
                 or exceeds(p, shares)
             )
+        ]  # fmt: skip
+        self.sums = [
+            p for p in self.sums
+            if p.adds_up or not any(items_of_one(p, q) for q in (*self.parts, *self.sums))
         ]  # fmt: skip
         self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
 

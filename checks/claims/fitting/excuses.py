@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
-from checks.claims.about import between, gap_before, own_words, since, words_in
+from checks.claims.about import between, gap_before, named_behind, own_words, since, words_in
 from checks.claims.fitting.chance import FINE
 from checks.claims.named import total
 from checks.claims.parse import exact
@@ -28,7 +28,6 @@ _FEWEST = 2
 _NEAR = 2
 #: Sums of less may be alike by chance.
 _TELLING = 50 * ONE
-_SENTENCE_END = re.compile(r"[.;)](?:\s|$)")
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
 
 
@@ -168,7 +167,9 @@ class Excuses:
         )
         marks = list(self.words.mark.finditer(head))
         first = _alone(head[marks[-1].end() :]) if marks and p.whole.statement is p.parts[0].statement else 0
-        return first + sum(max(0, _alone(gap) - 1) for gap in gaps) + _alone_at_last(p)
+        last = p.parts[-1]
+        behind = named_behind(last, self.words.listing) if p.whole.position < last.position else 0
+        return first + sum(max(0, _alone(gap) - 1) for gap in gaps) + behind
 
     def _some_of_others(self, p: Parts) -> bool:
         """ "trong số mới có 151.218 được số hóa …; trong số đã giải quyết có 154.072": more than it, and of others."""
@@ -252,16 +253,6 @@ def _alone(gap: str) -> int:
     *named, last = claim_words().listing.split(gap.casefold())
     single = [x.strip() for x in named if x.strip() and not prose_words().known_head(x.strip())]
     return 0 if last.strip() else len(single)
-
-
-def _alone_at_last(p: Parts) -> int:
-    """How many things are named with no number behind the last part: "gồm 3 tổng cục, 6 vụ, Văn phòng và Thanh tra"."""
-    last = p.parts[-1]
-    behind = _SENTENCE_END.split(last.statement.text[last.figure.stop :])[0]
-    if p.whole.position > last.position or any(map(str.isdigit, behind)) or set(behind) & set(";:()"):
-        return 0
-    _, *named = claim_words().listing.split(behind)
-    return len(named) if all(x.strip()[:1].isupper() for x in named) else 0
 
 
 def _named_by(whole: Seat, parts: list[Seat]) -> list[Seat]:

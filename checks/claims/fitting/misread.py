@@ -173,6 +173,20 @@ def beside_its_part(p: Parts, q: Parts) -> bool:
     return q.adds_up and beside and q.whole.code not in p.codes[1]
 
 
+def behind_those_beside_it(p: Parts, q: Parts) -> bool:
+    """ "178 xã, 15 phường, 11 thị trấn; loại I là 63, loại II là 118": others of what adds up come before the parts."""
+    whole, first = p.whole, p.parts[0]
+    if not q.adds_up or whole.code not in q.codes[1] or whole.statement is not first.statement:
+        return False
+    beside = (x for x in q.parts if x.statement is whole.statement)
+    return sum(whole.position < x.position < first.position for x in beside) >= _PAIR
+
+
+def items_of_one(p: Parts, q: Parts) -> bool:
+    """ "538 công ty một thành viên, 217 hai thành viên, 281 cổ phần, còn lại 6": all are items of what adds up."""
+    return q.adds_up and p.whole.code in q.codes[1] and p.codes[1] < q.codes[1]
+
+
 def of_others(change: Change, told: Sequence[Change]) -> bool:
     """ "590 đơn vị, so với 604 đơn vị giảm 14 đơn vị. Số phòng giảm 12 phòng": its ends have a change that holds.
 

@@ -95,7 +95,9 @@ class Rates:
             for s in statement.walk():
                 explained = (self._explained(place, known) for place in places(s, self.words))
                 found += [
-                    self._rather_of_the_whole(self._rather_of_the_done(r), whole_of) for r in explained if r
+                    self._rather_of_the_whole(self._rather_of_the_done(self._rather_of_the_plan(r)), whole_of)
+                    for r in explained
+                    if r
                 ]
                 seen += [plain(s, n) for n in counts(s)]
             for x in seen:
@@ -115,6 +117,15 @@ class Rates:
             if self.words.goal_of.search(gap_before(q)) and fits(r.rate, (whole,), (q,))
         ]
         return replace(r, numerator=(whole,), denominator=(planned[-1],)) if planned else r
+
+    def _rather_of_the_plan(self, r: Rate) -> Rate:
+        """ "583 lượt (kế hoạch 550 lượt, đạt 106,0%)": out of what was planned, and not the other way round."""
+        if r.holds or len(r.numerator) != 1 or len(r.denominator) != 1:
+            return r
+        planned, done = r.numerator[0], r.denominator[0]
+        called = [self.words.goal_of.search(gap_before(n)) is not None for n in (planned, done)]
+        turned = called == [True, False] and fits(r.rate, r.denominator, r.numerator)
+        return replace(r, numerator=r.denominator, denominator=r.numerator) if turned else r
 
     def _rather_of_the_done(self, r: Rate) -> Rate:
         """ "đã thực hiện 648 thủ tục, còn 112 trong tổng số 760 thủ tục, đạt 82,5%": of what is done."""

@@ -1,7 +1,7 @@
 """Rates of figures that are printed one over the other: "505/541 thủ tục, đạt tỷ lệ 93,35%".
 
 The fraction stands in a bracket after the rate, before its bracket, before it or after it. So does a pair of
-figures in one bracket that are compared.
+figures in one bracket that are compared. Of several rates in a row, each is of the fraction in its place.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,8 @@ def printed_over(place: Place) -> Iterator[Sides]:
             if f.over == place.bracket_of and exact(f):
                 yield _sides(place, n, stated=True)
         return
-    yield from _before(place)
+    in_turn = list(_in_turn(place))
+    yield from in_turn or _before(place)
     yield from _after(place)
 
 
@@ -57,6 +58,45 @@ def _compared_in_own_bracket(place: Place) -> Iterator[Sides]:
         upper, lower = inside
         if place.words.base.search(s.text[s.figures[upper].stop : s.figures[lower].start]):
             yield (plain(s, upper),), (plain(s, lower),), True
+
+
+def _in_turn(place: Place) -> Iterator[Sides]:
+    """ "trong nước 8.120/8.415 và nước ngoài 2.553/2.855, tương ứng 96,5% và 89,4%": of the fraction in its place."""
+    figures, rates = place.statement.figures, _in_a_row(place)
+    before = range(
+        max((n for n in range(rates[0]) if figures[n].quantity == "rate"), default=-1) + 1, rates[0]
+    )
+    told = [n for n in before if _is_upper(figures[n])]
+    uppers = told[-len(rates) :]
+    if len(rates) < _PAIR or len(uppers) != len(rates):
+        return
+    text, lower = place.statement.text, figures[uppers[-1]].over
+    behind, lead = text[figures[lower].stop : figures[rates[0]].start], text[: figures[uppers[0]].start]
+    if any(is_count(f) for f in figures[lower + 1 : rates[0]]) or ". " in behind:
+        return
+    words = place.words
+    says_so = words.same_change.search(behind) or words.in_turn.search(behind) or words.in_turn.search(lead)
+    if says_so or (told == uppers and words.shares.search(behind)):
+        yield _sides(place, uppers[rates.index(place.rate.position)], stated=True)
+
+
+def _in_a_row(place: Place) -> list[int]:
+    """The rates that stand in a row with one, only signs and "và" between them."""
+    found = [place.rate.position]
+    while _is_next(place, found[0] - 1):
+        found.insert(0, found[0] - 1)
+    while _is_next(place, found[-1]):
+        found.append(found[-1] + 1)
+    return found
+
+
+def _is_next(place: Place, n: int) -> bool:
+    """Whether a figure and that behind it are rates in a row."""
+    figures = place.statement.figures
+    if not 0 <= n < len(figures) - 1 or {f.quantity for f in figures[n : n + 2]} != {"rate"}:
+        return False
+    gap = place.statement.text[figures[n].stop : figures[n + 1].start]
+    return gap.strip() in (",", ";") or place.words.join.fullmatch(gap) is not None
 
 
 def _before(place: Place) -> Iterator[Sides]:

@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from checks.claims.about import BRACKET, between, broken_off, gap_before, led_by, own_words, since, words_in
+from checks.claims.about import (
+    BRACKET,
+    between,
+    broken_off,
+    gap_before,
+    led_by,
+    named_behind,
+    own_words,
+    since,
+    words_in,
+)
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
 
@@ -68,7 +78,8 @@ class Lists:
         )
         if any(p.search(gap) for p in told) or self.words.sides(led_by(b.named)) or set(gap) & set(":;()"):
             return False
-        alike = b.noun == a.noun or b.noun in self.words.takes_in.get(a.noun, ())
+        takes_in = self.words.takes_in
+        alike = b.noun == a.noun or b.noun in takes_in.get(a.noun, ()) or a.noun in takes_in.get(b.noun, ())
         return bool(a.noun and b.noun and alike) and ("," in gap or self.words.join.search(gap) is not None)
 
     def _begins_amid(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -105,7 +116,10 @@ class Lists:
 
     def goes_on(self, run: Sequence[Seat]) -> bool:
         """Whether there is more than is listed."""
-        return self._has_more(run[-1]) or broken_off([s.named for s in run])
+        last = run[-1]
+        more = self._has_more(last) or broken_off([s.named for s in run])
+        # "7 vụ, 11 cục, 01 tổng cục, Thanh tra và Văn phòng"
+        return more or named_behind(last.named, self.words.listing) > 0
 
     def _last_of_a_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "nợ có khả năng thu 536,6 tỷ đồng, đang xử lý 9,6 tỷ đồng và khó thu 558 tỷ đồng": one more of them."""
