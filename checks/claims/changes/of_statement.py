@@ -5,6 +5,7 @@ the reading that holds is what its writer meant.
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from checks.claims.wholes.readings import Readings
 _TO = 4
 #: How many figures before a change are looked at for its later end.
 _REACH = 8
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Changes:
@@ -104,7 +106,13 @@ class Changes:
             # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
             for a, b in itertools.pairwise(ranks):
                 gap = text[figures[a].stop : figures[b].start].rsplit(";", 1)[-1]
-                yield a, b, bool(self.words.base.search(gap) or self.words.other_time.search(gap))
+                told = bool(self.words.base.search(gap) or self.words.other_time.search(gap))
+                if _comes_first(s, a, b):
+                    yield b, a, True
+                    continue
+                yield a, b, told
+                if not told:  # "năm trước xếp thứ 29, năm nay xếp thứ 21, tăng 8 bậc"
+                    yield b, a, False
             return
         yield from self._up_to(s, n)
         yield from self._first_and_last(s, n, near)
@@ -232,6 +240,12 @@ def _on_one_base(changes: Sequence[Change]) -> Iterator[Change]:
     now = {c.before.code: c.now for c in changes if holds(c) and not c.relative}
     for c in changes:
         yield c if holds(c) or not c.relative else replace(c, now=now.get(c.before.code, c.now))
+
+
+def _comes_first(s: Statement, a: int, b: int) -> bool:
+    """ "năm 2022 xếp thứ 29/63, năm 2023 xếp thứ 21/63, tăng 08 bậc": whether the first is of an earlier year."""
+    first, then = (_YEAR.findall(gap_before(Named(s, m))) for m in (a, b))
+    return len(first) == len(then) == 1 and first < then
 
 
 def _in_a_closed_bracket(text: str, stop: int, start: int) -> bool:
