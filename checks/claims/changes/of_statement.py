@@ -106,12 +106,12 @@ class Changes:
             # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
             for a, b in itertools.pairwise(ranks):
                 gap = text[figures[a].stop : figures[b].start].rsplit(";", 1)[-1]
-                told = bool(self.words.base.search(gap) or self.words.other_time.search(gap))
+                compared = bool(self.words.base.search(gap) or self.words.other_time.search(gap))
                 if _comes_first(s, a, b):
                     yield b, a, True
                     continue
-                yield a, b, told
-                if not told:  # "năm trước xếp thứ 29, năm nay xếp thứ 21, tăng 8 bậc"
+                yield a, b, compared
+                if not compared:  # "năm trước xếp thứ 29, năm nay xếp thứ 21, tăng 8 bậc"
                     yield b, a, False
             return
         yield from self._up_to(s, n)
