@@ -14,7 +14,7 @@ MANNERS = FOLDER / "office_manners.yaml"
 #: the most accusations of right figures in a report. They are what was measured, no aim, but for ``learnt``.
 FLOORS = {
     "learnt": (0.94, 0.91, 1 / 38), "unseen": (0.95, 0.91, 1 / 35),
-    "varied": (0.92, 0.83, 1 / 20),
+    "varied": (0.92, 0.83, 1 / 20), "varied_unseen": (0.91, 0.82, 2 / 5),
     "published": (0.69, 0.48, 1 / 4), "published_unseen": (0.74, 0.48, 3 / 5),
 }  # fmt: skip
 IDS = [p.id for p in passages(MANNERS)]
