@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 from checks.claims.named import Named
+from checks.claims.words import ANY_YEAR
 
 #: A bracket with all that is in it.
 BRACKET = re.compile(r"\([^()]*\)")
 #: More figures than two are a list; so little stands behind its last one where it is broken off.
 _PAIR, _TAIL = 2, 60
+_YEAR = re.compile(rf"(?<!\d){ANY_YEAR}(?!\d)")
 _SENTENCE_END = re.compile(r"[.;)](?:\s|$)")
 
 
@@ -37,6 +39,12 @@ def gap_before(n: Named) -> str:
     figures = n.statement.figures
     start = figures[n.position - 1].stop if n.position else 0
     return n.statement.text[start : n.figure.start]
+
+
+def only_year(n: Named) -> str:
+    """The one year that is named between a figure and the one before it; empty where none is, or several are."""
+    years = _YEAR.findall(gap_before(n))
+    return years[0] if len(years) == 1 else ""
 
 
 def own_lead(n: Named) -> str:

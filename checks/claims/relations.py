@@ -214,6 +214,7 @@ class Relations:
         """
         shares = _shares_of(self.rates)
         sums, bases = [*self.weighed.sums, *later], {base for _, base in shares}
+        known = [*self.parts, *self.sums]
         self.nearly = [
             p for p in self.nearly
             if not (
@@ -222,9 +223,8 @@ class Relations:
                 or any(divided_in(p, q) for q in self.nearly)
                 or shares_of_another(p, shares, bases)
                 or any(planned_for_another(p, q, self._readings.words) for q in self.parts)
-                or any(some_of_all(p, q) for q in (*self.parts, *self.sums))
                 or any(
-                    items_of_one(p, q) or behind_those_beside_it(p, q) for q in (*self.parts, *self.sums)
+                    some_of_all(p, q) or items_of_one(p, q) or behind_those_beside_it(p, q) for q in known
                 )
             )
         ]  # fmt: skip
@@ -233,15 +233,16 @@ class Relations:
             if p.adds_up
             or not (
                 any(divided_in(p, q) for q in self.nearly)
-                or any(part_of_its_part(p, q) for q in (*self.sums, *self.parts))
-                or any(all_of_its_whole(p, q, self.sums) for q in (*self.sums, *self.parts))
-                or any(items_of_one(p, q) for q in (*self.sums, *self.parts))
+                or any(
+                    part_of_its_part(p, q) or all_of_its_whole(p, q, self.sums) or items_of_one(p, q)
+                    for q in known
+                )
                 or exceeds(p, shares)
             )
         ]  # fmt: skip
         self.sums = [
             p for p in self.sums
-            if p.adds_up or not any(items_of_one(p, q) for q in (*self.parts, *self.sums))
+            if p.adds_up or not any(items_of_one(p, q) for q in known)
         ]  # fmt: skip
         self.parts, self.sums = self._without_some_of(self.parts), self._without_some_of(self.sums)
 

@@ -5,12 +5,11 @@ the reading that holds is what its writer meant.
 """
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS, Meant, TextFigure
-from checks.claims.about import gap_before
+from checks.claims.about import gap_before, only_year
 from checks.claims.changes.change import PLACES, Change, holds
 from checks.claims.changes.in_order import InOrder
 from checks.claims.changes.spans import spans
@@ -24,7 +23,6 @@ from checks.claims.wholes.readings import Readings
 _TO = 4
 #: How many figures before a change are looked at for its later end.
 _REACH = 8
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Changes:
@@ -244,8 +242,8 @@ def _on_one_base(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _comes_first(s: Statement, a: int, b: int) -> bool:
     """ "năm 2022 xếp thứ 29/63, năm 2023 xếp thứ 21/63, tăng 08 bậc": whether the first is of an earlier year."""
-    first, then = (_YEAR.findall(gap_before(Named(s, m))) for m in (a, b))
-    return len(first) == len(then) == 1 and first < then
+    first, then = (only_year(Named(s, m)) for m in (a, b))
+    return "" not in (first, then) and first < then
 
 
 def _in_a_closed_bracket(text: str, stop: int, start: int) -> bool:

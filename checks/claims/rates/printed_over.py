@@ -63,12 +63,14 @@ def _compared_in_own_bracket(place: Place) -> Iterator[Sides]:
 def _in_turn(place: Place) -> Iterator[Sides]:
     """ "trong nước 8.120/8.415 và nước ngoài 2.553/2.855, tương ứng 96,5% và 89,4%": of the fraction in its place."""
     figures, rates = place.statement.figures, _in_a_row(place)
+    if len(rates) < _PAIR:
+        return
     before = range(
         max((n for n in range(rates[0]) if figures[n].quantity == "rate"), default=-1) + 1, rates[0]
     )
     told = [n for n in before if _is_upper(figures[n])]
     uppers = told[-len(rates) :]
-    if len(rates) < _PAIR or len(uppers) != len(rates):
+    if len(uppers) != len(rates):
         return
     text, lower = place.statement.text, figures[uppers[-1]].over
     behind, lead = text[figures[lower].stop : figures[rates[0]].start], text[: figures[uppers[0]].start]

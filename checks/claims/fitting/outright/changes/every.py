@@ -4,12 +4,11 @@
 or what only a slip keeps from it, is found in ``checks/claims/fitting``.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between, gap_before, opened
+from checks.claims.about import between, gap_before, only_year, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.outright.changes.named import NamedChanges
@@ -18,11 +17,10 @@ from checks.claims.fitting.outright.changes.ranks import Ranks
 from checks.claims.fitting.outright.changes.several_kinds import SeveralKinds
 from checks.claims.fitting.outright.changes.turned import Turned
 from checks.claims.row import Row, Seat
-from checks.claims.words import ANY_YEAR, Words
+from checks.claims.words import Words
 
 #: What was then and what is now.
 _BOTH = 2
-_YEAR = re.compile(ANY_YEAR)
 
 
 class OutrightChanges:
@@ -171,8 +169,8 @@ class OutrightChanges:
 
 def _by_year(told: Sequence[Seat]) -> tuple[Seat, Seat] | None:
     """What is now and what was then, of two figures that are each called by a year of their own."""
-    years = [_YEAR.findall(gap_before(s.named)) for s in told]
-    if len(told) != _BOTH or any(len(found) != 1 for found in years) or years[0] == years[1]:
+    years = [only_year(s.named) for s in told]
+    if len(told) != _BOTH or not all(years) or years[0] == years[1]:
         return None
-    first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0][0])
+    first, last = sorted(zip(years, told, strict=True), key=lambda x: x[0])
     return last[1], first[1]
