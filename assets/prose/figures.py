@@ -152,6 +152,8 @@ _COMMA_FOR_DOT, _DOTTED = (
 )
 #: How far before a figure the words are that say how it is meant.
 _LEAD = 40
+#: A fraction is of so many figures.
+_FRACTION = 2
 #: A name that ends in a number, right before a figure: "Đông Hải 1 1.893".
 _NAMED, _NUMBERED = re.compile(r"[^\W\d_] $"), re.compile(r"\d{1,2} \d+(?:[.,]\d+)*(?![\d%])")
 #: A bare figure of so few digits beside amounts may count something by itself.
@@ -168,7 +170,7 @@ _OF_MONTH = re.compile(r"-\d{1,2}(?!\d)")
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s?(?P<word>[^\W\d_]+)")
 #: Digits after a comma that could as well group a count.
 _DECIMALS = 3
-_PHRASE_END = re.compile(r"[.,;:()\[\]\n\t“”\"…]|\d")
+_PHRASE_END = re.compile(r"[.,;:=()\[\]\n\t“”\"…]|\d")
 _WORD = re.compile(r"[^\W\d_]+|[<>≥≤%]")
 #: A unit may end in a digit: "m2".
 _HEAD = re.compile(r"k?m[23](?!\w)|[^\W\d_]+|[<>≥≤%]")
@@ -348,6 +350,10 @@ def _with_units(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         if i not in goes_on and any(_in_one_list(text, found[i], found[j]) for j in beside):
             found[i] = _in_unit(found[i], short[i])
             goes_on.add(i)
+    # "vốn 820/1.000 tỷ đồng; nguồn trung ương 500/550": what is set over another is in its unit
+    for i, f in enumerate(found):
+        if f.over in goes_on and not f.noun:
+            found[i] = _in_unit(f, found[f.over])
     return found
 
 
@@ -544,8 +550,10 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             noun, phrase = (b.noun, b.phrase) if not a.noun or stroke else (a.noun, a.phrase)
             scale = b.scale if a.scale == 1 else a.scale
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
-            if a.meant is not Meant.EXACT:
-                made[i + 1] = replace(b, meant=a.meant)
+            if a.meant is Meant.EXACT and _is_next_place(text, made, i):
+                made[i] = replace(made[i], meant=Meant.RANK)
+            if made[i].meant is not Meant.EXACT:
+                made[i + 1] = replace(b, meant=made[i].meant)
         elif _is_span(text, a, b, words) and a.value < b.value and not _from_to(text, a):
             meant = Meant.SPAN
             noun, phrase = a.noun or b.noun, a.phrase or b.phrase
@@ -573,6 +581,16 @@ def _has_its_rate(text: str, a: TextFigure, b: TextFigure) -> bool:
     if rate is None or not b.value:
         return False
     return abs(100 * a.value / b.value - Decimal(rate["rate"].replace(",", "."))) <= _ABOUT
+
+
+def _is_next_place(text: str, made: Sequence[TextFigure], i: int) -> bool:
+    """ "xếp thứ 12/63 và 15/63": whether a fraction goes on to tell places, out of as many as the one before."""
+    before = made[max(0, i - _FRACTION) : i]
+    if len(before) < _FRACTION or before[0].meant is not Meant.RANK or before[0].over != i - 1:
+        return False
+    of, upper, lower = before[1], made[i], made[i + 1]
+    goes_on = ". " not in text[of.stop : upper.start] and lower.noun in ("", of.noun)
+    return goes_on and of.value == lower.value and upper.quantity == lower.quantity == "count"
 
 
 def _over_a_goal(text: str, a: TextFigure, between: str, words: _Words) -> bool:

@@ -22,6 +22,8 @@ _TAIL = 60
 #: Fewer than so many that are ranked are no provinces.
 _FEWEST_PROVINCES = 20
 _HUNDRED = 100
+#: What stands behind such a sign is no name of the figure before it.
+_LISTED_NEXT = re.compile(r"[,;.](?!\d)")
 #: A figure so many times what it is set over counts another thing.
 _SIDE_BY_SIDE = 10
 #: No more than so many are ranked.
@@ -43,6 +45,7 @@ def set_over(statement: Statement) -> Iterator[Claim]:
                 continue  # "tự chấm 61,5/65 điểm, thẩm định 57,82/65 điểm": each is held against its own standard
             labels = [s.text[x.start : x.stop + _TAIL].casefold() for x in (whole, figures[b.over])]
             labels[0] = labels[0][: max(0, b.start - whole.start)]
+            labels[1] = _LISTED_NEXT.split(labels[1], maxsplit=1)[0]  # "10/100, còn lại là lĩnh vực khác"
             # "cấp huyện 3.000/3.030 hồ sơ; cấp xã 2.990/3.030 hồ sơ": each level has what it received itself
             sides = words.complete(labels, date.max) not in (None, words.law.levels)
             if a.value + b.value == whole.value or sides:
@@ -93,6 +96,8 @@ def _more_than_all(s: Statement, upper: int) -> bool:
     lower = s.figures[upper].over
     before, words = s.text[: s.figures[upper].start], claim_words()
     least = s.figures[lower].value
+    if s.figures[upper].value + least == _HUNDRED:
+        return True  # "tỷ lệ 70/30": two shares of one whole
     if least == _HUNDRED and s.figures[upper].decimals:
         return True  # "108,8 bé trai/100 bé gái": so many to a hundred
     if least < _HUNDRED and s.figures[upper].value > _SIDE_BY_SIDE * least:
