@@ -550,7 +550,7 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
             noun, phrase = (b.noun, b.phrase) if not a.noun or stroke else (a.noun, a.phrase)
             scale = b.scale if a.scale == 1 else a.scale
             made[i] = replace(a, noun=noun, phrase=phrase, over=i + 1, quantity=quantity, scale=scale)
-            if a.meant is Meant.EXACT and _is_next_place(text, made, i):
+            if a.meant is Meant.EXACT and _is_next_place(text, made, i, words):
                 made[i] = replace(made[i], meant=Meant.RANK)
             if made[i].meant is not Meant.EXACT:
                 made[i + 1] = replace(b, meant=made[i].meant)
@@ -583,14 +583,17 @@ def _has_its_rate(text: str, a: TextFigure, b: TextFigure) -> bool:
     return abs(100 * a.value / b.value - Decimal(rate["rate"].replace(",", "."))) <= _ABOUT
 
 
-def _is_next_place(text: str, made: Sequence[TextFigure], i: int) -> bool:
-    """ "xếp thứ 12/63 và 15/63": whether a fraction goes on to tell places, out of as many as the one before."""
-    before = made[max(0, i - _FRACTION) : i]
-    if len(before) < _FRACTION or before[0].meant is not Meant.RANK or before[0].over != i - 1:
+def _is_next_place(text: str, made: Sequence[TextFigure], i: int, words: _Words) -> bool:
+    """ "xếp thứ 12/63 và 15/63", "thứ 38, năm 2024 là 41/63": whether a fraction goes on to tell places."""
+    before = made[i - 1] if i else None
+    upper, lower = made[i], made[i + 1]
+    if before is None or before.meant is not Meant.RANK or ". " in text[before.stop : upper.start]:
         return False
-    of, upper, lower = before[1], made[i], made[i + 1]
-    goes_on = ". " not in text[of.stop : upper.start] and lower.noun in ("", of.noun)
-    return goes_on and of.value == lower.value and upper.quantity == lower.quantity == "count"
+    alike = (
+        lower.noun in ("", words.law.provinces, before.noun) and upper.quantity == lower.quantity == "count"
+    )
+    ranked = i >= _FRACTION and made[i - _FRACTION].over == i - 1
+    return alike and (before.value == lower.value if ranked else before.value < lower.value)
 
 
 def _over_a_goal(text: str, a: TextFigure, between: str, words: _Words) -> bool:

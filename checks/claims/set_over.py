@@ -96,6 +96,8 @@ def _more_than_all(s: Statement, upper: int) -> bool:
     lower = s.figures[upper].over
     before, words = s.text[: s.figures[upper].start], claim_words()
     least = s.figures[lower].value
+    if words.goal_of.search(s.text[s.figures[upper].stop : s.figures[lower].start]):
+        return True  # "1.380 triệu USD/kế hoạch 1.200 triệu USD"
     if s.figures[upper].value + least == _HUNDRED:
         return True  # "tỷ lệ 70/30": two shares of one whole
     if least == _HUNDRED and s.figures[upper].decimals:

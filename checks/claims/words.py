@@ -208,6 +208,8 @@ class ClaimWords(Law):
     beyond: tuple[str, ...]
     told_above: tuple[str, ...]
     at_once: tuple[str, ...]
+    present: tuple[str, ...]
+    foretold: tuple[str, ...]
     of_all: tuple[str, ...]
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
@@ -382,6 +384,7 @@ class Words:
         )
         self.balances = anywhere(law.balances)
         self.overlapping = anywhere(law.overlapping)
+        self.present, self.foretold = anywhere(law.present), anywhere(law.foretold)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.told_above = anywhere(law.told_above)
         self.beyond = anywhere(law.beyond)

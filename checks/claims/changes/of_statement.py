@@ -83,6 +83,7 @@ class Changes:
                 self.words.change_from.search(lead)
                 and self.words.change_to.search(gap)
                 and not (a < n < b and len(text[by.stop : figures[b].start].split()) > _TO)
+                and all(m == n or figures[m].noun not in PLACES for m in range(a + 1, b))
                 and self.tells.comparable(s, b, a, n)
             ):
                 low, high = sorted((n, a))
@@ -103,14 +104,20 @@ class Changes:
             ]
             # of one index: "thứ 04/21, tăng 05 bậc so với năm 2021 (thứ 09)"
             for a, b in itertools.pairwise(ranks):
+                if any(n < m < b and figures[m].noun in PLACES for m in range(a + 1, b)):
+                    continue  # "tăng 2 bậc (từ hạng 7), giảm 3 bậc (từ hạng 8)": each its own
                 gap = text[figures[a].stop : figures[b].start].rsplit(";", 1)[-1]
                 compared = bool(self.words.base.search(gap) or self.words.other_time.search(gap))
+                # "hạng 11 về SIPAS và hạng 8 về PAR INDEX; lần lượt tăng 2 bậc (từ hạng 7), …": of the first of them
+                compared = compared and not self.words.in_turn.search(gap)
                 if _comes_first(s, a, b):
                     yield b, a, True
                     continue
                 yield a, b, compared
                 if not compared:  # "năm trước xếp thứ 29, năm nay xếp thứ 21, tăng 8 bậc"
                     yield b, a, False
+            # "năm 2022 thứ 47, năm 2023 thứ 38, năm 2024 là 41/63: qua hai năm tăng 6 bậc"
+            yield from ((b, a, False) for a, b in itertools.combinations(ranks, 2))
             return
         yield from self._up_to(s, n)
         yield from self._first_and_last(s, n, near)

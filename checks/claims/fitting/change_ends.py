@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from assets.prose.figures import POINT, POINTS
 from checks.claims.about import BRACKET, between, gap_before, lead_of, words_in
-from checks.claims.changes import Change
+from checks.claims.changes import PLACES, Change
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import ANY_YEAR
@@ -34,8 +34,9 @@ _NAMED = re.compile(r"\(\s*([^():;]{2,40}):\s*")
 
 
 def change_between(now: Seat, before: Seat, by: Seat, *, relative: bool = False) -> Change:
-    """The change from one figure to another, whichever is the greater."""
-    return Change(now.named, before.named, by.named, before.value > now.value, relative)
+    """The change from one figure to another, whichever is the greater; the lower place is the better one."""
+    falls = now.value > before.value if by.noun in PLACES else before.value > now.value
+    return Change(now.named, before.named, by.named, falls, relative)
 
 
 class ChangeEnds:

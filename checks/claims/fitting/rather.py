@@ -12,6 +12,7 @@ from checks.claims.about import between, own_lead
 from checks.claims.changes import Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.outright.rates.of_named import OfNamed
+from checks.claims.named import Named, plain
 from checks.claims.rates import Rate
 from checks.claims.row import ONE, Row, Seat
 from checks.claims.wholes.parts import Parts
@@ -19,6 +20,8 @@ from checks.claims.words import Words
 
 #: Rates of less than so many digits, and changes of less, are right of something by chance.
 _DIGITS, _TELLING = 3, 20 * ONE
+#: So many fractions are told together.
+_SEVERAL = 2
 #: What parts the figures of a list.
 _PARTED = frozenset(".;:()")
 
@@ -37,6 +40,7 @@ class Rather:
             return r
         others = [replace(r, numerator=tuple(s.named for s in run)) for run in self._together(told, counted)]
         others += [replace(r, denominator=(s.named,)) for s in self._named(r, told, counted)]
+        others += [replace(r, numerator=up, denominator=low) for up, low in self._fractions(told)]
         return next((x for x in others if x.holds), r)
 
     def _named(self, r: Rate, told: Seat, counted: Seat) -> Iterator[Seat]:
@@ -62,6 +66,13 @@ class Rather:
         while (more := self.row.beside(listed[0], -1)) is not None and self._is_listed(more, listed[0]):
             listed.insert(0, more)
             yield list(listed)
+
+    def _fractions(self, told: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
+        """ "cấp sở 25% (17/68), cấp phòng 37,5% (99/264); gộp hai cấp là 34,9%, tương ứng 116 người": all of them."""
+        s = told.named.statement
+        own = [x for x in self.row.sentence_of(told) if x.at < told.at and x.named.figure.over >= 0]
+        if len(own) >= _SEVERAL:
+            yield tuple(x.named for x in own), tuple(plain(s, x.named.figure.over) for x in own)
 
     def _is_listed(self, a: Seat, b: Seat) -> bool:
         """Whether only a comma or "và" stands between two figures and what they count."""

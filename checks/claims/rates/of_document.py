@@ -213,9 +213,14 @@ class Rates:
         return tried, stated_wholes
 
     def _excuse(self, rate: Named, tried: Sequence[Sides], earlier: _Sizes) -> Rate | None:
-        """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little."""
-        if rate.value in (0, HUNDRED) or rate.figure.decimals < 1:
+        """What a rate does fit although the words seem to say otherwise; a rate with decimals fits little.
+
+        One without is hardly the quotient of two figures to the last digit by chance: 75% of 444 and 592.
+        """
+        if rate.value in (0, HUNDRED):
             return None
+        if rate.figure.decimals < 1:
+            return next((Rate(rate, a, b, False) for a, b, _ in tried if _is_just(rate, a, b)), None)
         for numerator, denominator, _ in tried:
             if fits(rate, numerator, denominator):
                 return Rate(rate, numerator, denominator, False)
@@ -252,6 +257,13 @@ class Rates:
             ):
                 return Rate(place.rate, numerator, denominator, False)
         return None
+
+
+def _is_just(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+    """Whether a rate is the quotient of two figures and not only rounds to it, and what it counts is many."""
+    if len(numerator) != 1 or len(denominator) != 1 or numerator[0].value < SURE:
+        return False
+    return HUNDRED * numerator[0].value == rate.value * denominator[0].value
 
 
 def _roughly_between(sides: Sides) -> bool:

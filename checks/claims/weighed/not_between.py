@@ -13,6 +13,10 @@ from checks.claims.rates import Rate
 from checks.claims.row import Seat
 from checks.claims.weighed.around import GOALS, Around
 
+#: Signs behind which something else is told.
+_APART = frozenset(".;(")
+#: "39 chỉ tiêu đạt và vượt (vượt 11)".
+_SAME_WORD = re.compile(r"(\w+)\s*\(\1\s*$", re.IGNORECASE)
 #: What a change goes on to tell.
 _GOES_ON = re.compile(r"[^,;.()\d]{0,40}")
 #: Two rates are each rounded.
@@ -38,6 +42,8 @@ class NotBetween:
         ):
             return True
         if any(self._has_its_own_change(by, s) for s in (now, base)) or self._not_comparable(by, now, base):
+            return True
+        if self._since_another(by, now, base) or self._told_further_on(by, now, base) or _called_again(by):
             return True
         if self._of_all_levels(by, (now, base)) or self._of_another_side(by, now):
             return True
@@ -76,6 +82,23 @@ class NotBetween:
             and self.around.compared(by) != "with a plan"
             and self.ends.is_base(base if planned[0] is now else now)
         )
+
+    def _since_another(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "còn thiếu 3 người so với 30 biên chế được giao": since what stands right behind it, and no other figure."""
+        told = self.row.beside(by, 1)
+        if told is None or told in (now, base) or not told.count or told.sentence != by.sentence:
+            return False
+        gap = between(by.named, told.named)
+        return bool(self.words.base.search(gap)) and not _APART & set(gap) and self.ends.is_base(told)
+
+    def _told_further_on(self, by: Seat, now: Seat, base: Seat) -> bool:
+        """ "cấp tỉnh tăng 1, cấp cơ sở giảm 3, tổng cộng từ 24 xuống 22": the ends of what is told after it."""
+        first = min((now, base), key=lambda s: (s.row, s.at))
+        if (first.row, first.sentence) != (by.row, by.sentence) or first.at < by.at:
+            return False
+        amid = (s for s in self.row.sentence_of(by) if by.at < s.at < first.at)
+        other = any(s.change and not s.rate for s in amid)
+        return other or bool(self.words.totals.search(between(by.named, first.named)))
 
     def _is_planned(self, s: Seat) -> bool:
         """Whether a rate right before a figure is of it as a plan: "bằng 100,3% kế hoạch 54.700 ha"."""
@@ -169,6 +192,11 @@ class NotBetween:
         """ "PAR INDEX đạt 87,61 điểm; PCI đạt 69,03 điểm (tăng 3,55 điểm)": whether another thing stands between."""
         bracketed = self.around.bracket(by) in ("first", "first in words")
         return bracketed and len({s.clause for s in ends}) > 1
+
+
+def _called_again(by: Seat) -> bool:
+    """Whether a bracket tells how many of those right before it are the last that these are called."""
+    return _SAME_WORD.search(gap_before(by.named)) is not None
 
 
 def _joined_by(words: re.Pattern[str], a: Seat, b: Seat) -> bool:

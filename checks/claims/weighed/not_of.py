@@ -61,8 +61,10 @@ class NotOf:
         self.not_between, self.known = not_between, known
 
     def is_goal(self, rate: Seat) -> bool:
-        """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was to be reached."""
+        """ "vượt 15,1% so với chỉ tiêu tỉnh giao (65,0%)": whether a rate is only what was, or is, to be reached."""
         gap = since(self.around.name(rate), (",",))
+        if self.words.foretold.search(gap):
+            return True  # "nếu đào tạo xong 40 người trong số 67 người thì tỷ lệ sẽ là 89,9%"
         found = list(self.words.goals.finditer(gap))
         return bool(found) and not self.words.shares.search(gap[found[-1].end() :])
 

@@ -35,11 +35,14 @@ class OnlySome:
             or self.words.such_as.match(run[0].phrase) is not None
         )
 
-    def at_once(self, last: Seat) -> bool:
+    def at_once(self, whole: Seat, last: Seat) -> bool:
         """ "… 6 thủ tục (có thủ tục vừa cắt giảm thời gian, vừa …)": whether one thing is said to be several.
 
-        Or behind it: "… (288 ý kiến); một phiếu có thể ghi nhiều nội dung".
+        Or behind it: "… (288 ý kiến); một phiếu có thể ghi nhiều nội dung". Or before what they make up: "cấp tỉnh
+        1.486, cấp xã 402; do 51 thủ tục ở cả hai cấp nên không tính trùng, toàn tỉnh có 1.837".
         """
+        if whole.row == last.row and whole.at > last.at:
+            return bool(self.words.at_once.search(between(last.named, whole.named)))
         text = last.named.statement.text[last.named.figure.stop :].split(". ")[0]
         opened = text.find("(")
         in_bracket = 0 <= opened < _OPENS and self.words.at_once.search(text[opened:].split(")")[0])

@@ -98,7 +98,7 @@ class RuledOut:
             return False
         if any(s.value == whole.value for s in run) or self._of_durations(whole, run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
-        if self._in_hand(whole, run) or self.only_some.at_once(run[-1]):
+        if self._in_hand(whole, run) or self.only_some.at_once(whole, run[-1]):
             return False
         if self._of_another(whole, run) or self._of_other_things(whole, run) or self._made_nearer(whole, run):
             return False
@@ -170,7 +170,10 @@ class RuledOut:
         term = [_TERM in self.words.sides(x) for x in own]
         late = [t and not flow.left.search(x) and not d for t, x, d in zip(term, own, done, strict=True)]
         settled = [d and not t for d, t in zip(done, term, strict=True)]
-        return (any(received) and any(done)) or (any(settled) and any(late))
+        # "giao 20, có mặt 20": who is there is of those there may be
+        present = [bool(self.words.present.search(x)) for x in own]
+        assigned = any(flow.in_all.search(x) for x in own) and any(present)
+        return assigned or (any(received) and any(done)) or (any(settled) and any(late))
 
     def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""
