@@ -529,7 +529,7 @@ def _joined(text: str, found: list[TextFigure]) -> Iterable[TextFigure]:
         a, b = made[i], made[i + 1]
         between = text[a.stop : b.start]
         rates = a.quantity == "rate" or b.quantity == "rate"
-        if "," in a.printed and a.quantity == "count" and a.value > b.value and _OVER.fullmatch(between):
+        if _COMMA_FOR_DOT.fullmatch(a.printed) and a.value > b.value and _OVER.fullmatch(between):
             a = made[i] = replace(  # "92,115/100 điểm"
                 a, value=Decimal(a.printed.replace(",", ".")), quantity="measure", decimals=_DECIMALS
             )

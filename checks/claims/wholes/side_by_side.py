@@ -50,7 +50,11 @@ class SideBySide:
             sure = whole.value >= (TELLING if count < 3 and not sided else TELLING_TOGETHER) or _just_before(
                 self.words.whole, whole.lead
             )
-            if start == 0 and sure and adds_up(whole, parts):
+            # "131; 07 / 05 người / 97 lượt: 08; 14; 52; 32": nothing is made up of the beginning of another list
+            cut = not together and any(
+                n.statement is parts[-1].statement for n in following[start + count : start + count + 1]
+            )
+            if start == 0 and sure and not cut and adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), False, self.readings.complete(parts))
                 return
             group = self.readings.complete(parts)
