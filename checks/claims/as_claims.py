@@ -68,10 +68,10 @@ def _is_not_counted(x: Named, readings: Readings) -> bool:
 
 def of_flow(f: Flow) -> Claim:
     """That what was settled is all that came but what is left."""
-    factor = _factors((f.settled, *f.came, f.left))
+    factor = _factors((f.settled, *f.came, *f.left))
     came = (_term("part", x, factor) for x in f.came)
-    left = text_term("part", f.left.code, -factor[f.left.code])
-    return Claim("parts", (_term("whole", f.settled, factor), *came, left))
+    left = (text_term("part", x.code, -factor[x.code]) for x in f.left)
+    return Claim("parts", (_term("whole", f.settled, factor), *came, *left))
 
 
 def of_multiple(m: Multiple) -> Claim:

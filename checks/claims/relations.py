@@ -47,6 +47,7 @@ from checks.claims.fitting.outright.rates.every import OutrightRates
 from checks.claims.fitting.outright.sums.every import OutrightSums
 from checks.claims.fitting.outright.sums.flows import OutrightFlows
 from checks.claims.fitting.outright.sums.periods import PeriodSums
+from checks.claims.fitting.outright.sums.stocks import OutrightStocks
 from checks.claims.fitting.rates.around import RatesAround
 from checks.claims.fitting.rates.backed import Backed
 from checks.claims.fitting.rates.near import NearRates
@@ -323,7 +324,8 @@ class Relations:
 
         self.parts = [*(p for p in self.parts if p.adds_up or not is_told(p)), *told]
         self.nearly = [p for p in self.nearly if not is_told(p)]
-        self.flows = list(OutrightFlows(self.row, self._readings.words).all())
+        words = self._readings.words
+        self.flows = [*OutrightFlows(self.row, words).all(), *OutrightStocks(self.row, words).all()]
         self.multiples = list(Multiples(self.row, self._readings.words).all())
         times = {m.times.code for m in self.multiples}
         self.changes = [c for c in self.changes if c.by.code not in times]

@@ -54,6 +54,14 @@ class _Flow(Law):
     in_other_words: tuple[str, ...]
 
 
+class _Stock(Law):
+    before: tuple[str, ...]
+    added: tuple[str, ...]
+    taken: tuple[str, ...]
+    altered: tuple[str, ...]
+    now: tuple[str, ...]
+
+
 class _Near(Law):
     rate_points: Decimal
     rate_likely: Decimal
@@ -217,6 +225,7 @@ class ClaimWords(Law):
     left_sides: dict[str, tuple[str, ...]]
     joint_sides: dict[str, tuple[str, ...]]
     flow: _Flow
+    stock: _Stock
     near: _Near
 
 
@@ -229,6 +238,14 @@ class Flow:
         self.done, self.left = anywhere(law.done, other), anywhere(law.left, other)
         self.carried, self.unsettled = anywhere(law.carried, other), anywhere(law.unsettled, other)
         self.out = anywhere(law.out, other)
+
+
+class Stock:
+    """What there was and what there is, with what came to it and went, as patterns."""
+
+    def __init__(self, law: _Stock) -> None:
+        self.before, self.now = anywhere(law.before), anywhere(law.now)
+        self.added, self.taken, self.altered = (anywhere(x) for x in (law.added, law.taken, law.altered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +263,7 @@ class Words:
         self.law = law
         self.near = law.near
         self.flow = Flow(law.flow)
+        self.stock = Stock(law.stock)
         self.mark = re.compile(
             rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w)|(?:{listed(law.out_of_all)})\s+\d)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
             re.IGNORECASE,

@@ -41,6 +41,9 @@ class Rather:
         others = [replace(r, numerator=tuple(s.named for s in run)) for run in self._together(told, counted)]
         others += [replace(r, denominator=(s.named,)) for s in self._named(r, told, counted)]
         others += [replace(r, numerator=up, denominator=low) for up, low in self._fractions(told)]
+        others += [
+            replace(r, numerator=r.denominator, denominator=(s.named,)) for s in self._behind(told, counted)
+        ]
         return next((x for x in others if x.holds), r)
 
     def _named(self, r: Rate, told: Seat, counted: Seat) -> Iterator[Seat]:
@@ -66,6 +69,12 @@ class Rather:
         while (more := self.row.beside(listed[0], -1)) is not None and self._is_listed(more, listed[0]):
             listed.insert(0, more)
             yield list(listed)
+
+    def _behind(self, told: Seat, counted: Seat) -> Iterator[Seat]:
+        """ "22 văn bản, gồm 3 nghị định; 14 thông tư; bằng 57,9% số phải trình (38 văn bản)": out of that behind."""
+        base = self.row.bracketed_behind(told)
+        if base is not None and base.count and counted.at < told.at:
+            yield base
 
     def _fractions(self, told: Seat) -> Iterator[tuple[tuple[Named, ...], tuple[Named, ...]]]:
         """ "cấp sở 25% (17/68), cấp phòng 37,5% (99/264); gộp hai cấp là 34,9%, tương ứng 116 người": all of them."""

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import BRACKET, between, gap_before, own_words, since
+from checks.claims.about import BRACKET, between, gap_before, led_by, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.weighed.lists import Lists
@@ -86,6 +86,7 @@ class RuledOut:
             or self._make_up_one_told(whole, run)
             or self._make_up_its_base(whole, run)
             or self._of_two_stages(run)
+            or self._begins_the_list(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -172,8 +173,16 @@ class RuledOut:
         settled = [d and not t for d, t in zip(done, term, strict=True)]
         # "giao 20, có mặt 20": who is there is of those there may be
         present = [bool(self.words.present.search(x)) for x in own]
-        assigned = any(flow.in_all.search(x) for x in own) and any(present)
+        assigned = any(flow.in_all.search(led_by(s.named)) for s in run) and any(present)
         return assigned or (any(received) and any(done)) or (any(settled) and any(late))
+
+    def _begins_the_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "danh mục gồm 18 thủ tục về A, 11 thủ tục về B và 05 thủ tục về C": the first of a list is not its whole."""
+        lead = gap_before(whole.named)
+        marks = [*self.words.mark.finditer(lead)]
+        begins = bool(marks) and not lead[marks[-1].end() :].strip(" :")
+        plain = not set(between(whole.named, run[0].named)) & set(".;:(")
+        return begins and plain and {s.noun for s in run} == {whole.noun} and whole.noun != ""
 
     def _with_the_rest(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "24 tồn tại. Các đơn vị đã khắc phục 15 tồn tại, 7 tồn tại còn lại …": some, and all the others."""

@@ -39,10 +39,12 @@ class Differences:
         """The changes whose ends are found, beside those ``told``; ``known``: codes that are explained."""
         found: list[Change] = []
         for seat in self.row.seats:
-            if seat.code not in known and (falls := self.ends.direction(seat)) is not None:
-                change = self._of(seat, falls)
-                if change is not None:
-                    found.append(change)
+            if seat.code in known:
+                continue
+            falls = self.ends.direction(seat)
+            change = self._of(seat, falls) if falls is not None else self.outright.of_next_kind(seat)
+            if change is not None:
+                found.append(change)
         known |= {c.by.code for c in found}
         again = list(self.told_again([*told, *found], known))
         known |= {c.by.code for c in again}

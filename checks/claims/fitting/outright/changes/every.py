@@ -47,6 +47,11 @@ class OutrightChanges:
         # "316,8 tỷ đồng, chênh 48,3 tỷ đồng so với giá khởi điểm (268,5 tỷ đồng)": no word says which is more
         return replace(change, falls=falls if self.ends.says_direction(by) else change.falls, by_name=True)
 
+    def of_next_kind(self, by: Seat) -> Change | None:
+        """ "tăng 9,4% về số doanh nghiệp và 21,8% về số vốn": the growth of the next of several kinds."""
+        ends = self.kinds.of(by) if by.rate else None
+        return replace(change_between(*ends, by, relative=True), by_name=True) if ends is not None else None
+
     def _compared(self, by: Seat) -> tuple[Seat, Seat] | None:
         """What stands right before a change, and what it says right behind that it is compared with."""
         now, base = self._now(by), self.row.beside(by, 1)

@@ -61,11 +61,7 @@ class OfNamed:
             for s in self.row.counts_before(rate.row, back)
             if s.at < until.at and s is not counted and self._is_now(s)
         ]
-        called = [
-            s
-            for s in before
-            if telling <= _words_of(s) and (noun <= _words_of(s) or (plainly and not s.noun))
-        ]
+        called = [s for s in before if telling <= _words_of(s) and self._counts_so(s, noun, plainly)]
         if len(called) > 1:
             called = self._called_just_so(rate, until, called) or called
         codes = {s.code for s in called}
@@ -73,6 +69,15 @@ class OfNamed:
         # "412 dịch vụ mức độ 3 và 588 mức độ 4, tổng cộng 1.000; …, bằng 36,7% tổng số dịch vụ"
         in_all = self.words.sum_of_name.match(self.shares.named(rate))
         return None if in_all and not plainly and any(map(self._is_part, called)) else _only(counted, called)
+
+    def _counts_so(self, s: Seat, noun: set[str], plainly: bool) -> bool:
+        """Whether a figure counts what is named, by its own words or, where these do not say, by its sentence's.
+
+        "Số phiếu phát ra 3.600, thu về 3.528": both are of these, while "gồm cấp tỉnh 26.902" is only some.
+        """
+        if noun <= _words_of(s) or s.noun:
+            return noun <= _words_of(s)
+        return plainly or (noun <= words_in(s.context) and not self.words.mark.search(gap_before(s.named)))
 
     def _called_just_so(self, rate: Seat, until: Seat, called: Sequence[Seat]) -> list[Seat]:
         """ "phải giải quyết 487.326 hồ sơ, đã giải quyết xong 480.905; …, đạt 98,12% số hồ sơ đã giải quyết".

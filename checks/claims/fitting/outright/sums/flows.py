@@ -22,13 +22,13 @@ class Flow:
     """``settled`` is all that ``came`` but what is ``left``."""
 
     settled: Named
-    came: tuple[Named, Named]
-    left: Named
+    came: tuple[Named, ...]
+    left: tuple[Named, ...]
 
     @property
     def codes(self) -> set[str]:
         """The codes of its figures."""
-        return {n.code for n in (self.settled, *self.came, self.left)}
+        return {n.code for n in (self.settled, *self.came, *self.left)}
 
 
 class OutrightFlows:
@@ -44,7 +44,7 @@ class OutrightFlows:
             for n in range(len(outer) - _FOUR + 1):
                 if self._is_told(outer, n):
                     a, b, settled, left = (s.named for s in outer[n : n + _FOUR])
-                    yield Flow(settled, (a, b), left)
+                    yield Flow(settled, (a, b), (left,))
 
     def _is_told(self, outer: Sequence[Seat], n: int) -> bool:
         """Whether four figures, of one thing and one after the other, are told so, and no fifth beside them."""

@@ -6,7 +6,7 @@ quarter adds up to nothing.
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.about import gap_before
+from checks.claims.about import own_lead
 from checks.claims.row import Row, Seat
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
@@ -31,14 +31,14 @@ class PeriodSums:
 
     def _period(self, seat: Seat) -> str:
         """The period that the words right before a figure name; empty for none, or for what it is compared with."""
-        gap = gap_before(seat.named)
+        gap = own_lead(seat.named)
         found = list(self.words.period_named.finditer(gap))
         if not found or self.words.base.search(gap) or self.words.goals.search(gap):
             return ""
         return " ".join(found[-1][0].casefold().split())
 
     def _sums_up(self, seat: Seat) -> bool:
-        gap = gap_before(seat.named)
+        gap = own_lead(seat.named)
         return bool(self.words.so_far.search(gap) or self.words.totals.search(gap))
 
 

@@ -97,7 +97,15 @@ class OutrightStates:
         told = any(self.words.is_negation(x, y) for x, y in zip(*named, strict=True))
         # "684 ý kiến rất hài lòng, 391 ý kiến hài lòng, 45 ý kiến không hài lòng": all three stand side by side
         told = told and not any(self.words.is_negation(whole.named.label, y) for y in named[1])
-        return [a, b] if told and not tells_some(text, self.words) else []
+        return [a, b] if told and not self._is_beside(whole, a) and not tells_some(text, self.words) else []
+
+    def _is_beside(self, done: Seat, left: Seat) -> bool:
+        """ "15 đầu việc hoàn thành, 11 đang thực hiện và 2 chưa thực hiện": what is left is no part of what is done."""
+        own, other = (
+            f"{led_by(s.named)} {self.words.clause_end.split(s.named.tail)[0]}" for s in (done, left)
+        )
+        flow = self.words.flow
+        return bool(flow.done.search(own) and not flow.left.search(own) and flow.left.search(other))
 
     def done_with_its_share(self, whole: Seat) -> list[Seat]:
         """ "chỉ ra 67 tồn tại; đã khắc phục 49 nội dung, đạt 73,1%, 16 nội dung còn lại …": the share tells of what.
