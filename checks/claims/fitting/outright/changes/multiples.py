@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checks.claims.about import between, gap_before
+from checks.claims.about import between, gap_before, only_year
 from checks.claims.changes.tells import LEAD
 from checks.claims.named import Named, is_quotient
 from checks.claims.row import Row, Seat
 from checks.claims.words import Words
+
+#: Signs between two figures of which the one did not become the other.
+_SIGNS = frozenset(",.;:()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Multiples:
             grown = bool(self.words.times_more.search(lead))
             if not (grown or self.words.times_as_much.search(lead)):
                 continue
-            two = self._compared(times) or self._turned_into(times) or self._one_after_the_other(times)
+            ways = (self._compared, self._turned_into, self._in_its_bracket, self._one_after_the_other)
+            two = next((found for way in ways if (found := way(times)) is not None), None)
             if two is not None:
                 yield self._read(*two, times, grown=grown)
 
@@ -66,7 +70,9 @@ class Multiples:
         lead, behind = between(now.named, times.named), between(times.named, before.named)
         if len(lead) > LEAD or set(lead) & set(".;:") or set(behind.removesuffix("(")) & set(".;:,()"):
             return None
-        return (now, before) if self.words.base.search(behind) else None
+        # "gấp 1,48 lần năm 2024 (63 dự thảo)": what there was then, in a bracket
+        then = behind.endswith("(") and (only_year(before.named) or self.words.other_time.search(behind))
+        return (now, before) if then or self.words.base.search(behind) else None
 
     def _turned_into(self, times: Seat) -> tuple[Seat, Seat] | None:
         """ "từ 1.000 hồ sơ lên 2.300 hồ sơ (gấp 2,3 lần)": from what to what is told before it."""
@@ -75,11 +81,26 @@ class Multiples:
         if now is None or before is None or not self._alike(now, before, times) or before.depth != now.depth:
             return None
         turned, lead = between(before.named, now.named), between(now.named, times.named)
-        if max(len(turned), len(lead)) > LEAD or set(turned) & set(",.;:()") or set(lead) & set(".;:"):
+        if max(len(turned), len(lead)) > LEAD or set(turned) & _SIGNS or set(lead) & set(".;:"):
             return None
         since = self.words.change_from.search(gap_before(before.named)) and self.words.change_to.search(
             turned
         )
+        return (now, before) if since else None
+
+    def _in_its_bracket(self, times: Seat) -> tuple[Seat, Seat] | None:
+        """ "tăng 2,5 lần so với cùng kỳ (từ 120 hồ sơ lên 300 hồ sơ)": from what to what is told in the bracket behind."""
+        before, now = self.row.beside(times, 1), self.row.beside(times, 2)
+        if now is None or before is None or not self._alike(now, before, times):
+            return None
+        opened, turned = between(times.named, before.named), between(before.named, now.named)
+        if (
+            not before.depth == now.depth == times.depth + 1
+            or set(opened) & set(".;:,")
+            or set(turned) & _SIGNS
+        ):
+            return None
+        since = self.words.change_from.search(opened) and self.words.change_to.search(turned)
         return (now, before) if since else None
 
     def _one_after_the_other(self, times: Seat) -> tuple[Seat, Seat] | None:
