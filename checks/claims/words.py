@@ -218,6 +218,7 @@ class ClaimWords(Law):
     at_once: tuple[str, ...]
     present: tuple[str, ...]
     foretold: tuple[str, ...]
+    by_number: tuple[str, ...]
     of_all: tuple[str, ...]
     parted: tuple[str, ...]
     list_heads: tuple[str, ...]
@@ -403,6 +404,7 @@ class Words:
         self.balances = anywhere(law.balances)
         self.overlapping = anywhere(law.overlapping)
         self.present, self.foretold = anywhere(law.present), anywhere(law.foretold)
+        self.by_number = anywhere(law.by_number)
         self.not_counted, self.at_once = anywhere(law.not_counted), anywhere(law.at_once)
         self.told_above = anywhere(law.told_above)
         self.beyond = anywhere(law.beyond)

@@ -5,17 +5,24 @@ Between which it does lie is found by ``of_statement.py`` and ``in_order.py``.
 
 from collections.abc import Iterator
 
-from assets.prose.figures import POINT, POINTS
+from assets.prose.figures import POINT, POINTS, prose_words
 from checks.claims.changes.change import PLACES, Change, holds, is_index
 from checks.claims.named import Named
 from checks.claims.parse import exact
 from checks.claims.statements import Statement
 from checks.claims.wholes.readings import Readings
+from checks.claims.words import Words
 
 #: How far from a figure the words are that make it a change, or the start of one.
 LEAD, BASE_LEAD = 40, 60
 #: So far before a rise or fall it may be called a goal.
 GOAL = 14
+
+
+def is_of_their_number(now: Named, by: Named, words: Words) -> bool:
+    """ "1.100 doanh nghiệp với 9.900 tỷ đồng, tăng 10% về số lượng": of how many, where ``now`` is how much."""
+    behind = by.statement.text[by.figure.stop :].lstrip()
+    return now.figure.noun in prose_words().measured and words.by_number.match(behind) is not None
 
 
 class Tells:
@@ -70,6 +77,8 @@ class Tells:
         if d.noun in PLACES:
             return True
         if (a.quantity == "rate") != (b.quantity == "rate") or a.scale != b.scale:
+            return False
+        if is_of_their_number(Named(s, now), Named(s, by), self.words):
             return False
         if d.noun == POINTS and a.quantity != "rate" and not (a.decimals and b.decimals):
             return False  # "72.408 hồ sơ, tăng 64,9% so với 43.917 hồ sơ; về tỷ lệ thì tăng 25,35 điểm phần trăm"

@@ -113,9 +113,8 @@ def test_what_is_counted_is_no_name_though_a_name_ends_like_it(text: str, printe
     assert [f.printed for f in figures_in(text)] == printed
 
 
-def test_decimals_set_over_a_count_are_no_mended_thousands() -> None:
-    upper, lower = figures_in("Nộp qua mạng 3.918,000/5.246.")
-    assert (upper.value, lower.value) == (3918, 5246)
+def test_groups_told_apart_in_two_ways_are_read_over_a_count() -> None:
+    assert [f.printed for f in figures_in("Nộp qua mạng 3.918,000/5.246.")] == ["3.918,000", "5.246"]
 
 
 def test_a_figure_set_over_another_shares_what_it_counts() -> None:

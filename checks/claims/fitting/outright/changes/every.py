@@ -10,6 +10,7 @@ from dataclasses import replace
 from assets.prose.figures import POINTS
 from checks.claims.about import between, gap_before, only_year, opened
 from checks.claims.changes import PLACES, Change
+from checks.claims.changes.tells import is_of_their_number
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
 from checks.claims.fitting.outright.changes.named import NamedChanges
 from checks.claims.fitting.outright.changes.points import Points
@@ -40,7 +41,7 @@ class OutrightChanges:
             self.points.of, self.kinds.of,
         )  # fmt: skip
         ends = next((found for way in ways if (found := way(by)) is not None), None)
-        if ends is None:
+        if ends is None or is_of_their_number(ends[0].named, by.named, self.words):
             return None
         now, base = ends
         change = change_between(now, base, by, relative=bool(by.rate and not now.rate))

@@ -6,7 +6,7 @@ belong here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checks.claims.about import between, gap_before, only_year
@@ -55,12 +55,27 @@ class Multiples:
             ways = (self._compared, self._turned_into, self._in_its_bracket, self._one_after_the_other)
             two = next((found for way in ways if (found := way(times)) is not None), None)
             if two is not None:
-                yield self._read(*two, times, grown=grown)
+                yield self._rather_of_what_has_a_share(self._read(*two, times, grown=grown), times)
 
     def _read(self, now: Seat, before: Seat, times: Seat, *, grown: bool) -> Multiple:
         plain = Multiple(now.named, before.named, times.named)
         more = Multiple(now.named, before.named, times.named, grown=True)
         return more if grown and more.holds and not plain.holds else plain
+
+    def _rather_of_what_has_a_share(self, read: Multiple, times: Seat) -> Multiple:
+        """ "1,25 tỷ đồng, chiếm 62,5% tổng số thu 2 tỷ đồng, gấp 2,5 lần năm 2023 (0,5 tỷ)": of what that is of."""
+        now = self.row.by_code[read.now.code]
+        rate, counted = self.row.beside(now, -1), self.row.beside(now, -2)
+        if (
+            read.holds
+            or rate is None
+            or counted is None
+            or not rate.rate
+            or counted.sentence != times.sentence
+        ):
+            return read
+        rather = replace(read, now=counted.named)
+        return rather if counted.count and rather.holds else read
 
     def _compared(self, times: Seat) -> tuple[Seat, Seat] | None:
         """ "2.300 hồ sơ, gấp 2,3 lần so với cùng kỳ năm trước (1.000 hồ sơ)": what it is compared with is behind it."""
@@ -89,7 +104,7 @@ class Multiples:
         return (now, before) if since else None
 
     def _in_its_bracket(self, times: Seat) -> tuple[Seat, Seat] | None:
-        """ "tăng 2,5 lần so với cùng kỳ (từ 120 hồ sơ lên 300 hồ sơ)": from what to what is told in the bracket behind."""
+        """ "tăng 2,5 lần so với cùng kỳ (từ 120 hồ sơ lên 300 hồ sơ)": both in the bracket behind it."""
         before, now = self.row.beside(times, 1), self.row.beside(times, 2)
         if now is None or before is None or not self._alike(now, before, times):
             return None
