@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby, takewhile, zip_longest
+from itertools import groupby, zip_longest
 from typing import Generic, TypeVar
 
-from assets.prose.figures import POINTS, Meant, prose_words
+from assets.prose.figures import POINTS, Meant
 from checks.claims.about import between
 from checks.claims.named import Named, folded, is_change, name
 from checks.claims.parse import Passage, Phrase, exact, parse
@@ -81,9 +81,7 @@ class Seat:
     @cached_property
     def called(self) -> str:
         """What it counts; where its noun is none that is known, the words right behind it ("1.909 chỉ tiêu")."""
-        words = _WORD.findall(self.named.tail.split(",")[0].casefold())
-        own = takewhile(lambda word: word not in prose_words().ends, words)  # "từ 30 lên 75 cuộc"
-        return self.noun or " ".join([*own][:_NAME])
+        return self.noun or " ".join(_WORD.findall(self.named.tail.split(",")[0].casefold())[:_NAME])
 
     @property
     def marker(self) -> str:

@@ -182,9 +182,7 @@ class NotBetween:
         if self.ends.from_to(first, last):
             return False  # "giảm 67 hồ sơ, từ 311 hồ sơ xuống còn 235 hồ sơ"
         if self.words.far_from.search(gap_before(by.named)) and last.at < by.at:
-            return (
-                False  # "đứng đầu là 93,18%; đứng cuối là 77,05%; khoảng cách giữa hai đơn vị là 15,13 điểm"
-            )
+            return False  # "đứng đầu là 93,18%; đứng cuối 77,05%; khoảng cách giữa hai đơn vị là 15,13 điểm"
         if last.at > by.at and last.depth <= by.depth:
             return True
         # "189 tiêu chí, tăng 25; bình quân 17,18 tiêu chí/xã, tăng 2,28": one is an average

@@ -132,4 +132,8 @@ class Multiples:
     def _alike(self, now: Seat, before: Seat, times: Seat) -> bool:
         """Whether two figures count the same, in the sentence of what tells how many times."""
         one = {now.sentence, before.sentence, times.sentence}
-        return len(one) == 1 and now.count and before.count and before.called in (now.called, "")
+        bare = not before.noun and self.words.change_to.match(
+            before.named.tail.strip()
+        )  # "từ 30 lên 75 cuộc"
+        alike = bare or before.called in (now.called, "")
+        return len(one) == 1 and now.count and before.count and bool(alike)
