@@ -15,8 +15,9 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(READY)
 	@$(BIN)/doisoat run || test $$? -eq 1
 
+# On all processors; what a module shares among its tests is made once, so its tests stay together.
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

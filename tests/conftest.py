@@ -59,3 +59,9 @@ def chromium() -> Iterator[Any]:
         yield browser
     finally:
         browser.quit()
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal as wide as any: where lines break must not depend on where tests run."""
+    monkeypatch.setenv("COLUMNS", "100")
