@@ -8,6 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from assets.law import Law
+from assets.prose.citations.words import CitationWords
+from assets.prose.figures import ProseWords
+from checks.claims.thresholds import likely_from, near_within, telling_from
+from checks.claims.words import ClaimWords
+from checks.registers.words import RegisterWords
+from checks.targets.words import TargetWords
+
 ROOT = Path(__file__).parents[1]
 #: Where Vietnamese words stand in the code, and why; elsewhere they are data.
 SPELT = {
@@ -20,7 +28,6 @@ SPELT = {
     "checks/definitions.py": "bilingual descriptions of Dagster's assets",
     "pipelines/jobs.py": "bilingual descriptions of the job and the schedule",
     "pipelines/sensors.py": "the description of the sensor",
-    "checks/claims/words.py": "words between those of words.yaml, still to be moved there",
     "checks/claims/changes/change.py": "names of nouns, as keys of figures.yaml",
 }
 #: A word, or the beginning of one, with a letter that only Vietnamese has; "đ" by itself enumerates.
@@ -29,6 +36,11 @@ _VIETNAMESE = re.compile(
 )
 _CHARACTERS = re.compile(r"\[[^\]]*\]")
 ROOMS = ("assets", "checks", "pipelines", "tests")
+#: What the YAML by which sentences are read holds.
+LAWS = (
+    ProseWords, CitationWords, ClaimWords, RegisterWords, TargetWords,
+    *(type(law()) for law in (near_within, likely_from, telling_from)),
+)  # fmt: skip
 #: "``checks/claims/weighed``", "``not_of.py``", "``slips.yaml``".
 _NAMED = re.compile(r"``([\w./-]+\.(?:py|yaml|j2)|(?:assets|checks|pipelines|tests)/[\w./-]+)``")
 
@@ -69,3 +81,9 @@ def test_what_a_docstring_names_lies_beside_it_or_where_it_says(path: Path) -> N
     named = {name for text in _docstrings(path) for name in _NAMED.findall(text)}
     lost = [n for n in named if not ((ROOT / n).exists() or (path.parent / n).exists())]
     assert lost == []
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_what_the_law_of_reading_holds_is_asked_for(law: type[Law]) -> None:
+    code = "\n".join(p.read_text("utf-8") for room in ROOMS[:-1] for p in (ROOT / room).rglob("*.py"))
+    assert [name for name in law.model_fields if not re.search(rf"\.{name}\b", code)] == []

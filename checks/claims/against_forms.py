@@ -19,14 +19,13 @@ from checks.claims.named import Named, plain
 from checks.claims.parse import exact
 from checks.claims.rates import Rate
 from checks.claims.statements import Statement
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
 from checks.edits.claimed import Claim, text_term
 from checks.edits.rule import Operand, Term
 from checks.typing_slips import slip_between
 
-#: Below this, two figures are often equal by chance.
-_TELLING = 10
 _DEEPEST = 3
 Row = Mapping[str, Any]
 
@@ -68,7 +67,7 @@ class _Same:
         """Whether one slip of typing explains the difference."""
         d = self.named.figure.decimals
         a, b = self.named.figure.value, self.value / self.named.figure.scale
-        if b != round(b, d) or a < _TELLING:
+        if b != round(b, d) or a < telling_from().count:
             return False
         return bool(slip_between(int(a.scaleb(d)), int(b.scaleb(d))))
 
@@ -110,7 +109,7 @@ class AgainstForms:
         ]
         taken = {x.place for found in by_statement for x in found if x.equal}
         for found in by_statement:
-            anchored = {x.form for x in found if x.equal and x.named.value >= _TELLING}
+            anchored = {x.form for x in found if x.equal and x.named.value >= telling_from().count}
             yield from self._claims([x for x in found if x.equal or x.place not in taken], anchored)
 
     def _claims(self, found: Sequence[_Same], anchored: set[str]) -> Iterator[Claim]:

@@ -13,14 +13,13 @@ from checks.claims.fitting.outright.changes.multiples import Multiple
 from checks.claims.fitting.outright.sums.flows import Flow
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
-from checks.claims.wholes.parts import TELLING, Parts
+from checks.claims.thresholds import near_within, telling_from
+from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 from checks.edits.claimed import Claim, terms, text_term
 from checks.edits.rule import Term
 from checks.typing_slips import one_slip
 
-#: From here on parts hardly come near their whole by chance.
-_MANY = 1000
 _KINDS_OF_RATES = {Meant.AT_LEAST: "rate_at_least", Meant.AT_MOST: "rate_at_most"}
 
 
@@ -201,11 +200,16 @@ def _lowers_of(p: Parts) -> Iterator[Claim]:
 
 def _nearly_all(p: Parts, readings: Readings) -> bool:
     """Whether parts that no word calls all can hardly be less than all: near the whole, or a slip from it."""
-    if len(p.parts) < 2 or p.whole.value < TELLING or readings.goes_on(p.parts) or readings.overlap(p.parts):
+    if (
+        len(p.parts) < 2
+        or p.whole.value < telling_from().figure
+        or readings.goes_on(p.parts)
+        or readings.overlap(p.parts)
+    ):
         return False
-    near = readings.words.near
+    near = near_within()
     apart = abs(total(p.parts) - p.whole.value)
-    if p.whole.value >= _MANY and apart <= near.sum_share * p.whole.value:
+    if p.whole.value >= telling_from().large and apart <= near.sum_share * p.whole.value:
         return True
     return apart <= near.slip_share * p.whole.value and _slipped(p)
 

@@ -20,11 +20,11 @@ from typing import TypeVar
 from assets.documents.model import Paragraph
 from assets.prose.figures import Meant
 from checks.claims.changes import Change, holds
-from checks.claims.fitting.chance import FINE
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate
 from checks.claims.relations import Relations
 from checks.claims.row import ONE, Seat, rounds_to
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.typing_slips import variants
 
@@ -40,8 +40,6 @@ _GROUPED = re.compile(r"\d[.,\u00a0 ]\d{3}(?!\d)|^\d{1,3}(?!\d)")
 _AROUND = 8
 #: What a rate is out of stands so many paragraphs from what it is of.
 _BASE_AWAY = 3
-#: A figure of less fits something by chance.
-_TELLING = 100
 #: If more slips than these mend a figure, none of them is told from the others.
 _MOST = 8
 
@@ -157,7 +155,7 @@ class Mended:
         if seat is None:
             return False
         value = int(_value(mending.figure, mending.value) * ONE)
-        sums = seat.rate or value >= _TELLING * ONE
+        sums = seat.rate or value >= telling_from().figure * ONE
         return (sums and self._may_add_up(seat, value)) or self._may_be_share(seat, value)
 
     def _may_add_up(self, seat: Seat, value: int) -> bool:
@@ -243,14 +241,19 @@ def _tells(relation: Relation, code: str) -> bool:
         case Rate():
             # a rate with one decimal may be some other of figures elsewhere, as soon as it is mended
             beside = relation.numerator[0].statement is relation.rate.statement
-            fine = relation.rate.figure.decimals >= (1 if beside or relation.rate.code != code else FINE)
-            return fine and total(relation.denominator) >= _TELLING
+            fine = relation.rate.figure.decimals >= (
+                1 if beside or relation.rate.code != code else telling_from().decimals
+            )
+            return fine and total(relation.denominator) >= telling_from().figure
         case Parts():
-            return min(x.value for x in (relation.whole, *relation.parts) if x.code == code) >= _TELLING
+            return (
+                min(x.value for x in (relation.whole, *relation.parts) if x.code == code)
+                >= telling_from().figure
+            )
         case Change():
             if relation.relative or relation.now.figure.quantity == "rate":
                 return relation.by.figure.decimals > 0
-            return min(n.value for n in (relation.now, relation.before, relation.by)) >= _TELLING
+            return min(n.value for n in (relation.now, relation.before, relation.by)) >= telling_from().figure
 
 
 def _mendings(relation: Relation) -> Iterator[Mending]:

@@ -12,6 +12,7 @@ from checks.claims.named import Named, groups, total
 from checks.claims.parse import Phrase, parse
 from checks.claims.rates import Rate
 from checks.claims.statements import Statement
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -134,7 +135,7 @@ def _in_a_row(s: Statement, phrases: Sequence[Phrase], readings: Readings) -> It
         return  # "hài lòng 86,7%; không hài lòng 1,9%, còn lại chưa có ý kiến": the rest has no figure
     sides = readings.complete(row)
     apart = abs(total(row) - _HUNDRED)
-    near = readings.words.near
+    near = near_within()
     complementary = sides and sides not in (readings.words.law.levels, "term")
     timely = (
         sides == "term" and len(row) == 2

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -60,24 +59,6 @@ class _Stock(Law):
     taken: tuple[str, ...]
     altered: tuple[str, ...]
     now: tuple[str, ...]
-
-
-class _Near(Law):
-    rate_points: Decimal
-    rate_likely: Decimal
-    rate_stated: Decimal
-    rate_beside: Decimal
-    rate_slip: Decimal
-    rate_telling: Decimal
-    rate_around: Decimal
-    growth: Decimal
-    placed_share: Decimal
-    sum_share: Decimal
-    slip_share: Decimal
-    list_share: Decimal
-    paragraph_share: Decimal
-    shares: Decimal
-    shares_close: Decimal
 
 
 class ClaimWords(Law):
@@ -145,6 +126,9 @@ class ClaimWords(Law):
     listed_with: tuple[str, ...]
     clause_ends: tuple[str, ...]
     told_as: tuple[str, ...]
+    has: tuple[str, ...]
+    number: tuple[str, ...]
+    name_ends: tuple[str, ...]
     by_whom: tuple[str, ...]
     the_same: frozenset[str]
     divided_by: tuple[str, ...]
@@ -227,7 +211,6 @@ class ClaimWords(Law):
     joint_sides: dict[str, tuple[str, ...]]
     flow: _Flow
     stock: _Stock
-    near: _Near
 
 
 class Flow:
@@ -262,11 +245,11 @@ class Words:
 
     def __init__(self, law: ClaimWords) -> None:
         self.law = law
-        self.near = law.near
         self.flow = Flow(law.flow)
         self.stock = Stock(law.stock)
+        has, told_as = f"(?:{listed(law.has)})", listed(law.told_as)
         self.mark = re.compile(
-            rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w)|(?:{listed(law.out_of_all)})\s+\d)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:có\s+)?",
+            rf"(?<!\w)(?!(?:{listed(law.no_mark)})(?!\w)|(?:{listed(law.out_of_all)})\s+\d)(?:(?P<among>{listed(law.among)})|(?P<consists>{listed(law.consists)}))(?!\w)\s*[,:]?\s*(?:{has}\s+)?",
             re.IGNORECASE,
         )
         self.remainder = anywhere(law.remainder)
@@ -315,7 +298,7 @@ class Words:
         consists = listed((*law.consists, *law.belongs))
         self.those_consist = re.compile(
             rf"\s*(?:(?:{begins})\s+)?(?:(?:{numbers})\s+)?(?P<name>[^,;.():\d]+?)"
-            rf"(?:\s*:\s|\s+(?:có\s+)?(?P<consists>{consists})\s*:?\s)",
+            rf"(?:\s*:\s|\s+(?:{has}\s+)?(?P<consists>{consists})\s*:?\s)",
             re.IGNORECASE,
         )
         self.been = re.compile(rf"^(?:{listed(law.been)})\s+", re.IGNORECASE)
@@ -341,12 +324,13 @@ class Words:
         )
         # What is compared with may have a comma in its name.
         self.apart_end = re.compile(rf"[;:)]|\.\s|\s(?:{joins}|{listed(law.consists)})\s", re.IGNORECASE)
-        told_as = listed(law.told_as)
         self.told_as = re.compile(rf"\s(?:{told_as}):?\s*$", re.IGNORECASE)
         self.closed_told_as = re.compile(rf"\)\s*(?:{told_as})\s*", re.IGNORECASE)
         self.shares = anywhere(law.shares)
         self.out_of = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?!\w)", re.IGNORECASE)
-        self.out_of_before = re.compile(rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+số)?\s*$", re.IGNORECASE)
+        self.out_of_before = re.compile(
+            rf"(?<!\w)(?:{listed(law.out_of)})(?:\s+(?:{listed(law.number)}))?\s*$", re.IGNORECASE
+        )
         self.out_of_total = re.compile(
             rf"(?<!\w)(?:{listed(law.out_of_total)})(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
         )
@@ -391,8 +375,9 @@ class Words:
         self.begins_within = re.compile(
             rf"\W*(?:{listed((*law.out_of_all, *law.begins_within))})\s+(?P<name>[^,;.()\d]+)", re.IGNORECASE
         )
+        ends = rf"(?=\s+(?:{listed(law.name_ends)})\s|[,;.()]|$)"
         self.called = re.compile(
-            rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?)(?=\s+(?:và|thì)\s|[,;.()]|$)",
+            rf"\s*(?:{listed((*law.out_of, *law.called))})\s+(?P<name>[^,;.()\d]+?){ends}",
             re.IGNORECASE,
         )
         self.rises, self.falls = anywhere(law.rises), anywhere(law.falls)
@@ -436,12 +421,14 @@ class Words:
             rf"(?:(?P<unit>{listed(law.times)})\s+)?(?<![\d.,])(?P<name>\d{{4}}|\d{{1,2}}|[ivx]{{1,4}})(?![\d.,/%]|\w)"
         )
         # "giảm so với năm 2015 (2.741 người) là 162 người"
-        self.based = re.compile(rf"\s+{law.since}\s[^,;.()]{{2,40}}\([^()]{{1,30}}\)\s*là\s*$", re.IGNORECASE)
+        self.based = re.compile(
+            rf"\s+{law.since}\s[^,;.()]{{2,40}}\([^()]{{1,30}}\)\s*(?:{told_as})\s*$", re.IGNORECASE
+        )
         # "so với năm 2015 (2.276 chỉ tiêu) là giảm 227"
-        self.base_closed = re.compile(rf"[^()\d]{{0,12}}\)\s*(?:(?:{listed(law.told_as)})\s+)?")
+        self.base_closed = re.compile(rf"[^()\d]{{0,12}}\)\s*(?:(?:{told_as})\s+)?")
         self._levels_of_change = re.compile(rf"(?<!\w)(?:{listed(law.levels_of_change)})\s*$", re.IGNORECASE)
         self.at_first, self.at_last = anywhere(law.at_first), anywhere(law.at_last)
-        self.far_from = re.compile(rf"(?<!\w)(?:{listed(law.far_from)})\s+giữa\s", re.IGNORECASE)
+        self.far_from = re.compile(rf"(?<!\w)(?:{listed(law.far_from)})\s", re.IGNORECASE)
         self.times_as_much = re.compile(rf"(?<!\w)(?:{listed(law.times_as_much)})\s*$", re.IGNORECASE)
         self.times_more = re.compile(rf"(?<!\w)(?:{listed(law.times_more)})\s*$", re.IGNORECASE)
         self.change_from, self.change_to = anywhere(law.change_from), anywhere(law.change_to)

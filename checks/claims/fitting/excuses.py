@@ -12,10 +12,10 @@ from itertools import pairwise
 from assets.numbers import read_text
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, named_behind, own_words, since, words_in
-from checks.claims.fitting.chance import FINE
 from checks.claims.named import total
 from checks.claims.parse import exact
 from checks.claims.row import ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.own_list import is_own_list
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words, claim_words
@@ -26,8 +26,6 @@ _ROWS = 2
 _FEWEST = 2
 #: A left-out part stands so many figures after the last one.
 _NEAR = 2
-#: Sums of less may be alike by chance.
-_TELLING = 50 * ONE
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})*(?![\w/]|[.,]\d)")
 
 
@@ -100,7 +98,7 @@ class Excuses:
         """
         told = [(s, r) for s in parts if (r := self.row.rate_behind(s)) is not None]
         made = sum_of(parts)
-        if len(told) < len(parts) or any(r.named.figure.decimals < FINE for _, r in told):
+        if len(told) < len(parts) or any(r.named.figure.decimals < telling_from().decimals for _, r in told):
             return False
         fit = all(rounds_to(r, s.value, s.half, made, 0) for s, r in told)
         return fit and not any(slips_of(whole, parts))
@@ -119,7 +117,7 @@ class Excuses:
         """ "tiếp nhận 913; giải quyết 902, trong đó đúng hạn 871; còn 11": the last and the whole make up another."""
         rows = self.row.counts[max(0, whole.row - 1) : whole.row + 1]
         before = (s.value for row in rows for s in row if s.at < whole.at)
-        return whole.value >= _TELLING and whole.value + parts[-1].value in before
+        return whole.value >= telling_from().elsewhere * ONE and whole.value + parts[-1].value in before
 
     def _left_out(self, whole: Seat, parts: list[Seat]) -> list[Seat]:
         """The countable figures among the parts, and the next ones in the sentence of the last."""
@@ -150,7 +148,7 @@ class Excuses:
         nouns = (parts[0].noun, whole.noun, "")  # or of what stands right before: "09 lớp – 1.482 lượt (…)"
         beside = (
             whole.at - 1,
-            *((parts[0].at - 1,) if value >= _TELLING else ()),
+            *((parts[0].at - 1,) if value >= telling_from().elsewhere * ONE else ()),
         )  # "240 thí sinh, đạt 187, không đạt 53"
         return any(s.value == value and (s.noun in nouns or s.at in beside) for s in near)
 

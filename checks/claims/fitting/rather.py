@@ -15,11 +15,10 @@ from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.named import Named, plain
 from checks.claims.rates import Rate
 from checks.claims.row import ONE, Row, Seat
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
-#: Rates of less than so many digits, and changes of less, are right of something by chance.
-_DIGITS, _TELLING = 3, 20 * ONE
 #: So many fractions are told together.
 _SEVERAL = 2
 #: What parts the figures of a list.
@@ -130,8 +129,9 @@ class Rather:
     def _is_telling(self, by: Seat, c: Change) -> bool:
         """Whether a rise or fall is so large, or so finely told, that nothing makes it by chance."""
         if c.relative:
-            return len(by.named.figure.printed.strip(" %").replace(",", "").lstrip("0")) >= _DIGITS
-        return by.value >= _TELLING or by.named.figure.decimals > 1
+            digits = by.named.figure.printed.strip(" %").replace(",", "").lstrip("0")
+            return len(digits) >= telling_from().digits
+        return by.value >= telling_from().numerator * ONE or by.named.figure.decimals > 1
 
     def _near(self, by: Seat) -> list[Seat]:
         """The figures of the sentence of a change and of that before it."""

@@ -13,11 +13,12 @@ from itertools import chain
 from checks.claims.about import heading, own_words, words_in
 from checks.claims.named import is_beside
 from checks.claims.row import ONE, Row, Seat
+from checks.claims.thresholds import telling_from
 from checks.claims.words import Words
 from checks.typing_slips import one_slip
 
-#: From here on, two figures are hardly ever one slip apart by chance; round ones are, so often as not.
-_TELLING, _ROUND = 1000, 100
+#: Round figures are one slip apart by chance as often as not.
+_ROUND = 100
 #: So far back words say of which time a figure is, and so many of all their words both must have.
 _LEAD, _SHARED = 160, 0.25
 #: What becomes of files, in the order in which words are asked.
@@ -82,7 +83,7 @@ class ToldAgain:
 
     def _meaning(self, s: Seat) -> _Meaning | None:
         """What a figure means, if its number is telling and it is told of what is reported on."""
-        if not s.noun or s.value < _TELLING * ONE or self.words.names_base(s.phrase):
+        if not s.noun or s.value < telling_from().large * ONE or self.words.names_base(s.phrase):
             return None
         if is_beside(s.named.statement, s.named.position):
             return None  # "giải quyết 564 vụ/1.381 bị cáo": what became of them is told of the first

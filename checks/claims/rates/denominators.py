@@ -11,14 +11,13 @@ from checks.claims.about import words_in
 from checks.claims.named import Named, is_count, plain
 from checks.claims.rates.places import Place, is_out_of
 from checks.claims.statements import Statement
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.readings import Readings
 
 #: A part is out of its whole, or of that one's whole, up to here.
 _DEEPEST = 3
 #: So many figures before a rate may be its denominator.
 _EARLIER = 12
-#: From here on a rate that fits hardly fits by chance, whatever is counted.
-SURE = 100
 #: Words between a rate and what it is of, at most.
 _NEAR = 60
 #: A denominator is called by so many words at least.
@@ -170,6 +169,6 @@ class Denominators:
         """Whether a figure counts what a numerator does, as far as a numerator so large must tell."""
         return (
             not numerator.figure.noun
-            or numerator.value >= SURE
+            or numerator.value >= telling_from().figure
             or self.readings.same_noun(s.figures[n], numerator.figure)
         )

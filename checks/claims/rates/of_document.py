@@ -12,7 +12,7 @@ from decimal import Decimal
 from checks.claims.about import gap_before
 from checks.claims.named import Named, counts, plain
 from checks.claims.parse import exact, is_rough
-from checks.claims.rates.denominators import SURE, Denominators, chain
+from checks.claims.rates.denominators import Denominators, chain
 from checks.claims.rates.numerators import Numerator, numerators
 from checks.claims.rates.places import Place, places
 from checks.claims.rates.printed_over import printed_over
@@ -28,9 +28,9 @@ from checks.claims.rates.rate import (
 )  # fmt: skip
 from checks.claims.rates.several import by_name, two_together
 from checks.claims.statements import Statement
+from checks.claims.thresholds import near_within, telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
-from checks.claims.words import claim_words
 
 #: Denominators are looked for so many statements back.
 _STATEMENTS = 3
@@ -226,7 +226,7 @@ class Rates:
                 return Rate(rate, numerator, denominator, False)
         single = {t[0][0].code: t[0][0] for t in tried if len(t[0]) == 1}
         for n in single.values():
-            if n.value < SURE:
+            if n.value < telling_from().figure:
                 continue
             low, high = (HUNDRED * n.value / r for r in (rate.value + rate.half, rate.value - rate.half))
             for q in earlier.between(low / _ROUNDED, high * _ROUNDED):
@@ -261,7 +261,7 @@ class Rates:
 
 def _is_just(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
     """Whether a rate is the quotient of two figures and not only rounds to it, and what it counts is many."""
-    if len(numerator) != 1 or len(denominator) != 1 or numerator[0].value < SURE:
+    if len(numerator) != 1 or len(denominator) != 1 or numerator[0].value < telling_from().figure:
         return False
     return HUNDRED * numerator[0].value == rate.value * denominator[0].value
 
@@ -287,7 +287,7 @@ def _has_its_own(rate: Named, sides: Sides) -> bool:
         or figures[next_].quantity != "rate"
     ):
         return False
-    return abs(figures[next_].value - rate.value) <= claim_words().near.rate_around
+    return abs(figures[next_].value - rate.value) <= near_within().rate_around
 
 
 def _in_order(parts: Sequence[Parts]) -> dict[Statement, list[int]]:

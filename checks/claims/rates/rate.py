@@ -11,15 +11,13 @@ from itertools import chain
 from assets.numbers import round_half_up
 from assets.prose.figures import Meant
 from checks.claims.named import Named, is_quotient, total
-from checks.claims.words import claim_words
+from checks.claims.thresholds import near_within, telling_from
 from checks.edits.ratio import rate_holds
 from checks.typing_slips import ONE_PLACE, one_slip, slip_between
 
 HUNDRED = Decimal(100)
 #: Counts may be printed in thousands or with decimals: so many places make them whole.
 _PLACES = 9
-#: Of smaller counts, one mistyped fits any rate.
-_TELLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Nam
     if q <= 0:
         return False
     true = HUNDRED * n / q
-    if abs(true - rate.value) <= claim_words().near.rate_stated:
+    if abs(true - rate.value) <= near_within().rate_stated:
         return True
     if rate.figure.decimals and n != q and fits(rate, denominator, numerator):
         return True  # the wrong way round
@@ -92,7 +90,9 @@ def _count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequen
     if len(numerator) > 1 or len(denominator) > 1 or rate.figure.decimals < 1:
         return False
     (n,), (q,) = numerator, denominator
-    if any(x.figure.quantity != "count" or x.figure.scale != 1 or x.value < _TELLING for x in (n, q)):
+    if any(
+        x.figure.quantity != "count" or x.figure.scale != 1 or x.value < telling_from().count for x in (n, q)
+    ):
         return False
     printed, places = rate.value, rate.figure.decimals
     sides = chain(((x, q.value) for _, x in mistyped(n)), ((n.value, x) for _, x in mistyped(q)))
@@ -151,7 +151,7 @@ def hardly_by_chance(rate: Named, numerator: Sequence[Named], denominator: Seque
         return False
     true = HUNDRED * n / q
     apart = abs(true - rate.value)
-    near = claim_words().near
+    near = near_within()
     if apart > near.rate_points:
         return False
     return apart <= near.rate_likely or bool(slip_between(*_in_last_places(rate, true)))

@@ -10,13 +10,12 @@ from checks.claims.named import Named, counts, plain
 from checks.claims.rates.numerators import Numerator
 from checks.claims.rates.places import Place
 from checks.claims.rates.rate import Sides
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: So many figures before a rate may be its denominator two by two.
 _PAIRED = 8
-#: Numerators below this fit too many denominators by chance.
-_TELLING = 20
 #: From so many parts on, two of them are not yet the whole.
 _MORE_THAN_TWO = 3
 
@@ -29,7 +28,7 @@ def two_together(place: Place, found: Sequence[Numerator], earlier: Sequence[Nam
     own = [plain(s, n) for n in counts(s) if n < rate.position]
     known = [*earlier[-_PAIRED:], *own][-_PAIRED:]
     first = found[0][1]
-    if first.value < _TELLING:
+    if first.value < telling_from().numerator:
         return
     for a, b in combinations(known, 2):
         if a.figure.noun == b.figure.noun and first.code not in (a.code, b.code):

@@ -8,6 +8,7 @@ from checks.claims.statements import Statement
 from checks.claims.tables.columns import Columns, Relation
 from checks.claims.tables.grid import grids
 from checks.claims.tables.totals import Totals
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -25,7 +26,7 @@ def relations(told: Sequence[Statement], words: Words) -> Iterator[Relation]:
     for grid in grids(told):
         total_rows = [row for row in grid.rows if words.total_row.match(grid.label(row))]
         columns = Columns(grid, words, total_rows)
-        yield from Totals(grid, total_rows, columns.counted, words.near.list_share).all()
+        yield from Totals(grid, total_rows, columns.counted, near_within().list_share).all()
         yield from columns.all()
 
 

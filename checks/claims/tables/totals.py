@@ -10,11 +10,10 @@ from itertools import takewhile
 
 from checks.claims.named import Named, total
 from checks.claims.tables.grid import Grid
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.typing_slips import one_slip
 
-#: Sums of less are told by chance.
-_TELLING = 20
 #: Parts are at least so many.
 _FEWEST = 2
 #: A list of so many rows is summed up for sure; fewer may be some of it.
@@ -82,7 +81,7 @@ class Totals:
 def _agrees(sums: Sequence[Parts]) -> bool:
     """Whether so many columns add up that all are meant to."""
     holding = [p.whole.value for p in sums if p.adds_up]
-    return max(holding, default=0) >= _TELLING and 2 * len(holding) >= len(sums)
+    return max(holding, default=0) >= telling_from().numerator and 2 * len(holding) >= len(sums)
 
 
 def _score(sums: Sequence[Parts]) -> int:
@@ -91,7 +90,7 @@ def _score(sums: Sequence[Parts]) -> int:
 
 def _slipped(p: Parts, near: Decimal) -> bool:
     """Whether the only column of a total is near enough to it, or one figure mistyped keeps it from adding up."""
-    if len(p.parts) < _SEVERAL or p.whole.value < _TELLING:
+    if len(p.parts) < _SEVERAL or p.whole.value < telling_from().numerator:
         return False
     missing = p.whole.value - total(p.parts)
     if abs(missing) <= near * p.whole.value:

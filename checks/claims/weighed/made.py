@@ -10,14 +10,13 @@ from itertools import chain
 from assets.prose.figures import POINTS
 from checks.claims.rates.rate import mistyped, with_a_digit_more_or_less
 from checks.claims.row import HUNDRED, ONE, Seat, rounds_to, slips_of, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.weighed.observed import number, slip
 from checks.typing_slips import SWAPPED, slip_between
 
 SHARE, GROWTH, DIFFERENCE, REST, APART = "share", "growth", "difference", "rest", "points"
 #: Those that lie between what is now and what was before, or between any two figures.
 CHANGES = (GROWTH, DIFFERENCE, APART)
-#: Counts of less fit anything with one digit changed.
-_TELLING = 10 * ONE
 #: The slips in a figure that a rate is of, the most telling first.
 _WAYS = (*SWAPPED, "digit_changed", "digit_lost")
 
@@ -122,7 +121,12 @@ def mistyped_in(x: OfTwo) -> str:
         return slip(slips_of(more, (less, x.told)), 1)
     found = set()
     for s, other in ((x.counted[0], x.base), (x.base, x.counted[0])):
-        if len(x.counted) > 1 or s.value < _TELLING or s.value % ONE or s.named.figure.scale != 1:
+        if (
+            len(x.counted) > 1
+            or s.value < telling_from().count * ONE
+            or s.value % ONE
+            or s.named.figure.scale != 1
+        ):
             continue
         ways = chain(mistyped(s.named), (("digit_lost", v) for v in with_a_digit_more_or_less(s.named)))
         for way, value in ways:

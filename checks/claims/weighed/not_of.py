@@ -10,12 +10,12 @@ from itertools import chain
 
 from assets.prose.figures import prose_words
 from checks.claims.about import between, gap_before, own_words, since, words_in
-from checks.claims.fitting.chance import FINE
 from checks.claims.named import is_beside
 from checks.claims.parse import is_rough
 from checks.claims.rates import Rate
 from checks.claims.rates.rate import rather_of_the_other
 from checks.claims.row import HUNDRED, ONE, Seat, rounds_to, sum_of
+from checks.claims.thresholds import likely_from, near_within, telling_from
 from checks.claims.weighed.around import GOALS, Around, label_of
 from checks.claims.weighed.counted import BACK
 from checks.claims.weighed.made import (
@@ -37,14 +37,8 @@ _ALIKE = 2
 _BOTH = re.compile(r"\s*(?:\w+\s+)?([^\W\d_]+),\s*([^\W\d_]+\s[^\W\d_]+|[^\W\d_]+)")
 #: A share under a hundred counts at most so many times its whole.
 _MORE = 2
-#: So near a printed figure is what all shares are out of, though one of them misses it.
-_MISSED = 0.1
 #: So many shares that agree are no chance.
 _SEVERAL = 3
-#: What is so likely is plainly meant.
-_PLAINLY = 0.9
-#: A share that is so likely of two figures is of no others.
-OF_NO_OTHERS = 0.97
 #: Whether something was done in time.
 _TERM = "term"
 #: What figures that a rate is compared with are called.
@@ -223,7 +217,7 @@ class NotOf:
             # "ước đạt 8.356 tỷ đồng, bằng 54% dự toán. Trong đó: văn phòng 7.130, đạt 52%; chi cục 1.226, đạt 65%"
             planned = self.around.compared(after) == "with a plan"
             return planned and after is not x.told and self._own_rate(x.counted[-1]) is x.told
-        return abs(after.value - x.told.value) <= self.words.near.rate_around * ONE
+        return abs(after.value - x.told.value) <= near_within().rate_around * ONE
 
     def _is_out_of(self, rate: Seat, base: Seat) -> bool:
         """ "4.986 doanh nghiệp trên tổng số 5.027 doanh nghiệp, đạt 99,18%": a rate of a part of it."""
@@ -333,7 +327,7 @@ class NotOf:
     def _of_the_base_and_another(self, x: OfTwo) -> bool:
         """ "hoàn thành 4.182 (đúng hạn 4.078), quá hạn 63. Tỷ lệ đúng hạn 96,07%": out of both, to two decimals."""
         known = self.known.get(x.told.code)
-        if known is None or x.told.named.figure.decimals < FINE:
+        if known is None or x.told.named.figure.decimals < telling_from().decimals:
             return False
         after = self.around.after(x.told)
         if after and self.around.alike(after, label_of(x.base)) == "all":
@@ -352,7 +346,7 @@ class NotOf:
         """ "chi 4.872 triệu đồng, bằng 86,1% dự toán (57.900 triệu đồng)": however far off, it is of nothing else."""
         told, base, counted = x.told, x.base, x.counted[-1]
         right_behind = self.row.rate_behind(counted) is told and base.sentence == told.sentence
-        if not right_behind or x.likely < OF_NO_OTHERS:
+        if not right_behind or x.likely < likely_from().of_no_others:
             return False
         if self.row.bracketed_behind(told) is base:
             return bool(self.words.goal_of.search(between(told.named, base.named)))
@@ -447,7 +441,7 @@ class NotOf:
     def _has_another_rate(self, x: OfTwo) -> bool:
         """ "đạt 108,2% dự toán, bằng 106,6% so với năm 2020 (189,3 tỷ đồng)": two figures have one rate."""
         # "2.903/2.946 đơn vị, đạt 98,5%. Số chứng từ … bình quân 97,5%": a sentence on it may be told again
-        on = x.likely < _PLAINLY
+        on = x.likely < likely_from().rather
         beside = (
             s for s in self.row.rows[x.told.row]
             if (on or s.sentence == x.told.sentence) and s is not x.told
@@ -499,8 +493,8 @@ class NotOf:
         ]  # fmt: skip
         if len(shares) < _SEVERAL or all(r is not told for _, r in shares):
             return False
-        low, high = _whole_of(shares)
-        if low > high or (1 - _MISSED) * low <= base.value <= (1 + _MISSED) * high:
+        (low, high), missed = _whole_of(shares), near_within().of_all_share
+        if low > high or (1 - missed) * low <= base.value <= (1 + missed) * high:
             return False  # "1.387 người …: 285 người, chiếm 20,6%": one of them misses it by a digit
         return not self._is_printed_before(told, low, high)
 

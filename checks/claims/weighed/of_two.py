@@ -14,6 +14,7 @@ from checks.claims.changes import PLACES, Change, holds
 from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.rates import Rate
 from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
+from checks.claims.thresholds import likely_from
 from checks.claims.weighed.around import Around
 from checks.claims.weighed.bases import Bases
 from checks.claims.weighed.counted import Counted
@@ -28,7 +29,7 @@ from checks.claims.weighed.made import (
 )
 from checks.claims.weighed.missing import Missing
 from checks.claims.weighed.not_between import NotBetween
-from checks.claims.weighed.not_of import OF_NO_OTHERS, NotOf
+from checks.claims.weighed.not_of import NotOf
 from checks.claims.weighed.observed import Observed
 from checks.claims.weighed.out_of_named import OutOfNamed
 from checks.claims.weighed.read_so import ReadSo
@@ -37,22 +38,12 @@ from checks.claims.weighed.weights import Weights, weights
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
-#: Of what is counted, so many are followed up, each if so likely; of what is left, whatever is so likely.
-_FOLLOWED, _FOLLOW, _LIKELY = 4, 0.01, 0.02
-#: What is so likely, and fits, is what is meant.
-_SURELY = 0.5
-#: Or so likely, where what it happens to fit is hardly so likely.
-_RATHER, _HARDLY = 0.9, 0.01
-#: What is so likely, and fits, is as good where no words name the other.
-_AS_WELL = 0.03
-#: Right behind what it counts, a rate is of that if it is so likely to be of something with it.
-_RIGHT_BEHIND = 0.88
+#: Of what is counted, so many are followed up.
+_FOLLOWED = 4
 #: So far back words call a figure something.
 _CALLED = 60
 #: So many shares of one figure beside each other tell what the next is of.
 _SEVERAL = 2
-#: What else may be meant, and is not ruled out, is altogether hardly so likely.
-_LEFT = 0.05
 
 
 class WeighedTwo:
@@ -179,7 +170,7 @@ class WeighedTwo:
             return None
         # what was read and misses is told already, unless something else is likelier by far
         read_so = [x.likely for x in found if self.read_so.is_read_so(x)]
-        return None if read_so and best.likely < max(_SURELY, *read_so) else best
+        return None if read_so and best.likely < max(likely_from().meant, *read_so) else best
 
     def _is_of_no_others(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "đạt 37,18% dự toán năm (386.150)": whether words and places leave no doubt, though others happen to fit."""
@@ -194,18 +185,21 @@ class WeighedTwo:
             return False
         fitting = sum(other.likely for other in found if other.fits)
         rather = (
-            x.likely >= _RATHER
+            x.likely >= likely_from().rather
             and any(y.fits and y.counted == x.counted for y in found)
-            and (fitting <= _HARDLY or self._is_all_that_is_named(x, found))
+            and (fitting <= likely_from().hardly or self._is_all_that_is_named(x, found))
         )
         # "9.862/21.438 người …, đạt 38,74%": what is printed over the other just before it
-        printed_over = x.likely >= _RATHER and self.not_of.is_printed_over(x)
+        printed_over = x.likely >= likely_from().rather and self.not_of.is_printed_over(x)
         plainly = (
             rather
             or printed_over
-            or x.likely >= OF_NO_OTHERS
+            or x.likely >= likely_from().of_no_others
             or self._is_all_that_is_left(x, found)
-            or (x.likely >= _SURELY and (self._is_of_all_its_parts(x) or self._as_the_other_parts(x)))
+            or (
+                x.likely >= likely_from().meant
+                and (self._is_of_all_its_parts(x) or self._as_the_other_parts(x))
+            )
         )
         return plainly and not self.not_of.rules_out(x)
 
@@ -282,26 +276,27 @@ class WeighedTwo:
     def _is_all_that_is_left(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """Whether a rate stands right behind what it is of, and nothing else that it may be out of is left."""
         if (
-            x.likely < _SURELY
+            x.likely < likely_from().meant
             or self.out_of_named.named_base.names_any(x.told)
             or self.row.rate_behind(x.counted[-1]) is not x.told
             or any(y.fits for y in found)
         ):
             return False
         rate = self.rates.get(x.told.code)
-        if sum(y.likely for y in found if y.counted == x.counted) < _RIGHT_BEHIND or (
+        if sum(y.likely for y in found if y.counted == x.counted) < likely_from().right_behind or (
             rate is not None and rate.holds
         ):
             return False
         others = (y for y in found if (y.counted, y.base) != (x.counted, x.base))
-        return sum(y.likely for y in others if y.likely < _LIKELY or not self.not_of.rules_out(y)) <= _LEFT
+        left = (y.likely for y in others if y.likely < likely_from().possible or not self.not_of.rules_out(y))
+        return sum(left) <= likely_from().all_others
 
     def _is_all_that_is_named(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "87 thủ tục, trong đó trung ương 59; đơn giản hóa 31, chiếm 52,5% tổng số thủ tục": not of a part."""
         if not self.out_of_named.names_all(x.told):
             return False
         parts = {c for d in self.bases.divisions.parts_of.get(x.base.code, ()) for c in d}
-        return all(y.base.code in parts for y in found if y.fits and y.likely > _HARDLY)
+        return all(y.base.code in parts for y in found if y.fits and y.likely > likely_from().hardly)
 
     def _is_out_of_all(self, x: OfTwo, found: Sequence[OfTwo]) -> bool:
         """ "144.512 người, gồm 132.640 bắt buộc, … bằng 60,44% tổng số người": of all that it fits."""
@@ -320,7 +315,7 @@ class WeighedTwo:
         """
         if kind_of(x.told) != SHARE or self.bases.named(x.told, x.counted[-1], x.base) != "untold":
             return False
-        return any(y.fits and y.counted == x.counted and y.likely > _AS_WELL for y in found)
+        return any(y.fits and y.counted == x.counted and y.likely > likely_from().as_well for y in found)
 
     def _fits_both_of_its_kind(self, x: OfTwo) -> bool:
         """ "820 dịch vụ toàn trình và 640 một phần trên 1.790 thủ tục; đã tích hợp 1.402 dịch vụ, đạt 96,0%"."""
@@ -358,7 +353,9 @@ class WeighedTwo:
 
     def _misses_its_own(self, x: OfTwo) -> bool:
         """Whether a rate surely is of the figure that it stands right behind, and is not."""
-        return not x.fits and x.likely >= _SURELY and self.row.rate_behind(x.counted[-1]) is x.told
+        return (
+            not x.fits and x.likely >= likely_from().meant and self.row.rate_behind(x.counted[-1]) is x.told
+        )
 
     def candidates(self, told: Seat) -> list[OfTwo]:
         """All that a figure may be of, the likeliest first; what their chances lack is that it is of nothing."""
@@ -366,7 +363,7 @@ class WeighedTwo:
         falls = self.not_between.ends.direction(told) if kind == GROWTH else None
         likeliest = sorted(self._counted(told), key=lambda x: -x[0])[:_FOLLOWED]
         for likely, run in likeliest:
-            if not run or likely < _FOLLOW:
+            if not run or likely < likely_from().hardly:
                 continue
             bases = list(self.bases.of(told, run))
             of_these = self._law(f"base_{kind}").chances([observed for _, observed in bases])
@@ -388,7 +385,7 @@ class WeighedTwo:
         fitting = next((x for x in found if x.fits), None)
         rank = 0
         for x in found:
-            if x.fits or x.likely < _LIKELY or not x.base.value or not sum_of(x.counted):
+            if x.fits or x.likely < likely_from().possible or not x.base.value or not sum_of(x.counted):
                 continue
             if self.not_of.rules_out(x) or self.out_of_named.is_out_of_its_own(x, found):
                 continue
@@ -436,4 +433,4 @@ class WeighedTwo:
 
 def _likeliest_fits(found: Sequence[OfTwo]) -> bool:
     """Whether the likeliest of some candidates is what is meant, for it fits."""
-    return bool(found) and found[0].fits and found[0].likely >= _SURELY
+    return bool(found) and found[0].fits and found[0].likely >= likely_from().meant

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from checks.claims.about import between, gap_before
 from checks.claims.row import ONE, Row, Seat, slips_of, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.readings import Readings
 
-#: Below this, any figure is a slip away from another.
-_SMALL = 100 * ONE
 #: By more than one of so many shares of it, parts exceed their whole on purpose.
 _SHARE_OF_ALL = 4
 #: A bracket that says how figures overlap opens so soon behind them.
@@ -52,7 +51,7 @@ class OnlySome:
         """ "12 hội nghị (trong đó 03 hội nghị trực tuyến, 02 hội nghị chuyên đề)": some of them, by no slip all."""
         if run[0].at != whole.at + 1 or 2 * sum_of(run) > whole.value:
             return False
-        if whole.value >= _SMALL and any(slips_of(whole, run)):
+        if whole.value >= telling_from().figure * ONE and any(slips_of(whole, run)):
             return False
         return self._introduced_as_some(whole, run[0])
 
@@ -93,7 +92,7 @@ class OnlySome:
                 return True
         some = self._introduced_as_some(whole, first) or bool(self.words.in_so_many.fullmatch(whole.context))
         # "6.842,7 tỷ đồng, trong đó …, bảo hiểm thất nghiệp 2.681,0": ten times too much is a slip
-        mistyped = whole.value >= _SMALL and "scaled" in slips_of(whole, run)
+        mistyped = whole.value >= telling_from().figure * ONE and "scaled" in slips_of(whole, run)
         return some and not mistyped and sum_of(run) * _SHARE_OF_ALL >= whole.value * (_SHARE_OF_ALL + 1)
 
     def _introduced_as_some(self, whole: Seat, first: Seat) -> bool:

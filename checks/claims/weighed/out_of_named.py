@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from checks.claims.about import own_words, words_in
-from checks.claims.fitting.chance import FINE
 from checks.claims.row import Seat, sum_of
+from checks.claims.thresholds import likely_from, telling_from
 from checks.claims.weighed.around import Around, label_of
 from checks.claims.weighed.made import SHARE, OfTwo, divides, kind_of, makes, slip_of
 from checks.claims.weighed.named_base import NamedBase
@@ -19,10 +19,6 @@ from checks.typing_slips import ONE_PLACE, SWAPPED
 
 #: What may be counted, and how likely that is.
 _Counted = tuple[float, tuple[Seat, ...]]
-#: What is so likely to be counted is plainly meant.
-PLAINLY = 0.93
-#: "Trong số phiếu thu về có 133 phiếu": what words count among others is so likely to be meant.
-_LIKELY_AMONG = 0.75
 
 
 class OutOfNamed:
@@ -54,10 +50,10 @@ class OutOfNamed:
         if kind_of(told) != SHARE or not self.named_base.names_any(told):
             return None
         chance_of, run = self._surely_counted(told)
-        if not run or chance_of < _LIKELY_AMONG:
+        if not run or chance_of < likely_from().counted_among:
             return self._a_slip_from_named(told)
         among = bool(self.named_base.among(run[-1]))
-        base = self._base(told, run, found, plainly=among or chance_of >= PLAINLY)
+        base = self._base(told, run, found, plainly=among or chance_of >= likely_from().counted)
         if base is None or base in run or base.value == sum_of(run) or not divides(run, base):
             return None
         x = OfTwo(told, run, base, chance_of, makes(told, run, base))
@@ -98,7 +94,7 @@ class OutOfNamed:
             return likeliest
         read = frozenset(n.code for n in rate.numerator)
         as_read = next((x for x in counted if frozenset(s.code for s in x[1]) == read), None)
-        fine = told.named.figure.decimals >= FINE
+        fine = told.named.figure.decimals >= telling_from().decimals
         sure = fine or len(rate.denominator) > 1 or as_read == likeliest
         return (1.0, as_read[1]) if as_read and sure else likeliest
 

@@ -10,6 +10,7 @@ from math import inf
 
 from checks.claims.about import between, own_words
 from checks.claims.row import ONE, Row, Seat, is_share, slips_of, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.weighed.broken_by_one import broken_by_one
 from checks.claims.weighed.observed import Observed, miss, number, slip, with_pairs
 from checks.claims.weighed.ruled_out import RuledOut
@@ -20,8 +21,6 @@ from checks.claims.wholes.readings import Readings
 
 #: A rate stands so near behind what it is of.
 _BEHIND = 45
-#: From here on a sum that is told elsewhere is hardly so by chance.
-_TELLING = 50 * ONE
 #: Only so many figures make up another by chance, where no words tell that they are its parts.
 _BY_CHANCE = 4
 #: What stands between a whole and its list in another paragraph is so much of that one's beginning.
@@ -239,10 +238,13 @@ class WeighedParts:
         ]  # fmt: skip
         reached = sum_of(run)
         if any(s.value == reached for s in near):
-            yield "sum is told", "large" if reached >= _TELLING else "small"
+            yield "sum is told", "large" if reached >= telling_from().elsewhere * ONE else "small"
         missing = abs(whole.value - reached)
         if any(s.value == missing for s in near):
-            yield "what is missing is told", "large" if missing >= _TELLING else "small"
+            yield (
+                "what is missing is told",
+                "large" if missing >= telling_from().elsewhere * ONE else "small",
+            )
 
     def _rates(self, whole: Seat, run: Sequence[Seat]) -> Iterator[Observed]:
         """Whether the rates right behind the parts are those out of the whole, and all of it."""

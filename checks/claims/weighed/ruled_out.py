@@ -11,6 +11,7 @@ from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, gap_before, led_by, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.only_some import OnlySome
 from checks.claims.wholes.parts import Divisions, Parts
@@ -19,12 +20,6 @@ from checks.typing_slips import IN_PLACE, SWAPPED
 
 #: Two figures are parts at least; parts are at most so many times their whole.
 _FEWEST, _FARTHEST = 2, 10
-#: Below this, some of a few figures make up another by chance: it speaks against a sum and does not rule it out.
-_SMALL = 100 * ONE
-#: Sums of less are alike by chance: of figures told before, of all but some of the parts.
-_CHANCE, _TELLING = 20 * ONE, 50 * ONE
-#: Figures of different things that are so large are hardly alike by chance.
-_LARGE = 1000 * ONE
 #: What is no chance however small the figures are.
 _NEVER = ("the first is the others", "a closed list")
 #: So many digits are a group, which a comma parts by mistake.
@@ -103,7 +98,9 @@ class RuledOut:
             return False
         if self._of_another(whole, run) or self._of_other_things(whole, run) or self._made_nearer(whole, run):
             return False
-        if any(whole.value >= _SMALL or how in _NEVER for how in self.otherwise(whole, run)):
+        if any(
+            whole.value >= telling_from().figure * ONE or how in _NEVER for how in self.otherwise(whole, run)
+        ):
             return False
         if missing < 0 and self._carried_over(whole, run):
             return False
@@ -149,7 +146,7 @@ class RuledOut:
     def _make_up_one_told(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "tiếp nhận mới 41.962. … toàn tỉnh 228.216. … 37.598, 3.105 và 1.259": all of another, by no slip of it."""
         made = sum_of(run)
-        if made < _LARGE or any(slips_of(whole, run)):
+        if made < telling_from().large * ONE or any(slips_of(whole, run)):
             return False
         return any(
             s.value == made and s.noun in ("", whole.noun) and s.at not in (whole.at, *(x.at for x in run))
@@ -239,7 +236,7 @@ class RuledOut:
 
     def _without_some(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "Phiếu số 1: 3.772, phiếu số 2: 1.714": whether they make up the whole without one or two of them."""
-        most = min(len(run) - _FEWEST, 2 if whole.value >= _TELLING else 1)
+        most = min(len(run) - _FEWEST, 2 if whole.value >= telling_from().elsewhere * ONE else 1)
         return any(
             makes_up(whole, [s for i, s in enumerate(run) if i not in left_out])
             for count in range(1, most + 1)
@@ -292,7 +289,9 @@ class RuledOut:
         if any(whole.code in d for x in codes for d in self.divided.get(x, ())):
             return True
         # "tiếp nhận 913, giải quyết 902, còn 11": the whole is beside one of the parts in another
-        if whole.value >= _TELLING and any(whole.code in d for x in others for d in self.divided[x]):
+        if whole.value >= telling_from().elsewhere * ONE and any(
+            whole.code in d for x in others for d in self.divided[x]
+        ):
             return True
         reached = sum_of(run)
         above = (self.row.by_code.get(x) for x in self.wholes_of.get(whole.code, ()))
@@ -310,7 +309,7 @@ class RuledOut:
         if any(s.value == whole.value + reached for s in of_it):
             return True
         before = (s for s in self.row.counts[whole.row] if s.at < run[0].at and s.at != whole.at)
-        return reached >= _CHANCE and any(
+        return reached >= telling_from().numerator * ONE and any(
             s.value == reached for s in before if _may_be_of(s, (run[0], whole))
         )
 
@@ -423,7 +422,7 @@ class RuledOut:
         # more than were received can only be settled with those from before; of large figures that are one digit
         # apart a slip is likelier
         mistyped = set(slips_of(whole, run))
-        if whole.value >= _LARGE and all(s.value <= whole.value for s in run):
+        if whole.value >= telling_from().large * ONE and all(s.value <= whole.value for s in run):
             return mistyped.isdisjoint((*SWAPPED, *IN_PLACE))
         return mistyped.isdisjoint(SWAPPED)
 
@@ -553,7 +552,7 @@ def _comma(s: Seat, gap: str) -> bool:
 def _may_be_of(s: Seat, others: Sequence[Seat]) -> bool:
     """ "28 tin, bài. Kiểm tra tại 05 cơ quan (02 sở …)": small figures of other things are alike by chance."""
     named = {other.noun for other in others}
-    return s.noun in named or "" in {s.noun, *named} or s.value >= _LARGE
+    return s.noun in named or "" in {s.noun, *named} or s.value >= telling_from().large * ONE
 
 
 def _in_columns(seats: Sequence[Seat]) -> bool:

@@ -14,14 +14,13 @@ from checks.claims.fitting.outright.rates.every import OutrightRates
 from checks.claims.named import total
 from checks.claims.rates import Rate
 from checks.claims.row import Row
+from checks.claims.thresholds import near_within, telling_from
 from checks.claims.weighed.made import OfTwo, divides
 from checks.claims.weighed.of_two import WeighedTwo
 from checks.claims.words import Words
 
 #: So soon behind a rate words say that it is one of a plan.
 _SOON = 10
-#: What other rates are of that tell of what one is: less fits anything.
-_TELLING = 20
 
 
 class Unmeant:
@@ -103,7 +102,7 @@ class Unmeant:
     def _reached(self, r: Rate) -> bool:
         """ "5/13 phường đạt từ 90% trở lên": whether so many are about that share, and do not each reach it."""
         share = 100 * total(r.numerator) / total(r.denominator) if total(r.denominator) else 0
-        return abs(share - r.rate.value) <= self._words.near.rate_around
+        return abs(share - r.rate.value) <= near_within().rate_around
 
 
 def of_a_bracket(r: Rate, row: Row) -> bool:
@@ -119,6 +118,6 @@ def _as_one_beside(r: Rate, known: Sequence[Rate]) -> bool:
     beside = (x for x in known if x.holds and x.stated and x.rate.statement is r.rate.statement)
     return r.stated and any(
         x.codes[1] == {base.code} and total(x.numerator) + total(r.numerator) == base.value
-        and total(x.numerator) >= _TELLING
+        and total(x.numerator) >= telling_from().numerator
         for x in beside
     )  # fmt: skip

@@ -10,7 +10,8 @@ from checks.claims.about import words_in
 from checks.claims.named import Group, Named, adds_up, groups, heads, name
 from checks.claims.parse import Clause, Passage, Phrase, Sentence, exact, parse
 from checks.claims.statements import Statement
-from checks.claims.wholes.parts import TELLING_TOGETHER, Parts
+from checks.claims.thresholds import telling_from
+from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.phrases import last_with_figures, outer, row
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import claim_words
@@ -160,7 +161,7 @@ class Announced:
         for column in range(min(map(len, flat))):
             parts = tuple(row[column] for row in flat)
             for whole in earlier:
-                if adds_up(whole, parts) and whole.value >= TELLING_TOGETHER:
+                if adds_up(whole, parts) and whole.value >= telling_from().numerator:
                     yield Parts(whole, parts, True, labels, by_column=column > 0)
                     break
             else:

@@ -8,9 +8,6 @@ from checks.claims.about import BRACKET, between
 from checks.claims.named import Named, adds_up, total
 from checks.typing_slips import slip_between
 
-#: Below this, figures that add up may do so by chance; so many times below it, with more than that to tell.
-TELLING, TELLING_TOGETHER = 100, 20
-
 
 @dataclass(frozen=True)
 class Parts:

@@ -14,8 +14,9 @@ from checks.claims.about import between, broken_off, own_words
 from checks.claims.named import Group, Named, adds_up, heads, total
 from checks.claims.parse import parse
 from checks.claims.statements import Statement
+from checks.claims.thresholds import near_within, telling_from
 from checks.claims.wholes.own_list import is_own_list
-from checks.claims.wholes.parts import TELLING, Parts, misses_by_a_slip
+from checks.claims.wholes.parts import Parts, misses_by_a_slip
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.words import Words, claim_words
 
@@ -70,7 +71,7 @@ class Readings:
             return False
         if self.ends_in_others(parts):
             return True
-        near = abs(total(parts) - whole.value) <= whole.value * self.words.near.list_share
+        near = abs(total(parts) - whole.value) <= whole.value * near_within().list_share
         if mark == "consists":  # parts far above their whole overlap, far below it they are not all
             return near or misses_by_a_slip(whole, parts) or _right_behind(whole, parts)
         return near and (mark == "brackets" or (mark in ("colon", "list") and len(parts) == len(reading)))
@@ -143,7 +144,7 @@ class Readings:
     def _exceeds(self, whole: Named, parts: Sequence[Named]) -> bool:
         """ "09 đơn vị (04 bệnh viện, 04 trung tâm y tế, 02 trung tâm chuyên khoa)": a little more than there are."""
         over = total(parts) - whole.value
-        if not 0 < over <= whole.value * self.words.near.list_share or not self.believable(whole, parts):
+        if not 0 < over <= whole.value * near_within().list_share or not self.believable(whole, parts):
             return False
         counted = all(self.loosely(whole.figure, x.figure) and x.figure.noun for x in parts)
         return counted and not self.overlap(parts) and not self.goes_on(parts)
@@ -180,14 +181,14 @@ class Readings:
                 if group and self.believable(whole, parts):
                     yield Parts(whole, tuple(parts), True, group)
                     return
-            if mark in ("consists", "brackets") and whole.value >= TELLING:
+            if mark in ("consists", "brackets") and whole.value >= telling_from().figure:
                 rows = [[g[0] for g in reading] for reading in readings if len(reading) > 1]
                 others = min(rows, key=lambda row: abs(total(row) - whole.value), default=[])
                 alike = all(self.loosely(whole.figure, x.figure) for x in others)
                 if (
                     others
                     and alike
-                    and abs(total(others) - whole.value) <= whole.value * self.words.near.sum_share
+                    and abs(total(others) - whole.value) <= whole.value * near_within().sum_share
                 ):
                     yield Parts(whole, tuple(others), not self.goes_on(others))
                     return
@@ -202,8 +203,8 @@ class Readings:
                 apart = abs(total(parts) - whole.value)
                 if (
                     len(parts) > 1
-                    and apart <= whole.value * self.words.near.sum_share
-                    and whole.value >= TELLING
+                    and apart <= whole.value * near_within().sum_share
+                    and whole.value >= telling_from().figure
                 ):
                     yield Parts(whole, tuple(parts), self.says_all(mark, whole, parts, reading))
                     return

@@ -10,7 +10,8 @@ from itertools import pairwise
 from checks.claims.named import Named, adds_up, heads, plain, total
 from checks.claims.parse import Passage, exact, parse
 from checks.claims.statements import Statement
-from checks.claims.wholes.parts import TELLING, TELLING_TOGETHER, Parts
+from checks.claims.thresholds import near_within, telling_from
+from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.phrases import unmarked
 from checks.claims.wholes.readings import Readings
 
@@ -47,9 +48,9 @@ class SideBySide:
             together = len({n.statement.paragraph.number for n in (whole, *parts)}) == 1
             named = whole.figure.noun and len({n.figure.noun for n in (whole, *parts)}) == 1 and together
             sided = named or any(self.words.sides(x.label).get("state") for x in parts)
-            sure = whole.value >= (TELLING if count < 3 and not sided else TELLING_TOGETHER) or _just_before(
-                self.words.whole, whole.lead
-            )
+            sure = whole.value >= (
+                telling_from().figure if count < 3 and not sided else telling_from().numerator
+            ) or _just_before(self.words.whole, whole.lead)
             # "131; 07 / 05 người / 97 lượt: 08; 14; 52; 32": nothing is made up of the beginning of another list
             cut = not together and any(
                 n.statement is parts[-1].statement for n in following[start + count : start + count + 1]
@@ -91,10 +92,8 @@ class SideBySide:
         apart = abs(total(parts) - whole.value)
         one = len({n.statement.paragraph.number for n in (whole, *parts)}) == 1
         if one and self.readings.believable(whole, parts):
-            return apart <= self.words.near.paragraph_share * whole.value
-        return (
-            max(p.value for p in parts) <= whole.value and apart <= self.words.near.list_share * whole.value
-        )
+            return apart <= near_within().paragraph_share * whole.value
+        return max(p.value for p in parts) <= whole.value and apart <= near_within().list_share * whole.value
 
     def last_in(self, rows: Sequence[Sequence[Named]]) -> Iterator[Parts]:
         for at, own in enumerate(rows):
@@ -115,14 +114,14 @@ class SideBySide:
                 )  # fmt: skip
                 beyond = any(p not in own for p in parts)
                 for count in range(len(parts), 1, -1):
-                    if adds_up(whole, parts[-count:]) and (called or whole.value >= TELLING):
+                    if adds_up(whole, parts[-count:]) and (called or whole.value >= telling_from().figure):
                         yield Parts(
                             whole, tuple(parts[-count:]), bool(called), self.readings.complete(parts[-count:])
                         )
                         break
                 else:
                     group = self.readings.complete(parts) if len(parts) > 1 else None
-                    near = abs(total(parts) - whole.value) <= self.words.near.list_share * whole.value
+                    near = abs(total(parts) - whole.value) <= near_within().list_share * whole.value
                     stands = called and not rates_between and len(parts) > 1 and near
                     if self.words.out_of_before.search(whole.lead) or self.words.goals.search(whole.lead):
                         stands = False  # "A trên tổng số B": what A is out of
@@ -162,7 +161,7 @@ class SideBySide:
                 if parts and not self.readings.same_noun(parts[0].figure, n.figure):
                     break
                 parts.append(n)
-            if len(parts) < 2 or total(parts) < TELLING:
+            if len(parts) < 2 or total(parts) < telling_from().figure:
                 continue
             here = [n for n in heads(s, parse(s.text).phrases, self.words) if n.position < parts[0].position]
             for row in (here, *(self.readings.all(other) for other in reversed(earlier))):

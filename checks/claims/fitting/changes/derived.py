@@ -13,6 +13,7 @@ from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds
 from checks.claims.named import Named
 from checks.claims.row import ONE, Row, Seat, is_share, rounds_to
+from checks.claims.thresholds import near_within
 from checks.typing_slips import IN_PLACE, slip_between
 
 #: Signs in a bracket that say the same as "tăng" and "giảm": "giảm 400 vụ (-18,74%)".
@@ -161,7 +162,7 @@ class DerivedGrowth:
             return False
         true = _HUNDRED * by.value * ONE // base
         unit = ONE // 10**rate.named.figure.decimals
-        near = abs(true - rate.value) <= self.words.near.growth * ONE
+        near = abs(true - rate.value) <= near_within().growth * ONE
         return near or slip_between(rate.value // unit, (true + unit // 2) // unit) in IN_PLACE
 
 

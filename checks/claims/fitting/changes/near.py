@@ -11,13 +11,10 @@ from checks.claims.changes import Change
 from checks.claims.fitting.change_ends import HEADS, ChangeEnds, change_between
 from checks.claims.named import Named
 from checks.claims.row import ONE, Row, Seat
+from checks.claims.thresholds import near_within, telling_from
 from checks.claims.words import Words
 from checks.typing_slips import IN_PLACE, SWAPPED, one_slip
 
-#: A change of so many digits is hardly one digit from another by chance.
-_TELLING_DIGITS = 3
-#: A change of fewer units is near another by chance.
-_TELLING = 10
 #: What may be the ends of a change: now, before.
 _Pair = tuple[Seat, Seat]
 
@@ -38,7 +35,7 @@ def has_wrong_base(c: Change, *, beside: bool = False) -> bool:
     """
     unit = 10**c.by.figure.decimals
     printed = int(c.by.figure.value * unit)
-    large = printed >= _TELLING * unit or (beside and c.by.figure.decimals > 0)
+    large = printed >= telling_from().count * unit or (beside and c.by.figure.decimals > 0)
     return large and _growth_on(c, c.now) == printed
 
 
@@ -165,7 +162,7 @@ class NearChanges:
         if c.before.value <= 0:
             return False
         true = 100 * abs(c.now.value - c.before.value) / c.before.value
-        return abs(true - c.by.value) <= self.words.near.growth
+        return abs(true - c.by.value) <= near_within().growth
 
     def _difference(self, now: Seat, base: Seat, by: Seat, falls: bool) -> tuple[Decimal, Change] | None:
         """A difference that one slip breaks, with how far it is off."""
@@ -173,7 +170,7 @@ class NearChanges:
         if says_direction and falls != (base.value > now.value):
             return None
         digits = max(s.named.figure.decimals for s in (now, base, by))
-        large = by.value >= _TELLING * ONE or digits > 0
+        large = by.value >= telling_from().count * ONE or digits > 0
         if not large and (says_direction or not self._given(now, base)):
             return None
         true = abs(now.named.value - base.named.value)
@@ -194,7 +191,7 @@ class NearChanges:
         beside = a.sentence == b.sentence == seat.sentence and seat.at == b.at + 1 == a.at + 2
         alike = a.noun == b.noun and (seat.noun == a.noun or seat.rate)
         digits = sum(c.isdigit() for c in seat.named.figure.printed)
-        return beside and alike and (digits >= _TELLING_DIGITS or self.ends.says_apart(seat))
+        return beside and alike and (digits >= telling_from().digits or self.ends.says_apart(seat))
 
 
 def _lost_a_digit(printed: str, true: Decimal) -> bool:

@@ -14,6 +14,7 @@ from checks.claims.fitting.rates.parallel import about
 from checks.claims.named import Named
 from checks.claims.rates import Rate
 from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -104,7 +105,7 @@ class RatesAround:
         # "đạt 81,3% toàn tỉnh; cấp tỉnh đạt 92,4%, cấp xã đạt 83,9%"
         behind = self.words.clause_end.split(whole.named.tail)[0].strip()
         if self.words.rate_of_all.search(gap_before(whole.named)) or self.words.rate_of_all.fullmatch(behind):
-            return _encloses(run, whole, self.words.near.rate_around)
+            return _encloses(run, whole, near_within().rate_around)
         return whole.at < run[0].at and _encloses(run, whole)
 
     def _of_all(self) -> Iterator[Parts]:
@@ -142,7 +143,7 @@ class RatesAround:
         own = [s.at for s in self.row.rows[whole.row] if s.sentence == whole.sentence]
         alone = own in ([*(s.at for s in run), whole.at], [whole.at, *(s.at for s in run)])
         compared = self.words.change.search(whole.phrase) or self.words.nationwide.search(whole.phrase)
-        return alone and not compared and _encloses(run, whole, self.words.near.rate_around)
+        return alone and not compared and _encloses(run, whole, near_within().rate_around)
 
     def _in_brackets(self) -> Iterator[Parts]:
         """ "tỷ lệ lấp đầy 71,6% (khu vực A 73,8%, khu vực B 66,2%)": rates alone in the bracket of a rate."""
@@ -161,7 +162,7 @@ class RatesAround:
                 if (
                     opened.lstrip().startswith("(")
                     and not apart
-                    and _encloses(inside, whole, self.words.near.rate_around)
+                    and _encloses(inside, whole, near_within().rate_around)
                 ):
                     yield _around(whole, inside)
 
@@ -169,7 +170,7 @@ class RatesAround:
         """ "hài lòng chung 93,84%, trong đó nội trú 94,61%, ngoại trú 94,27%": told to be about it."""
         if run[0].at != whole.at + 1 or run[0].sentence != whole.sentence:
             return False
-        near = _encloses(run, whole, self.words.near.rate_around)
+        near = _encloses(run, whole, near_within().rate_around)
         return near and bool(self.words.mark.search(between(whole.named, run[0].named)))
 
     def _parts_in_sentence(self) -> Iterator[Parts]:
@@ -204,7 +205,7 @@ class RatesAround:
             if near is None or len(run) < len(p.parts):
                 continue
             told = all(about(r, self.words) == self.words.sides_at_any_level(near.named.lead) for r in own)
-            if _encloses(run, near, self.words.near.rate_around if told else _EXACTLY):
+            if _encloses(run, near, near_within().rate_around if told else _EXACTLY):
                 yield _around(near, run)
 
     def _unexplained_after(self, whole: Seat, known: set[str]) -> Seat | None:

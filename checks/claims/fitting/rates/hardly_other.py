@@ -10,7 +10,7 @@ from enum import Enum
 
 from checks.claims.named import Named, total
 from checks.claims.rates.rate import HUNDRED, mistyped_sides, prints_as, swapped_neighbours
-from checks.claims.words import claim_words
+from checks.claims.thresholds import near_within
 from checks.typing_slips import IN_PLACE, SWAPPED, slip_between
 
 
@@ -32,7 +32,7 @@ def hardly_other(rate: Named, numerator: Sequence[Named], denominator: Sequence[
         return True
     if sure in (Sure.NAMED, Sure.BESIDE) and _of_swapped(rate, numerator, denominator):
         return True
-    near = claim_words().near
+    near = near_within()
     match sure:
         case Sure.SLIP:
             return False
@@ -72,7 +72,7 @@ def _slip(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named])
     unit = Decimal(10) ** rate.figure.decimals
     true = HUNDRED * total(numerator) / total(denominator) * unit
     slip = slip_between(int(rate.value * unit), int(true.to_integral_value(ROUND_HALF_UP)))
-    return slip if slip in SWAPPED or apart <= claim_words().near.rate_slip else ""
+    return slip if slip in SWAPPED or apart <= near_within().rate_slip else ""
 
 
 def _apart(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> Decimal | None:

@@ -12,6 +12,7 @@ from checks.claims.fitting.rates.hardly_other import Sure, hardly_other
 from checks.claims.named import Named, total
 from checks.claims.rates import Rate, fits
 from checks.claims.row import Row, Seat
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 from checks.claims.words import Words
@@ -141,7 +142,7 @@ class ParallelRates:
                 yield Parts(whole, tuple(own), True, by_column=True)
 
     def _hardly_misses(self, whole: Named, parts: Sequence[Named]) -> bool:
-        return abs(whole.value - total(parts)) <= self.words.near.sum_share * whole.value
+        return abs(whole.value - total(parts)) <= near_within().sum_share * whole.value
 
 
 def _all_different(named: Sequence[Named]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.claims.about import between, gap_before, since
-from checks.claims.fitting.chance import FINE, quotient_tells
+from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.rates.hardly_other import Sure, hardly_other
 from checks.claims.rates import Rate, fits
 from checks.claims.row import ONE, Row, Seat, sum_of
+from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.wholes.readings import Readings
 
@@ -183,7 +184,7 @@ class Quotients:
         sides, of = {s.code for s in (*counted, late) if s is not None}, [q.code for q in told.denominator]
         more = any(sides < codes and [whole.code] == of for codes, whole in self.wholes.items())
         both = Rate(told.rate, told.numerator, (*told.numerator, late.named), told.stated)
-        return both if more and both.holds and rate.named.figure.decimals >= FINE else None
+        return both if more and both.holds and rate.named.figure.decimals >= telling_from().decimals else None
 
     def _right_behind(self, rate: Seat, told: Rate) -> bool:
         """ "với số tiền 38.214/42.500 (đạt 89,4%)": whether a rate stands right behind what is set over another."""

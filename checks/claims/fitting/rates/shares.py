@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.claims.named import Named
 from checks.claims.row import HUNDRED, ONE, Row, Seat, sum_of
+from checks.claims.thresholds import near_within
 from checks.claims.words import Words
 
 #: From so many on, shares told to be a composition are held to a hundred.
@@ -35,9 +36,9 @@ def _compositions(rates: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat
             words.others.search(last) or words.remainder.search(last)
         )
         divided = words.by_what.search(run[0].context) and len(run) > _COMPOSED
-        if composed and apart <= words.near.shares * ONE:
+        if composed and apart <= near_within().shares * ONE:
             yield run
-        elif divided and apart <= words.near.rate_around * ONE:
+        elif divided and apart <= near_within().rate_around * ONE:
             yield run  # "Theo độ tuổi: dưới 25 tuổi 9,4%, từ 25 đến 34 tuổi 24,8%, …"
 
 
@@ -48,7 +49,7 @@ def _listed(seats: Sequence[Seat], words: Words) -> Iterator[Sequence[Seat]]:
         rates = all(s.rate and not s.change and not s.rank and 0 < s.value < HUNDRED for s in run)
         if len(run) <= _COMPOSED or not rates or ":" not in run[0].context:
             continue
-        near = abs(sum_of(run) - HUNDRED) <= words.near.shares * ONE
+        near = abs(sum_of(run) - HUNDRED) <= near_within().shares * ONE
         if near and words.others.search(run[-1].named.lead):
             yield run
 

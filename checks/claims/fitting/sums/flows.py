@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.claims.about import heading, since
 from checks.claims.row import Row, Seat, makes_up, slips_of, sum_of
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 from checks.typing_slips import IN_PLACE, SWAPPED
@@ -165,7 +166,7 @@ class Flows:
         whole = self._whole(received) or (slipped and whole_elsewhere)
         if reached > received.value and not whole and slips.isdisjoint(SWAPPED):
             return False
-        share = self.words.near.placed_share if slipped else self.words.near.sum_share
+        share = near_within().placed_share if slipped else near_within().sum_share
         return apart <= share * received.value
 
     def _bracket(self, received: Seat) -> list[Seat]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from checks.claims.about import since
 from checks.claims.row import ONE, Row, Seat, firsts, makes_up, slips_of, sum_of
 from checks.claims.statements import Statement
+from checks.claims.thresholds import near_within
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
 
@@ -117,12 +118,12 @@ class ListedBy:
     def _is_near(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether a list right below a figure misses it by less than lists do that are of something else."""
         below = parts[0].row - whole.row == 1
-        return below and abs(whole.value - sum_of(parts)) <= self.words.near.list_share * whole.value
+        return below and abs(whole.value - sum_of(parts)) <= near_within().list_share * whole.value
 
     def _misses(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether a list misses a figure by little, or by a slip in one of them."""
         missing = whole.value - sum_of(parts)
-        near = self.words.near
+        near = near_within()
         if abs(missing) <= near.sum_share * whole.value:
             return True
         if abs(missing) > near.slip_share * whole.value:
