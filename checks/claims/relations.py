@@ -394,7 +394,10 @@ class Relations:
             if read is not None and self._is_of_all_called(read):
                 continue
             if outright is not None and (
-                outright.holds or misses or (same and self._outright.has_words(seat))
+                outright.holds
+                or misses
+                or self._outright.is_in_turn(seat)
+                or (same and self._outright.has_words(seat))
             ):
                 anew = outright
             if anew is not None:

@@ -31,9 +31,10 @@ class OutrightRates:
         out_of, called = OutOf(row, words, shares), Called(row, words, shares, whole_of)
         self.of_named = of_named = OfNamed(row, words, shares)
         in_turn = InTurn(row, words)
+        self._in_turn: tuple[_Way, ...] = (in_turn.of_one, in_turn.of_brackets)
         some_of = SomeOf(row, words, shares, whole_of)
         self._by_words: tuple[_Way, ...] = (
-            in_turn.of_one, in_turn.of_brackets, out_of.planned, out_of.planned_behind, out_of.compared,
+            *self._in_turn, out_of.planned, out_of.planned_behind, out_of.compared,
             out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind, out_of.of_all_in_bracket,
             of_named.of_called, of_named.of_total,
         )  # fmt: skip
@@ -43,7 +44,7 @@ class OutrightRates:
             some_of.of_its_plan, called.as_done, called.as_a_part, called.in_time, in_turn.of_their_own,
         )  # fmt: skip
 
-        self._told: dict[str, tuple[Two, bool] | None] = {}
+        self._told: dict[str, tuple[Two, _Way] | None] = {}
 
     def of(self, rate: Seat) -> Rate | None:
         """What a rate is told to be of, if words and places leave nothing else."""
@@ -56,12 +57,17 @@ class OutrightRates:
     def has_words(self, rate: Seat) -> bool:
         """Whether words right about a rate tell of what it is, whatever else it happens to fit."""
         told = self._of(rate)
-        return told is not None and told[1]
+        return told is not None and told[1] in self._by_words
 
-    def _of(self, rate: Seat) -> tuple[Two, bool] | None:
-        """What a rate is told to be of, and whether by words right about it; asked once and kept."""
+    def is_in_turn(self, rate: Seat) -> bool:
+        """Whether a rate stands in turn with others, which tell what it is out of."""
+        told = self._of(rate)
+        return told is not None and told[1] in self._in_turn
+
+    def _of(self, rate: Seat) -> tuple[Two, _Way] | None:
+        """What a rate is told to be of, and in which way; asked once and kept."""
         if rate.code not in self._told:
             ways = self._ways if not rate.change and rate.value > 0 else ()
-            found = ((two, way in self._by_words) for way in ways if (two := way(rate)) is not None)
+            found = ((two, way) for way in ways if (two := way(rate)) is not None)
             self._told[rate.code] = next(found, None)
         return self._told[rate.code]

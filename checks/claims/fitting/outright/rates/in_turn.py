@@ -8,13 +8,13 @@ from itertools import pairwise, takewhile
 
 from checks.claims.about import between, gap_before
 from checks.claims.fitting.outright.rates.out_of import Two
-from checks.claims.row import HUNDRED, ONE, Row, Seat, is_share
+from checks.claims.row import HUNDRED, ONE, Row, Seat, is_share, sum_of
 from checks.claims.words import Words
 
 #: So many rates stand in turn at least; so many that fit one figure are no chance.
 _FEWEST, _SEVERAL = 2, 2
-#: What they are out of stands so many paragraphs before at most.
-_BACK = 2
+#: What they are out of stands so many paragraphs before at most; if several of them agree on it, so many.
+_BACK, _FAR = 2, 12
 
 
 class InTurn:
@@ -27,11 +27,15 @@ class InTurn:
         """The count in the place of a rate, out of the one figure that all the others beside it are out of."""
         pairs = self._pairs(rate)
         others = [(c, r) for c, r in pairs if r is not rate]
-        if len(others) < _SEVERAL:
+        if not others:
             return None
         counted = next(c for c, r in pairs if r is rate)
-        most = max(c.value for c, _ in pairs)
-        before = [s for s in self._before(pairs[0][0]) if s.value >= most]
+        most, all_of_them = max(c.value for c, _ in pairs), sum_of([c for c, _ in pairs])
+        before = [s for s in self._before(pairs[0][0], _FAR) if s.value >= most]
+        if (
+            len(others) < _SEVERAL
+        ):  # "nam 1.471 người, nữ 1.092 người, tương ứng 75,4% và 42,6%": of both together
+            before = [s for s in before if s.value == all_of_them]
         fit = [b for b in reversed(before) if all(is_share(c, r, b) for c, r in others)]
         # of those that are so near each other, the one that it fits as well
         base = next((b for b in fit if is_share(counted, rate, b)), fit[0] if fit else None)
@@ -45,7 +49,7 @@ class InTurn:
         pairs = self._pairs(rate)
         if not pairs or abs(sum(r.value for _, r in pairs) - HUNDRED) <= ONE:
             return None  # shares of one figure
-        counts, before = [c for c, _ in pairs], self._before(pairs[0][0])
+        counts, before = [c for c, _ in pairs], self._before(pairs[0][0], _BACK)
         for n in range(len(before) - len(counts), -1, -1):
             bases = before[n : n + len(counts)]
             trios = [(c, r, b) for (c, r), b in zip(pairs, bases, strict=True)]
@@ -83,9 +87,9 @@ class InTurn:
             return []
         return list(zip(counts, rates, strict=True))
 
-    def _before(self, first: Seat) -> list[Seat]:
-        """What may be out of what is counted: outside of brackets, in its paragraph or a few before it."""
-        return [s for s in self.row.counts_before(first.row, _BACK) if s.at < first.at and not s.depth]
+    def _before(self, first: Seat, back: int) -> list[Seat]:
+        """What may be out of what is counted: outside of brackets, in its paragraph or so many before it."""
+        return [s for s in self.row.counts_before(first.row, back) if s.at < first.at and not s.depth]
 
     def _rates_beside(self, rate: Seat) -> list[Seat]:
         """The rates that stand in a row with one, only signs and "và" between them."""
@@ -104,12 +108,13 @@ class InTurn:
         return first.rate and later.rate and later.at == first.at + 1 and plain
 
     def _counts_before(self, rates: Sequence[Seat]) -> list[Seat]:
-        """As many counts right before rates, outside of brackets, in one sentence."""
+        """As many counts right before rates, outside of brackets, in their sentence or all in the one before it."""
         if not rates:
             return []
         first = rates[0]
-        own = [s for s in self.row.rows[first.row] if s.sentence == first.sentence and s.depth == first.depth]
-        before = [s for s in own if s.at < first.at][-len(rates) :]
+        told = [s for s in self.row.rows[first.row] if s.at < first.at and s.depth == first.depth]
+        own = [s for s in told if s.sentence == first.sentence]
+        before = (own or [s for s in told if s.sentence == first.sentence - 1])[-len(rates) :]
         plain = (
             all(s.count and s.named.figure.over < 0 for s in before)
             and len({s.noun for s in before} - {""}) < _FEWEST
@@ -119,10 +124,12 @@ class InTurn:
     def _in_turn(self, counts: Sequence[Seat], rates: Sequence[Seat]) -> bool:
         """Whether words say that rates are those of counts, each in its place."""
         lead, behind = gap_before(counts[0].named), between(counts[-1].named, rates[0].named)
-        if ". " in behind or set(behind) & set("();"):
+        if set(behind) & set("()"):
             return False
-        in_turn = self.words.in_turn.search(lead) and self.words.tells_share(behind)
-        return self._told_in_turn(behind) or bool(in_turn)
+        # "…, khác 109; tỷ lệ tương ứng 71,1%, …", "… nộp tiền mặt. Cơ cấu tương ứng là 70,6%, …"
+        before, _, last = behind.replace(". ", ";").rpartition(";")
+        in_turn = not before and self.words.in_turn.search(lead) and self.words.tells_share(behind)
+        return ";" not in before and (self._told_in_turn(last) or bool(in_turn))
 
 
 def _divide(counts: Sequence[Seat], bases: Sequence[Seat]) -> bool:
