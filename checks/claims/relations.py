@@ -50,6 +50,7 @@ from checks.claims.fitting.outright.sums.periods import PeriodSums
 from checks.claims.fitting.outright.sums.stocks import OutrightStocks
 from checks.claims.fitting.rates.around import RatesAround
 from checks.claims.fitting.rates.backed import Backed
+from checks.claims.fitting.rates.exceeding import Exceeding
 from checks.claims.fitting.rates.near import NearRates
 from checks.claims.fitting.rates.of_levels import LevelRates
 from checks.claims.fitting.rates.of_list import shares_of_lists
@@ -149,6 +150,7 @@ class Relations:
         self._tell_outright()
         wrong = WrongBases(self.row, readings.words, [*self.parts, *self.sums], self._outright.of_named)
         self.rates = [wrong.instead_of(r, self.rates) for r in self.rates]
+        self.rates += Exceeding(self.row, self._outright.of_named.shares).all(self.rates)
         rather = Rather(self.row, self._differences.ends, readings.words, self._outright.of_named)
         self.rates = [rather.rate(r) for r in self.rates]
         self.changes = [rather.change(c) for c in self.changes]

@@ -82,10 +82,10 @@ def plausible(rate: Named, numerator: Sequence[Named], denominator: Sequence[Nam
         return True
     if rate.figure.decimals and n != q and fits(rate, denominator, numerator):
         return True  # the wrong way round
-    return one_slip(*_in_last_places(rate, true), ONE_PLACE) or _count_mistyped(rate, numerator, denominator)
+    return one_slip(*_in_last_places(rate, true), ONE_PLACE) or count_mistyped(rate, numerator, denominator)
 
 
-def _count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
+def count_mistyped(rate: Named, numerator: Sequence[Named], denominator: Sequence[Named]) -> bool:
     """ "52 nhiệm vụ, hoàn thành 19 nhiệm vụ (94,23%)": whether a digit in one of two counts explains the rate."""
     if len(numerator) > 1 or len(denominator) > 1 or rate.figure.decimals < 1:
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from checks.claims.about import between, led_by, own_lead, own_words, words_in
 from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
-from checks.claims.row import Row, Seat
+from checks.claims.row import Row, Seat, is_share
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
@@ -43,7 +43,7 @@ class WrongBases:
             return r
         if told.change or self._is_compared(told, counted):
             return r
-        own = self._right_before(told, counted, base)
+        own = self._right_before(told, counted, base) or self._copied(told, counted, base)
         if own is not None:
             return Rate(r.rate, (own.named,), r.denominator, stated=True)
         meant = next((s for s in self._meant(told, counted, base, rates) if s is not None), None)
@@ -54,6 +54,7 @@ class WrongBases:
     def _meant(self, told: Seat, counted: Seat, base: Seat, rates: Sequence[Rate]) -> Iterator[Seat | None]:
         yield self._whole_of_both(told, counted, base)
         yield self._as_the_other_parts(told, counted, base, rates)
+        yield self._as_the_part_beside(told, counted, base)
         yield self._settled(told, counted, base)
         yield self._named(told, counted, base)
         yield self._opening(told, counted, base)
@@ -69,6 +70,16 @@ class WrongBases:
             return None  # "có 4, 12 và 4 đơn vị, tương ứng 20,0%, 60,0% và 20,0%": in turn
         alike = own is not None and own.noun == counted.noun and own.value <= base.value
         return own if alike and own is not base else None
+
+    def _copied(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:
+        """ "171 ý kiến (91,9%). … có 42 ý kiến (91,9% số ý kiến)": of what it stands behind; the other has its own."""
+        shares = self.of_named.shares
+        own, first = shares.counted(told), self.row.rate_behind(counted)
+        if own is None or own is counted or first is None or first is told or first.value != told.value:
+            return None
+        alike = own.noun in ("", counted.noun) or not counted.noun
+        plain = alike and shares.has_this_share(counted, first) and is_share(counted, first, base)
+        return own if plain and counted.value != own.value <= base.value and own is not base else None
 
     def _is_compared(self, told: Seat, counted: Seat) -> bool:
         """ "bằng 67,2% so với trong nước": what is compared with another is no share; with a plan, it is."""
@@ -108,6 +119,19 @@ class WrongBases:
             of_whole = [r for r in beside if [q.code for q in r.denominator] == [p.whole.code]]
             if len(of_whole) >= _SEVERAL and len(of_whole) == len(beside):
                 return self.row.by_code.get(p.whole.code)
+        return None
+
+    def _as_the_part_beside(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:
+        """ "đã giải quyết 1.137, trong đó 1.123 đúng hạn, chiếm 98,8%, và 14 quá hạn, chiếm 69,0%": as the other is."""
+        if base.row == told.row or not self._shares_it(told, counted) or self.of_named.shares.named(told):
+            return None
+        for p in self._sums.get(counted.code, ()):
+            seats = self.row.seats_of(p)
+            if not seats or seats[0].sentence != told.sentence:
+                continue
+            others = [(s, self.row.rate_behind(s)) for s in seats[1:] if s is not counted]
+            if all(r is not None and self._shares_it(r, s) and is_share(s, r, seats[0]) for s, r in others):
+                return seats[0]
         return None
 
     def _settled(self, told: Seat, counted: Seat, base: Seat) -> Seat | None:
