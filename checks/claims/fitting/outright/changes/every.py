@@ -12,6 +12,7 @@ from checks.claims.about import between, gap_before, only_year, opened
 from checks.claims.changes import PLACES, Change
 from checks.claims.changes.tells import is_of_their_number
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
+from checks.claims.fitting.outright.changes.bracketed import Bracketed
 from checks.claims.fitting.outright.changes.named import NamedChanges
 from checks.claims.fitting.outright.changes.points import Points
 from checks.claims.fitting.outright.changes.ranks import Ranks
@@ -31,14 +32,14 @@ class OutrightChanges:
         self.row, self.ends, self.words = row, ends, words
         self.turned, self.ranks = Turned(row, words), Ranks(row, words)
         self.named, self.points = NamedChanges(row, ends, words), Points(row, ends, words)
-        self.kinds = SeveralKinds(row, words)
+        self.kinds, self.bracketed = SeveralKinds(row, words), Bracketed(row, ends, words)
 
     def of(self, by: Seat, falls: bool) -> Change | None:
         """The change from what was then to what is now, where the words right about it tell which is which."""
         ways = (
             self.ranks.of, self._compared, self.named.of, self.turned.into, self._same_again, self._of_two_years,
             self._beyond_plan, self._both_in_bracket, self.turned.behind, self.turned.after_it,
-            self.points.of, self.kinds.of,
+            self.bracketed.behind, self.bracketed.before, self.points.of, self.kinds.of,
         )  # fmt: skip
         ends = next((found for way in ways if (found := way(by)) is not None), None)
         if ends is None or is_of_their_number(ends[0].named, by.named, self.words):
@@ -62,6 +63,10 @@ class OutrightChanges:
         """The figure right before a change, but for its rates and brackets: "5.296 tỷ, đạt 91,8% (…) và tăng"."""
         before = [s for s in self.row.rows[by.row] if s.at < by.at and s.sentence == by.sentence]
         outer = [s for s in before if not s.depth]
+        # "còn 09 phòng và 01 đơn vị sự nghiệp, giảm 02 phòng": of what the change counts
+        alike = [s for s in outer if s.noun == by.noun] if by.noun and not by.rate and not by.depth else []
+        if len(alike) == 1 and len(outer) == _BOTH and all(s.count for s in outer):
+            return alike[0]
         if len(outer) == 1 and outer[0].count and not by.depth:
             return outer[0]  # "4.362 lượt (hưu trí 118; …; ốm đau 3.101), nhiều hơn cùng kỳ 452 lượt (…)"
         rates = outer[1:] if outer and not outer[0].rate else []
