@@ -130,6 +130,7 @@ class ClaimWords(Law):
     number: tuple[str, ...]
     name_ends: tuple[str, ...]
     by_whom: tuple[str, ...]
+    along: tuple[str, ...]
     the_same: frozenset[str]
     divided_by: tuple[str, ...]
     shares: tuple[str, ...]
@@ -394,7 +395,10 @@ class Words:
         self.told_above = anywhere(law.told_above)
         self.beyond = anywhere(law.beyond)
         self.so_then = anywhere(law.so_then)
-        self.by_whom = re.compile(rf"(?<!\w)(?:{listed(law.by_whom)})\s+$", re.IGNORECASE)
+        self.by_whom, self.along = (
+            re.compile(rf"(?<!\w)(?:{listed(words)})\s+$", re.IGNORECASE)
+            for words in (law.by_whom, law.along)
+        )
         self.reached = anywhere(law.reached)
         self.of_it, self.composition = anywhere(law.of_it), anywhere(law.composition)
         names = rf"(?!(?:{listed(law.not_apart)})(?!\w))"

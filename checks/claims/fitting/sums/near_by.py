@@ -64,6 +64,8 @@ class Sums:
         """Whether a list of a whole, right behind it, goes on after a run of its first parts."""
         ordered = sorted(run, key=lambda s: s.at)
         own = [s for s in self.row.sentence_of(whole) if s.at > whole.at]
+        if not own:  # "TTHC của ngành: 118. Đất đai: 41; môi trường: 22; …"
+            own = [s for s in self.row.counts[whole.row] if s.sentence == whole.sentence + 1]
         rest = own[len(ordered) :]
         if own[: len(ordered)] != ordered or not rest:
             return False

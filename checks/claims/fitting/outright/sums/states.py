@@ -30,11 +30,14 @@ class OutrightStates:
             return []
         if _TERM in self.words.sides(own) or self.words.base.search(own):
             return []
-        parts = self._terms_behind(whole)
+        parts, called = self._terms_behind(whole), self._called_behind(whole)
         if len(parts) < _BOTH or self.readings.complete([s.named for s in parts]) != _TERM:
+            parts = called
+        if not parts:
             return []
         # "đã hoàn thành 29, đang thực hiện đúng tiến độ 20, chậm tiến độ 03": beside what is done, and no part of it
-        beside = any(words.left.search(s.named.lead) for s in parts) != bool(words.left.search(own))
+        left = words.left.search(own) and parts != called
+        beside = any(words.left.search(s.named.lead) for s in parts) != bool(left)
         before = [s for s in self.row.sentence_of(whole) if s.at < whole.at]
         if beside or any(makes_up(s, [whole, *parts]) for s in before):
             return []
@@ -49,10 +52,27 @@ class OutrightStates:
                 continue
             inside = s.sentence == whole.sentence
             term = self.words.sides(led_by(s.named)).get(_TERM) if inside else None
-            if term is None or s.change or s.rank or s.rate or s.noun not in ("", whole.noun):
+            if term is None or s.change or s.rank or s.rate or not self._counts_like(s, whole):
                 break
             parts.append(s)
         return parts
+
+    def _called_behind(self, whole: Seat) -> list[Seat]:
+        """ "6.291, trong đó 6.236 hồ sơ còn trong hạn và 55 hồ sơ đã quá hạn": both terms told behind their figures."""
+        first, last = self.row.beside(whole, 1), self.row.beside(whole, _BOTH)
+        if first is None or last is None or not first.sentence == last.sentence == whole.sentence:
+            return []
+        if not all(s.count and s.noun and self._counts_like(s, whole) for s in (first, last)):
+            return []
+        behind = (between(first.named, last.named), self.words.clause_end.split(last.named.tail)[0])
+        sides = {self.words.sides(text).get(_TERM) for text in behind}
+        complete = self.words.law.complements[_TERM].complete
+        in_time = self.words.sides(led_by(first.named)).get(_TERM)
+        return [first, last] if in_time is None and any(sides == set(c) for c in complete) else []
+
+    def _counts_like(self, part: Seat, whole: Seat) -> bool:
+        """Whether a figure counts what another does, which may be told before it ("số hồ sơ đã giải quyết 213.504")."""
+        return not part.noun or part.noun == whole.noun or (not whole.noun and part.noun in whole.context)
 
     def done_or_left(self, whole: Seat) -> list[Seat]:
         """ "được giao T biên chế; đã sử dụng a biên chế, còn b biên chế chưa sử dụng": both that became of it."""

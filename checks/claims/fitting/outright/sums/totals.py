@@ -56,7 +56,11 @@ class OutrightTotals:
         seats = [s for s in inside if not s.named.is_lower and not _is_behind_a_stroke(s.named)]
         kinds = {"", whole.noun, *self.words.takes_in.get(whole.noun, ())}
         # "9 viên chức, 64 công chức do 19 sở cử đến và 22 nhân viên, cộng chung là 94 người"
-        seats = [s for s in seats if s.noun in kinds or not self.words.by_whom.search(gap_before(s.named))]
+        # "324 dự án FDI với 4,62 tỷ USD và 728 dự án DDI với 75,3 nghìn tỷ đồng, tổng cộng 1.115 dự án"
+        told_with = (self.words.by_whom, self.words.along)
+        seats = [
+            s for s in seats if s.noun in kinds or not any(p.search(gap_before(s.named)) for p in told_with)
+        ]
         return seats if all(s.count and not s.depth for s in seats) else []
 
     def _of_its_clause(self, seats: list[Seat]) -> list[Seat]:
