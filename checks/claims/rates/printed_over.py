@@ -11,6 +11,7 @@ from checks.claims.named import is_count, plain
 from checks.claims.parse import exact
 from checks.claims.rates.places import Place
 from checks.claims.rates.rate import HUNDRED, Sides
+from checks.claims.thresholds import telling_from
 
 _PAIR = 2
 #: A name is of so many words.
@@ -125,6 +126,10 @@ def _said_of_it(place: Place, n: int) -> bool:
         return False  # "89/90 phiếu hợp lệ, tín nhiệm cao đạt 49, chiếm 52,13%"
     if (figures[n].value == figures[lower].value) != (rate.value == HUNDRED):
         joined = between.strip(" ,()[]")  # "11/11 phường đạt 60% …", "05/08 huyện hoàn thành 100%"
+        if figures[n].value == figures[lower].value >= telling_from().figure and rate.figure.decimals:
+            return bool(
+                words.shares.fullmatch(joined)
+            )  # "5.068 trên 5.068, đạt 97,2%": one of them was copied
         return figures[n].value != figures[lower].value and (rate.value != HUNDRED or not joined)
     if not exact(
         rate.figure

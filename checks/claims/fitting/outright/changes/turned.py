@@ -27,7 +27,7 @@ class Turned:
         if now is None or base is None or by.noun in (POINTS, *PLACES) or by.rate:
             return None
         plain = not any(s.change or s.rate or s.rank or s.named.figure.over >= 0 for s in (now, base))
-        if not plain or not now.noun or {by.noun, base.noun} - {"", now.noun}:
+        if not plain or {by.noun, base.noun} - {"", now.noun}:
             return None
         if not base.sentence == now.sentence == by.sentence or base.depth != now.depth:
             return None

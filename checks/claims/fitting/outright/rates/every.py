@@ -30,13 +30,12 @@ class OutrightRates:
         shares = ShareOf(row, words, whole_of)
         out_of, called = OutOf(row, words, shares), Called(row, words, shares, whole_of)
         self.of_named = of_named = OfNamed(row, words, shares)
-        in_turn = InTurn(row, words)
+        in_turn, some_of = InTurn(row, words), SomeOf(row, words, shares, whole_of)
         self._in_turn: tuple[_Way, ...] = (in_turn.of_one, in_turn.of_brackets)
-        some_of = SomeOf(row, words, shares, whole_of)
         self._by_words: tuple[_Way, ...] = (
             *self._in_turn, out_of.planned, out_of.planned_behind, out_of.compared,
             out_of.in_own_bracket, out_of.set_out_of, out_of.of_all_behind, out_of.of_all_in_bracket,
-            of_named.of_called, of_named.of_total,
+            of_named.of_called, of_named.of_total, some_of.of_all_called,
         )  # fmt: skip
         self._ways: tuple[_Way, ...] = (
             *self._by_words, some_of.subset, some_of.divided, some_of.in_all_at_first, some_of.in_those,

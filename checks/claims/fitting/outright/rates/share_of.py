@@ -11,7 +11,7 @@ from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
 
 #: So many letters may stand between what is counted and its share.
-GAP = 60
+GAP = 110
 #: Signs that part what is told.
 APART = frozenset(";:()")
 #: And all signs.

@@ -51,6 +51,16 @@ class SomeOf:
         own = [led_by(s.named) for s in (base, counted)]
         return (counted, base) if self.words.is_subset(*own) else None
 
+    def of_all_called(self, rate: Seat) -> Two | None:
+        """ "đạt 512,6 tỷ, trong đó tiền sử dụng đất 338,4 tỷ (64,7% tổng thu)": of the whole that it is a part of."""
+        counted = self.shares.counted(rate)
+        p = self.whole_of.get(counted.code) if counted is not None else None
+        seats = self.row.seats_of(p) if p is not None and p.adds_up else []
+        if counted is None or not seats or not self.words.sum_of_name.match(self.shares.named(rate)):
+            return None
+        whole = seats[0]
+        return (counted, whole) if whole.sentence == counted.sentence and whole.at < counted.at else None
+
     def of_the_other(self, rate: Seat) -> Two | None:
         """ "Qua rà soát 199 thủ tục, kiến nghị đơn giản hóa 90 thủ tục, chiếm 45,2%": the only two of a sentence."""
         counted = self._of_nothing_named(rate)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import between, led_by, own_lead
+from checks.claims.about import BRACKET, between, led_by, own_lead
 from checks.claims.row import Row, Seat, makes_up
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -17,6 +17,8 @@ from checks.claims.wholes.readings import Readings
 _SEVERAL = 2
 #: Kinds are told apart by so many words.
 _NAME = 2
+#: Sides that everybody is one of.
+_SEX = "sex"
 
 
 class OutrightLists:
@@ -39,6 +41,8 @@ class OutrightLists:
             and not set(gap) & set(".;()")
         ):
             return self._kinds(whole, first)
+        if not marks and first.depth == whole.depth and not set(gap) & set(".;:()"):
+            return self._both_sexes(whole)
         in_bracket = first.depth == whole.depth + 1 and gap.count("(") == 1
         apart = set(gap) & set(".)") or (first.depth != whole.depth and not in_bracket)
         if apart or not (marks or in_bracket) or self._of_another(gap):
@@ -47,6 +51,14 @@ class OutrightLists:
         if len(parts) < _SEVERAL or self._is_divided_twice(whole, parts):
             return []
         return parts if self._is_all(whole, parts, marks, in_bracket=in_bracket) else []
+
+    def _both_sexes(self, whole: Seat) -> list[Seat]:
+        """ "biên chế có mặt 52 người, nam 29, nữ 23, tuổi bình quân 38": whoever they are, all are one or the other."""
+        behind = [s for s in self.row.sentence_of(whole) if s.at > whole.at and s.depth == whole.depth]
+        both = [s for s in behind if not s.rate][:_SEVERAL]
+        alike = whole.noun != "" and all(s.count and s.noun in ("", whole.noun) for s in both)
+        told = alike and len(both) == _SEVERAL and self.readings.complete([s.named for s in both]) == _SEX
+        return both if told and not goes_on_or_again(_text(whole, both[-1]), self.words) else []
 
     def _of_another(self, gap: str) -> bool:
         """ "còn 13 hồ sơ; trong số đã giải quyết có …", "32 trường; chia theo loại hình …": of what was told before."""
@@ -134,7 +146,7 @@ class OutrightLists:
     ) -> bool:
         """Whether a list leaves nothing out: all sides, what is other at last, or told to be all that there is."""
         named, text = [s.named for s in parts], _text(whole, parts[-1])
-        counted = whole.noun != "" and (bool(marks) or all(s.noun == whole.noun for s in parts))
+        counted = whole.noun != "" and (bool(marks) or in_bracket or all(s.noun == whole.noun for s in parts))
         group = self.readings.complete(named)
         # "1.862 thủ tục, trong đó cấp huyện 284, cấp xã 137": two levels may leave out the third
         few = group == self.words.law.levels and len(parts) == _SEVERAL
@@ -241,7 +253,9 @@ class OutrightLists:
     def _ends_sentence(self, last: Seat) -> bool:
         """Whether nothing more is told behind a figure and what it counts."""
         rest = last.named.statement.text[last.named.figure.stop :].partition(". ")[0]
-        return not set(rest.rstrip(". ;")) & set(",;:(")
+        share = self.row.rate_behind(last)
+        own = share is not None and share.depth == last.depth + 1  # "7 người chưa hài lòng (1,8%)."
+        return not set((BRACKET.sub(" ", rest, count=1) if own else rest).rstrip(". ;")) & set(",;:(")
 
     def _is_divided_twice(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """Whether some of a list are all of its whole, or the whole once more."""
