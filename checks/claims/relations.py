@@ -150,7 +150,7 @@ class Relations:
         self._tell_outright()
         wrong = WrongBases(self.row, readings.words, [*self.parts, *self.sums], self._outright.of_named)
         self.rates = [wrong.instead_of(r, self.rates) for r in self.rates]
-        self.rates += Exceeding(self.row, self._outright.of_named.shares).all(self.rates)
+        self.rates += Exceeding(self.row, self._outright.of_named).all(self.rates)
         rather = Rather(self.row, self._differences.ends, readings.words, self._outright.of_named)
         self.rates = [rather.rate(r) for r in self.rates]
         self.changes = [rather.change(c) for c in self.changes]

@@ -5,7 +5,7 @@ Only shares that nothing else was read of. A part that is no more than its whole
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.fitting.outright.rates.share_of import ShareOf
+from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.rates.rate import count_mistyped
 from checks.claims.row import Row, Seat
@@ -17,8 +17,8 @@ _BACK = 8
 class Exceeding:
     """Finds the shares of one document that are of more than what they are out of."""
 
-    def __init__(self, row: Row, shares: ShareOf) -> None:
-        self.row, self.shares = row, shares
+    def __init__(self, row: Row, of_named: OfNamed) -> None:
+        self.row, self.of_named, self.shares = row, of_named, of_named.shares
 
     def all(self, known: Sequence[Rate]) -> Iterator[Rate]:
         """The shares that one mistyped digit explains; ``known``: those that were read to be of something."""
@@ -34,7 +34,8 @@ class Exceeding:
     def _out_of(self, told: Seat, counted: Seat) -> Iterator[Seat]:
         """Fewer of the same kind, the nearest first, of which the rate would be a share but for one digit."""
         before = [s for s in self.row.counts[told.row] if s.at < counted.at and s.depth <= counted.depth]
-        for base in before[::-1][:_BACK]:
+        called = [s for s in self.row.all_counts if s.at < counted.at and self.of_named.is_called(told, s)]
+        for base in (*before[::-1][:_BACK], *called[::-1]):
             alike = base.noun == counted.noun or not (base.noun and counted.noun)
             fewer = base.value < counted.value and base.named.figure.over < 0
             if alike and fewer and count_mistyped(told.named, (counted.named,), (base.named,)):

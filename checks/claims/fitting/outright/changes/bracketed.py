@@ -4,7 +4,7 @@ Or with the bracket before: "88,40 điểm, cao hơn bình quân cả nước (8
 behind are told in ``every.py``.
 """
 
-from assets.prose.figures import POINTS
+from assets.prose.figures import POINT, POINTS
 from checks.claims.about import between, gap_before, opened
 from checks.claims.changes import PLACES
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds
@@ -30,12 +30,18 @@ class Bracketed:
     def behind(self, by: Seat) -> tuple[Seat, Seat] | None:
         """The rate right before points, with that in the bracket that their base opens right behind them."""
         now, base = self.row.beside(by, -1), self.row.beside(by, 1)
-        if by.noun != POINTS or now is None or base is None or base.depth != by.depth + 1 or base.change:
+        if (
+            by.noun not in (POINTS, POINT)
+            or now is None
+            or base is None
+            or base.depth != by.depth + 1
+            or base.change
+        ):
             return None
         bracket = opened(between(by.named, base.named))
-        since = (
-            bracket is not None and not set(bracket[0]) & set(".;:,") and self.words.base.search(bracket[0])
-        )
+        # "so với năm 2017 (79,48%)", or "cao hơn chỉ tiêu giao 2,7 điểm (chỉ tiêu 90%)": called so inside of it
+        called = bracket is not None and any(map(self.words.base.search, bracket))
+        since = called and bracket is not None and not set(bracket[0]) & set(".;:,")
         lead = between(now.named, by.named)
         beside = len(lead) <= LEAD and not set(lead) & set(".;:()") and now.depth == by.depth
         plain = now.rate and base.rate and not now.change and now.sentence == by.sentence == base.sentence
