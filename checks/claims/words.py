@@ -153,6 +153,7 @@ class ClaimWords(Law):
     called: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
+    than: tuple[str, ...]
     balances: tuple[str, ...]
     no_change_after: tuple[str, ...]
     no_change_before: tuple[str, ...]
@@ -408,6 +409,7 @@ class Words:
             rf"[^\d.;()]{{0,24}},\s(?:{listed(law.saved)})(?:\s\w+){{0,2}}\s$", re.IGNORECASE
         )
         self.other_time = re.compile(anywhere(law.other_time).pattern.replace(r"\#", ANY_YEAR), re.IGNORECASE)
+        self.than = anywhere(law.than)
         self.base, self.earlier = anywhere(law.base), anywhere(law.earlier)
         before = rf"{law.since}\s+{_time(law, 'b_')}"
         self.since_after = re.compile(rf"[^,;.()\d]*?{before}")

@@ -69,6 +69,8 @@ class ChangeEnds:
         # "nâng tổng số lên 67 thủ tục", "cắt giảm từ 40% …", "tăng so với 2.650 hồ sơ": an end, no change
         words = self.words
         no_change = (words.change_to, words.change_from, words.base, words.goals, words.most)
+        if self.words.than.fullmatch(word[0]) and after.partition("(")[1] and after.partition("(")[0].strip():
+            return None  # "cao hơn năm 2017 (79,48%)": what it is compared with
         if self._than_then(seat, after):
             return bool(self.words.falls.fullmatch(word[0]))
         if any(c in after for c in ";.") or any(p.search(after) for p in no_change):

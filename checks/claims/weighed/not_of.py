@@ -106,6 +106,8 @@ class NotOf:
             or self._of_a_change(x)
             or self._names_another(x)
             or self._of_other_things(x)
+            or self._of_another_noun(x)
+            or self._of_what_was_done(x)
             or self._of_an_untold_whole(x)
             or self._of_what_it_became(x)
             or self._counts_its_base(x)
@@ -372,6 +374,28 @@ class NotOf:
         takes_in = self.words.takes_in
         kinds = any(noun in takes_in.get(s.noun, ()) or s.noun in takes_in.get(noun, ()) for s in seats)
         return bool(noun) and known and not kinds
+
+    def _of_another_noun(self, x: OfTwo) -> bool:
+        """ "3.218 triệu đồng với 14.672 giao dịch, bằng 64,1% số giao dịch phải thu phí": of what its words count."""
+        behind = self.around.words_behind(x.told).strip()
+        begins = self.words.in_number.match(behind)
+        noun, other = x.counted[-1].noun, x.base.noun
+        if begins is None or not noun or not other or not behind[begins.end() :].lower().startswith(noun):
+            return False
+        takes_in = self.words.takes_in
+        alike = noun == other or other in takes_in.get(noun, ()) or noun in takes_in.get(other, ())
+        return not alike and noun not in label_of(x.base).split()
+
+    def _of_what_was_done(self, x: OfTwo) -> bool:
+        """ "tiếp nhận 2.318; đúng hạn 2.196, đạt 96,4% số hồ sơ đã giải quyết": out of what was settled, untold."""
+        flow, behind = self.words.flow, self.around.words_behind(x.told).strip()
+        done = (
+            self.words.in_number.match(behind)
+            and flow.done.search(behind)
+            and not flow.received.search(behind)
+        )
+        own = own_words(x.base.named)
+        return bool(done) and bool(flow.received.search(own)) and not flow.done.search(own)
 
     def _of_an_untold_whole(self, x: OfTwo) -> bool:
         """ "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,2% dân số": out of all people, and of no figure called otherwise."""

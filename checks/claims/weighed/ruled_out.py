@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import BRACKET, between, gap_before, led_by, own_words, since
+from checks.claims.about import BRACKET, between, gap_before, led_by, opened, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.thresholds import telling_from
@@ -82,6 +82,9 @@ class RuledOut:
             or self._make_up_its_base(whole, run)
             or self._of_two_stages(run)
             or self._begins_the_list(whole, run)
+            or self._came_and_went(whole, run)
+            or self._few_apart(whole, run)
+            or _with_other_things(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -453,10 +456,32 @@ class RuledOut:
         gap = between(whole.named, run[0].named) if run[0].row == whole.row and run[0].at > whole.at else ":"
         # "không phê chuẩn 521 lệnh; hủy 494 quyết định …; hủy 24 quyết định": of any nouns, behind a semicolon
         told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
+        if len(nouns) == len(run) and {whole.noun, *nouns} <= known and whole.noun not in nouns:
+            # "37 đoàn với 412 người; lãnh đạo tiếp 96 buổi, 318 lượt": each counts something else
+            return not nouns <= self.words.takes_in.get(whole.noun, frozenset())
         if len(nouns) > 1 or not told_apart or whole.noun in nouns or self._became_of_it(run):
             return False
         told = self.lists.divides(gap) or set(gap) & set(":(")
         return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
+
+    def _few_apart(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "03 thị trấn, 18 xã; 12 xã đạt chuẩn, 4 xã nâng cao, 1 xã kiểu mẫu": so few are near by chance."""
+        if whole.value >= telling_from().numerator * ONE or run[0].at < whole.at or run[0].row != whole.row:
+            return False
+        gap = between(whole.named, run[0].named)
+        return (
+            ";" in gap
+            and not self.lists.divides(gap)
+            and not any(s.named.lead.rstrip().endswith(":") for s in run)
+        )
+
+    def _came_and_went(self, whole: Seat, run: Sequence[Seat]) -> bool:
+        """ "tuyển dụng 46 người; nghỉ hưu 31 người, thôi việc 12 người": who left is none of those who came."""
+        stock = self.words.stock
+        added, taken = (
+            [bool(p.search(own_words(s.named))) for s in (whole, *run)] for p in (stock.added, stock.taken)
+        )
+        return added[0] and not taken[0] and any(taken[1:])
 
     def _became_of_it(self, run: Sequence[Seat]) -> bool:
         """ "phát hiện 37 tồn tại; đã khắc phục 31 nội dung, còn 8 nội dung": whatever it is called, it is left."""
@@ -510,7 +535,11 @@ class RuledOut:
     def _of_then(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "87 tổ chức, cá nhân: 13 tổ chức và 74 cá nhân, giảm so với cùng kỳ (103 …)": no sum of what is now."""
         gap = gap_before(whole.named)
-        return run[-1].at < whole.at and gap.rstrip().endswith("(") and bool(self.words.base.search(gap))
+        if run[-1].at < whole.at:
+            return gap.rstrip().endswith("(") and bool(self.words.base.search(gap))
+        # "8.076 hồ sơ (cùng kỳ: trực tuyến 5.462, trực tiếp 1.265)"
+        bracket = opened(between(whole.named, run[0].named).partition(":")[0])
+        return bracket is not None and self.words.other_time.fullmatch(bracket[1]) is not None
 
     def _turned(self, run: Sequence[Seat]) -> bool:
         """ "sắp xếp 03 phường thành 01 phường", "từ 6 phường còn 2 phường": whether one figure became another."""
@@ -566,6 +595,12 @@ def _with_a_comma(whole: Seat, run: Sequence[Seat]) -> bool:
     """ "2.186 thủ tục, trong đó cấp tỉnh 1,735 thủ tục, cấp xã 451": what makes up the whole with a dot instead."""
     with_dots = (sum_of(run) - s.value + s.value * _GROUP for s in run if s.named.figure.decimals == _DIGITS)
     return not whole.half and any(whole.value == made for made in with_dots)
+
+
+def _with_other_things(whole: Seat, run: Sequence[Seat]) -> bool:
+    """ "4.218 căn, hoàn thành 2 dự án 1.106 căn, 4 dự án 3.112 căn": what counts the same is all of it by itself."""
+    own = [s for s in run if s.noun == whole.noun]
+    return whole.noun != "" and len(own) < len(run) and makes_up(whole, own)
 
 
 def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:

@@ -6,7 +6,7 @@ How such a list is read is ``readings.py``; what no word announces is ``side_by_
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from checks.claims.about import words_in
+from checks.claims.about import opened, words_in
 from checks.claims.named import Group, Named, adds_up, groups, heads, name
 from checks.claims.parse import Clause, Passage, Phrase, Sentence, exact, parse
 from checks.claims.statements import Statement
@@ -101,12 +101,18 @@ class Announced:
         for phrase in passage.phrases:
             for after, bracket in phrase.brackets:
                 phrases = bracket.phrases
-                if after < 0 or not phrases:
+                if after < 0 or not phrases or self._of_then(s, after):
                     continue
                 wholes = self._bracketed_of(s, passage, phrase, after, marked=bool(phrases[0].mark))
                 marked = next((p.mark for p in phrases if p.mark), "")
                 if wholes and (phrases[0].mark or not marked):
                     yield from self._read(s, wholes, bracket.sentences, phrases[0].mark or "brackets")
+
+    def _of_then(self, s: Statement, after: int) -> bool:
+        """ "8.076 hồ sơ (cùng kỳ: qua mạng 5.462, trực tiếp 1.265)": whether a bracket tells of another time."""
+        following = s.figures[after + 1].start if after + 1 < len(s.figures) else len(s.text)
+        bracket = opened(s.text[s.figures[after].stop : following].partition(":")[0])
+        return bracket is not None and self.words.other_time.fullmatch(bracket[1]) is not None
 
     def _bracketed_of(
         self, s: Statement, passage: Passage, phrase: Phrase, after: int, *, marked: bool

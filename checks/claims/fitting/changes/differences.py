@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from assets.prose.figures import POINTS
-from checks.claims.about import between
+from checks.claims.about import between, own_lead
 from checks.claims.changes import PLACES, Change, holds, is_index
 from checks.claims.fitting.chance import quotient_tells
 from checks.claims.fitting.change_ends import LEAD, ChangeEnds, change_between
@@ -108,6 +108,8 @@ class Differences:
         alike = now.noun == before.noun and (now.rate or now.noun)
         if not alike or now.change or now.rank or before.sentence != by.sentence:
             return False
+        if self.near.words.goals.search(own_lead(before.named)) and self.ends.of_then_untold(by):
+            return False  # "tăng 2,1 điểm so với năm 2020, mục tiêu đến 2025 đạt 40%": since what is not told
         return self.ends.from_to(before, now) or (
             self.ends.is_then(before, now, by) and now.sentence <= before.sentence
         )
@@ -226,7 +228,7 @@ class Differences:
         words = self.near.words
         behind = rate.named.statement.text[rate.named.figure.stop :].lstrip()
         # "giảm 22,5 tỷ đồng (5,2%) so với đề nghị"
-        in_bracket = gap.rstrip().endswith("(") and behind.startswith(")")
+        in_bracket = gap.rstrip().endswith("(") and behind.startswith(")") and not words.than.search(gap)
         if (words.same_change.search(gap) or in_bracket) and last.code == c.by.code:
             return True
         again = words.same_change.search(gap) or words.change.search(gap)

@@ -169,6 +169,8 @@ class NearChanges:
         says_direction = self.ends.says_direction(by)
         if says_direction and falls != (base.value > now.value):
             return None
+        if any(self.ends.says_apart(s) for s in (now, base)):
+            return None  # "mầm non thiếu 82 phòng, trung học thiếu 17; xây mới 96": itself by how much others are apart
         digits = max(s.named.figure.decimals for s in (now, base, by))
         large = by.value >= telling_from().count * ONE or digits > 0
         if not large and (says_direction or not self._given(now, base)):

@@ -56,10 +56,14 @@ class SomeOf:
         counted = self.shares.counted(rate)
         p = self.whole_of.get(counted.code) if counted is not None else None
         seats = self.row.seats_of(p) if p is not None and p.adds_up else []
-        if counted is None or not seats or not self.words.sum_of_name.match(self.shares.named(rate)):
+        named = self.shares.named(rate)
+        of_all = self.words.sum_of_name.match(named)
+        if counted is None or not seats or of_all is None:
             return None
         whole = seats[0]
-        return (counted, whole) if whole.sentence == counted.sentence and whole.at < counted.at else None
+        called = words_in(named[of_all.end() :]) <= words_in(f"{whole.context} {whole.noun}".casefold())
+        before = whole.sentence == counted.sentence and whole.at < counted.at
+        return (counted, whole) if called and before else None
 
     def of_the_other(self, rate: Seat) -> Two | None:
         """ "Qua rà soát 199 thủ tục, kiến nghị đơn giản hóa 90 thủ tục, chiếm 45,2%": the only two of a sentence."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assets.prose.figures import prose_words
 from checks.claims.about import BRACKET, between, led_by, own_lead
-from checks.claims.row import Row, Seat, makes_up
+from checks.claims.row import Row, Seat, makes_up, sum_of
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
 
@@ -17,8 +17,8 @@ from checks.claims.wholes.readings import Readings
 _SEVERAL = 2
 #: Kinds are told apart by so many words.
 _NAME = 2
-#: Sides that everybody is one of.
-_SEX = "sex"
+#: Sides that everybody is one of, and those by which something came in.
+_SEX, _RECEIVED = "sex", "received"
 
 
 class OutrightLists:
@@ -58,7 +58,14 @@ class OutrightLists:
         both = [s for s in behind if not s.rate][:_SEVERAL]
         alike = whole.noun != "" and all(s.count and s.noun in ("", whole.noun) for s in both)
         told = alike and len(both) == _SEVERAL and self.readings.complete([s.named for s in both]) == _SEX
-        return both if told and not goes_on_or_again(_text(whole, both[-1]), self.words) else []
+        text = _text(whole, both[-1]) if told else ""
+        more = self.words.mark.search(text) or goes_on_or_again(text, self.words)
+        return both if told and not more and not self._is_told_as_well(whole, both) else []
+
+    def _is_told_as_well(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "giao 60 người, nam 29, nữ 23, còn 8 chưa tuyển": whether what the parts lack is told beside them."""
+        missing = whole.value - sum_of(parts)
+        return any(s.value == missing for s in self.row.sentence_of(whole))
 
     def _of_another(self, gap: str) -> bool:
         """ "còn 13 hồ sơ; trong số đã giải quyết có …", "32 trường; chia theo loại hình …": of what was told before."""
@@ -152,7 +159,8 @@ class OutrightLists:
         few = group == self.words.law.levels and len(parts) == _SEVERAL
         if counted and group in self.words.law.whole_groups and not few:
             # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
-            return bool(self.words.flow.carried.search(text)) or not goes_on_or_again(text, self.words)
+            came_over = group == _RECEIVED and self.words.flow.carried.search(text)
+            return bool(came_over) or not goes_on_or_again(text, self.words)
         consists = bool(marks) and bool(marks[-1]["consists"])
         if tells_some(text, self.words):
             return False

@@ -42,6 +42,9 @@ class OutrightStates:
         if beside or any(makes_up(s, [whole, *parts]) for s in before):
             return []
         text = whole.named.statement.text[whole.named.figure.stop : parts[-1].named.figure.stop]
+        missing = whole.value - sum_of(parts)
+        if any(s.value == missing for s in self.row.sentence_of(whole)):
+            return []  # "đang giải quyết 291, trong hạn 236, quá hạn 5; 50 hồ sơ đang chờ bổ sung": told beside them
         return [] if tells_some(text, self.words) else parts
 
     def _terms_behind(self, whole: Seat) -> list[Seat]:
