@@ -265,7 +265,9 @@ class Relations:
     def _without_what_is_left(self, p: Parts) -> Parts:
         """Parts that miss a whole that was settled, without what words join to them that was not."""
         seats = self.row.seats_of(p)
-        left = self.weighed.ruled_out.left_of_done(seats[0], seats[1:]) if seats and not p.adds_up else []
+        left = (
+            self.weighed.ruled_out.stages.left_of_done(seats[0], seats[1:]) if seats and not p.adds_up else []
+        )
         settled = tuple(s.named for s in seats[1:] if s not in left)
         return replace(p, parts=settled, all_named=False) if left and settled else p
 

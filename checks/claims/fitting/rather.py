@@ -14,7 +14,7 @@ from checks.claims.fitting.change_ends import ChangeEnds
 from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.named import Named, plain
 from checks.claims.rates import Rate
-from checks.claims.row import ONE, Row, Seat
+from checks.claims.row import ONE, Row, Seat, makes_up
 from checks.claims.thresholds import telling_from
 from checks.claims.wholes.parts import Parts
 from checks.claims.words import Words
@@ -99,6 +99,9 @@ class Rather:
             return p
         divided = now.count and now.noun == whole.noun and now.sentence == parts[0].sentence
         marked = self.words.mark.search(between(now.named, parts[0].named))
+        more = [s for s in self.row.sentence_of(now) if parts[-1].at < s.at < whole.at]
+        if any(makes_up(now, [*parts, *more[:n]]) for n in range(1, len(more) + 1)):
+            return p  # "3.906 người, gồm 412, 2.618 và 876; hằng tháng 3.030 người": the list goes on
         return replace(p, whole=now.named, all_named=True) if divided and marked else p
 
     def change(self, c: Change) -> Change:

@@ -86,6 +86,7 @@ class NotOf:
             or self._of_each(x)
             or self._far_more(x)
             or self._of_its_bracket(x)
+            or self._in_brackets_alike(x)
             or self._has_its_own(x)
             or self._compared(x)
             or self._called_otherwise(x)
@@ -506,6 +507,14 @@ class NotOf:
             return True  # "khá 3.297 em (45,2%), trung bình 2.218 em (30,4%)": one after the other in a list
         # "thu về 1.652 phiếu, hợp lệ 1.640 phiếu (99,3%), …: xã 520 phiếu (31,5%)": what is printed is not untold
         return not self._is_printed_before(x.told, low, high)
+
+    def _in_brackets_alike(self, x: OfTwo) -> bool:
+        """ "sở 96,4% (38.412 hồ sơ), xã 88,2% (112.604), chung 90,2% (151.016)": each is out of what is not told."""
+        counted, other = x.counted[-1], self.row.beside(x.base, -1)
+        if other is None or not other.rate or other.change or other is x.told or other.value == HUNDRED:
+            return False
+        alike = all(self.row.bracketed_behind(r) is s for r, s in ((x.told, counted), (other, x.base)))
+        return alike and other.sentence == x.told.sentence and x.base.at > counted.at
 
     def _of_a_whole_of_all_shares(self, told: Seat, base: Seat) -> bool:
         """ "5.205,2 triệu USD, chiếm 39,4%; 5.003,1, chiếm 37,9%; 2.997,1, chiếm 22,7%": all out of one, untold."""

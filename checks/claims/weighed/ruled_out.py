@@ -1,22 +1,23 @@
 """What rules out that some figures are all the parts of another, however much seems to speak for it.
 
-What only speaks for or against it is observed and weighed (``parts.py``).
+What they went through is ``stages.py``, what else they count ``other_things.py``, of what they are only some
+``only_some.py``. What only speaks for or against it is observed and weighed (``parts.py``).
 """
 
 import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from assets.prose.figures import prose_words
-from checks.claims.about import BRACKET, between, gap_before, led_by, opened, own_words, since
+from checks.claims.about import BRACKET, between, gap_before, opened, own_words, since
 from checks.claims.fitting.excuses import Excuses
 from checks.claims.row import HUNDRED, ONE, Row, Seat, makes_up, rounds_to, slips_of, sum_of
 from checks.claims.thresholds import telling_from
 from checks.claims.weighed.lists import Lists
 from checks.claims.weighed.only_some import OnlySome
+from checks.claims.weighed.other_things import OtherThings
+from checks.claims.weighed.stages import Stages
 from checks.claims.wholes.parts import Divisions, Parts
 from checks.claims.wholes.readings import Readings
-from checks.typing_slips import IN_PLACE, SWAPPED
 
 #: Two figures are parts at least; parts are at most so many times their whole.
 _FEWEST, _FARTHEST = 2, 10
@@ -43,6 +44,8 @@ class RuledOut:
         self.excuses, self.lists = Excuses(row, self.words), Lists(row, self.words)
         self.only_some = OnlySome(row, readings)
         self.divided, self.wholes_of = divisions.parts_of, divisions.wholes_of
+        self.stages = Stages(row, self.words, self.divided)
+        self.other_things = OtherThings(row, self.words, self.lists)
 
     def may_be(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures miss a whole that they may be all the parts of."""
@@ -62,29 +65,28 @@ class RuledOut:
         if (
             self._reaches_out(whole, run)
             or self.only_some.are(whole, run)
-            or self._with_what_another_sentence_counts(whole, run)
+            or self.other_things.of_another_sentence(whole, run)
             or self._of_then(whole, run)
             or self.excuses.for_each(run)
+            or self.words.each.search(own_words(whole.named))  # "lấy 30 phiếu mỗi xã"
         ):
             return False
-        if self.left_of_done(whole, run) or self.lists.is_one(whole, run):
+        if self.stages.left_of_done(whole, run) or self.lists.is_one(whole, run):
             return False
         if (
             self._is_listed_with(whole, run)
-            or self._of_the_term(run)
+            or self.stages.of_the_term(run)
             or _after_their_number(whole, run)
-            or self._one_was_done(whole, run)
+            or self.stages.one_was_done(whole, run)
             or self._out_of_its_bracket(whole, run)
             or self._was_before(run)
             or self._holds_another(run)
             or self._without_the_rest(whole, run)
             or self._make_up_one_told(whole, run)
             or self._make_up_its_base(whole, run)
-            or self._of_two_stages(run)
+            or self.stages.of_two(run)
             or self._begins_the_list(whole, run)
-            or self._came_and_went(whole, run)
-            or self._few_apart(whole, run)
-            or _with_other_things(whole, run)
+            or self.other_things.stand_apart(whole, run)
         ):
             return False
         if self._turned((whole, *run)) or self.lists.goes_on(run) or self._is_another_side(whole, run):
@@ -97,21 +99,21 @@ class RuledOut:
             return False
         if any(s.value == whole.value for s in run) or self._of_durations(whole, run):
             return False  # "trong 2.140 hộ ấy thì hộ nghèo còn 31 hộ": told again
-        if self._in_hand(whole, run) or self.only_some.at_once(whole, run[-1]):
+        if self.stages.in_hand(whole, run) or self.only_some.at_once(whole, run[-1]):
             return False
-        if self._of_another(whole, run) or self._of_other_things(whole, run) or self._made_nearer(whole, run):
+        if self._of_another(whole, run) or self.other_things.are(whole, run) or self._made_nearer(whole, run):
             return False
         if any(
             whole.value >= telling_from().figure * ONE or how in _NEVER for how in self.otherwise(whole, run)
         ):
             return False
-        if missing < 0 and self._carried_over(whole, run):
+        if missing < 0 and self.stages.carried_over(whole, run):
             return False
         return not self.excuses.unread(Parts(whole.named, tuple(s.named for s in run), True))
 
     def is_of_another(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """Whether some figures are what became of another, or what is left of it."""
-        return bool(self.left_of_done(whole, run)) or self._of_another(whole, run)
+        return bool(self.stages.left_of_done(whole, run)) or self._of_another(whole, run)
 
     def otherwise(self, whole: Seat, run: Sequence[Seat]) -> Iterator[str]:
         """How other sums would explain the figures; of small ones that is often chance."""
@@ -160,21 +162,6 @@ class RuledOut:
         """ "241 người trình độ đại học, chiếm 84,0%. Xếp loại: 54, 226, 7": all of what the first is a share of."""
         share, made = self.row.rate_behind(whole), sum_of(run)
         return share is not None and made > whole.value and rounds_to(share, whole.value, 0, made, 0)
-
-    def _of_two_stages(self, run: Sequence[Seat]) -> bool:
-        """ "tiếp nhận 21.950, giải quyết 20.072, quá hạn 40": each is of the one before, and they are no parts."""
-        flow = self.words.flow
-        own = [own_words(s.named) for s in run]
-        received = [bool(flow.received.search(x)) and not flow.done.search(x) for x in own]
-        others = (flow.received, flow.left)
-        done = [bool(flow.done.search(x)) and not any(p.search(x) for p in others) for x in own]
-        term = [_TERM in self.words.sides(x) for x in own]
-        late = [t and not flow.left.search(x) and not d for t, x, d in zip(term, own, done, strict=True)]
-        settled = [d and not t for d, t in zip(done, term, strict=True)]
-        # "giao 20, có mặt 20": who is there is of those there may be
-        present = [bool(self.words.present.search(x)) for x in own]
-        assigned = any(flow.in_all.search(led_by(s.named)) for s in run) and any(present)
-        return assigned or (any(received) and any(done)) or (any(settled) and any(late))
 
     def _begins_the_list(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "danh mục gồm 18 thủ tục về A, 11 thủ tục về B và 05 thủ tục về C": the first of a list is not its whole."""
@@ -332,7 +319,7 @@ class RuledOut:
             return False
         others = self.wholes_of.get(run[0].code, set()) - {whole.code}
         rests = [d - codes for x in others for d in self.divided[x] if codes < d]
-        left = any(all(self._is_left(self.row.by_code[c]) for c in rest) for rest in rests)
+        left = any(all(self.stages.is_left(self.row.by_code[c]) for c in rest) for rest in rests)
         return left and any(slips_of(whole, run))
 
     def _is_listed_with(self, whole: Seat, run: Sequence[Seat]) -> bool:
@@ -382,19 +369,6 @@ class RuledOut:
             return False
         return rest.value < whole.value and bool(self.words.left_over.search(gap_before(rest.named)))
 
-    def _of_the_term(self, run: Sequence[Seat]) -> bool:
-        """ "988 người trình độ đại học. Trong kỳ có 58 người nghỉ": what happened is no part of what there is."""
-        first, *rest = run
-        happened = [
-            s.sentence != first.sentence and bool(self.words.within_time.match(_sentence_lead(s)))
-            for s in rest
-        ]
-        return any(happened) and not self.words.within_time.search(_sentence_lead(first))
-
-    def _is_left(self, s: Seat) -> bool:
-        own = own_words(s.named)
-        return any(words.search(own) for words in (self.words.flow.left, self.words.flow.carried))
-
     def _made_nearer(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "giao 96 người, hiện có 89, chưa tuyển 07. Trong đó tiến sĩ 08": made up with one of them already."""
         if all(s.sentence == whole.sentence and s.row == whole.row for s in run):
@@ -414,33 +388,12 @@ class RuledOut:
         others = (self.row.by_code[c].at for c in parts - codes)
         return not any(run[0].at < at < run[-1].at for at in others)
 
-    def _carried_over(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "tiếp nhận 1.000 hồ sơ; đã giải quyết 1.005, đang giải quyết 12": some came over from before."""
-        flow = self.words.flow
-        received, *became = (own_words(s.named) for s in (whole, *run))
-        settled = flow.received.search(received) and not flow.in_all.search(received)
-        told = settled and any(map(flow.done.search, became)) and flow.left.search(became[-1])
-        if not told or self._is_among(whole):
-            return False
-        # more than were received can only be settled with those from before; of large figures that are one digit
-        # apart a slip is likelier
-        mistyped = set(slips_of(whole, run))
-        if whole.value >= telling_from().large * ONE and all(s.value <= whole.value for s in run):
-            return mistyped.isdisjoint((*SWAPPED, *IN_PLACE))
-        return mistyped.isdisjoint(SWAPPED)
-
-    def _is_among(self, whole: Seat) -> bool:
-        """ "tiếp nhận 3.221 hồ sơ, trong đó kỳ trước chuyển sang 64 hồ sơ": whether what came over is counted in."""
-        codes = {c for parts in self.divided.get(whole.code, ()) for c in parts}
-        seats = (self.row.by_code.get(c) for c in codes)
-        return any(s is not None and self.words.flow.carried.search(own_words(s.named)) for s in seats)
-
     def _one_in_another(self, run: Sequence[Seat]) -> bool:
         """ "94 vụ, đã giải quyết 79 vụ; trong đó 21 vụ hòa giải": whether words make one part some of another."""
         pairs = [(a, b) for a, b in pairwise(run) if a.row == b.row and a.depth == b.depth]
         gaps = (since(BRACKET.sub("", between(a.named, b.named)), (". ", ";")) for a, b in pairs)
         marks = (self.words.mark.search(gap) for gap in gaps)
-        if any(m is not None and m["among"] for m in marks):
+        if any(marks):
             return True
         return not self.complement(run) and any((b.code, a.code) in self.shares for a in run for b in run)
 
@@ -450,87 +403,11 @@ class RuledOut:
         told = [r for r in rates if r is not None]
         return len(told) == len(run) and abs(sum_of(told) - HUNDRED) <= sum(r.half for r in told)
 
-    def _of_other_things(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "xảy ra 851 vụ, làm chết 133 người, bị thương 738 người": whether other things are counted."""
-        nouns, known = {s.noun for s in run}, prose_words().counted
-        gap = between(whole.named, run[0].named) if run[0].row == whole.row and run[0].at > whole.at else ":"
-        # "không phê chuẩn 521 lệnh; hủy 494 quyết định …; hủy 24 quyết định": of any nouns, behind a semicolon
-        told_apart = {whole.noun, *nouns} <= known or (";" in gap and "" not in {whole.noun, *nouns})
-        if len(nouns) == len(run) and {whole.noun, *nouns} <= known and whole.noun not in nouns:
-            # "37 đoàn với 412 người; lãnh đạo tiếp 96 buổi, 318 lượt": each counts something else
-            return not nouns <= self.words.takes_in.get(whole.noun, frozenset())
-        if len(nouns) > 1 or not told_apart or whole.noun in nouns or self._became_of_it(run):
-            return False
-        told = self.lists.divides(gap) or set(gap) & set(":(")
-        return not told and not nouns <= self.words.takes_in.get(whole.noun, frozenset())
-
-    def _few_apart(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "03 thị trấn, 18 xã; 12 xã đạt chuẩn, 4 xã nâng cao, 1 xã kiểu mẫu": so few are near by chance."""
-        if whole.value >= telling_from().numerator * ONE or run[0].at < whole.at or run[0].row != whole.row:
-            return False
-        gap = between(whole.named, run[0].named)
-        return (
-            ";" in gap
-            and not self.lists.divides(gap)
-            and not any(s.named.lead.rstrip().endswith(":") for s in run)
-        )
-
-    def _came_and_went(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "tuyển dụng 46 người; nghỉ hưu 31 người, thôi việc 12 người": who left is none of those who came."""
-        stock = self.words.stock
-        added, taken = (
-            [bool(p.search(own_words(s.named))) for s in (whole, *run)] for p in (stock.added, stock.taken)
-        )
-        return added[0] and not taken[0] and any(taken[1:])
-
-    def _became_of_it(self, run: Sequence[Seat]) -> bool:
-        """ "phát hiện 37 tồn tại; đã khắc phục 31 nội dung, còn 8 nội dung": whatever it is called, it is left."""
-        left = self.words.left_over.search(own_words(run[-1].named))
-        return bool(left) and {s.noun for s in run} <= self.words.law.whatever
-
-    def _in_hand(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "lũy kế đã và đang giải quyết 37.682. Trả đúng hạn 33.257, chậm hạn 635": some are still in hand."""
-        flow, own = self.words.flow, own_words(whole.named)
-        left = flow.left.search(own)
-        joins = [m for m in self.words.join.finditer(own) if left and m.end() <= left.start() + 1]
-        if not joins:
-            return False  # "còn 6.486 phiếu đưa vào phân tích": what is left, and not also what was done
-        return not any(flow.left.search(own_words(s.named)) for s in run)
-
     def _reaches_out(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "có mặt 57 (phòng A 15, phòng B 13, trung tâm 10); còn thiếu 5": no sum of both."""
         depths = {s.depth for s in run if s.row == whole.row}
         sums_up = self.words.summing_up.search(whole.phrase)
         return len(depths) > 1 and min(depths) < whole.depth and not sums_up
-
-    def _with_what_another_sentence_counts(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "34 văn bản, trong đó có 06 kế hoạch, 03 chương trình. Số thủ tục hiện còn 27 thủ tục": of other things."""
-        known, kinds = prose_words().counted, {whole.noun, "", *self.words.takes_in.get(whole.noun, ())}
-        last = run[-1]
-        other = last.sentence != run[-2].sentence and last.sentence != whole.sentence
-        return other and last.noun in known and last.noun not in kinds and whole.noun in known
-
-    def left_of_done(self, whole: Seat, run: Sequence[Seat]) -> list[Seat]:
-        """ "đã trả 1.911 hồ sơ, trong đó đúng hạn 1.907 hồ sơ; đang xử lý 34 hồ sơ": what is left was not settled."""
-        flow, own = self.words.flow, own_words(whole.named)
-        if any(s.is_over(whole) for s in run):
-            return []  # "đã hoàn thành 142/148 xã, còn 06 xã": of all, and not only of what was done
-        if (
-            not flow.done.search(flow.in_all.sub(" ", own))
-            or flow.left.search(own)
-            or flow.received.search(own)
-        ):
-            return []
-        parts = ((s, own_words(s.named)) for s in run)
-        return [s for s, x in parts if flow.left.search(x) and not flow.done.search(flow.left.sub(" ", x))]
-
-    def _one_was_done(self, whole: Seat, run: Sequence[Seat]) -> bool:
-        """ "phát hiện 74 vụ, trong đó có 3 vụ ma túy; đã xử phạt 68 vụ": behind some of it, what was done with all."""
-        first, *rest = run
-        marks = (m for m in self.words.mark.finditer(gap_before(first.named)) if m["among"])
-        return any(marks) and any(
-            ";" in gap_before(s.named) and self.words.is_subset(whole.named.lead, s.named.lead) for s in rest
-        )
 
     def _of_then(self, whole: Seat, run: Sequence[Seat]) -> bool:
         """ "87 tổ chức, cá nhân: 13 tổ chức và 74 cá nhân, giảm so với cùng kỳ (103 …)": no sum of what is now."""
@@ -597,12 +474,6 @@ def _with_a_comma(whole: Seat, run: Sequence[Seat]) -> bool:
     return not whole.half and any(whole.value == made for made in with_dots)
 
 
-def _with_other_things(whole: Seat, run: Sequence[Seat]) -> bool:
-    """ "4.218 căn, hoàn thành 2 dự án 1.106 căn, 4 dự án 3.112 căn": what counts the same is all of it by itself."""
-    own = [s for s in run if s.noun == whole.noun]
-    return whole.noun != "" and len(own) < len(run) and makes_up(whole, own)
-
-
 def _set_over(whole: Seat, run: Sequence[Seat]) -> bool:
     """ "điều tra 341/360 vụ, khám phá 35 vụ", "rà soát 22 thủ tục, nâng tổng số lên 67/85 thủ tục": no parts beside."""
     upper = [s for s in (whole, *run) if s.named.figure.over >= 0]
@@ -631,8 +502,3 @@ def _fills(whole: Seat, run: Sequence[Seat]) -> bool:
         return False  # "thiếu phiếu (28 hồ sơ), sai mẫu (19 hồ sơ), thừa giấy tờ (7 hồ sơ)"
     closed = text[last.stop :].split(")")[0]
     return whole.row == run[-1].row and "(" in opened and not re.search(r"\d", closed)
-
-
-def _sentence_lead(s: Seat) -> str:
-    """What stands before a figure in its sentence, up to the figure before it."""
-    return since(gap_before(s.named), (". ",)).lstrip()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.prose.figures import prose_words
-from checks.claims.about import BRACKET, between, led_by, own_lead
+from checks.claims.about import BRACKET, between, led_by, own_lead, words_in
 from checks.claims.row import Row, Seat, makes_up, sum_of
 from checks.claims.wholes.own_list import goes_on_or_again, tells_some
 from checks.claims.wholes.readings import Readings
@@ -157,6 +157,8 @@ class OutrightLists:
         group = self.readings.complete(named)
         # "1.862 thủ tục, trong đó cấp huyện 284, cấp xã 137": two levels may leave out the third
         few = group == self.words.law.levels and len(parts) == _SEVERAL
+        if in_bracket and not marks and self._divide_another(whole, parts):
+            return False
         if counted and group in self.words.law.whole_groups and not few:
             # "kỳ trước chuyển sang 143, mới tiếp nhận 20.376": what came over is no figure of another time
             came_over = group == _RECEIVED and self.words.flow.carried.search(text)
@@ -174,6 +176,14 @@ class OutrightLists:
         if self.readings.ends_in_others(named) or (in_bracket and self._others_at_last(parts)):
             return self._is_even(parts)
         return consists and not self.readings.goes_on(named) and (in_bracket or self._is_closed(parts))
+
+    def _divide_another(self, whole: Seat, parts: Sequence[Seat]) -> bool:
+        """ "09 lớp – 1.482 lượt (lớp trực tiếp 04, lớp trực tuyến 05)": whether a bracket divides the figure before."""
+        before = self.row.beside(whole, -1)
+        if before is None or before.sentence != whole.sentence or before.depth != whole.depth:
+            return False
+        named = before.noun != "" and all(before.noun in words_in(led_by(s.named)) for s in parts)
+        return named or (before.count and makes_up(before, parts))
 
     def _are_kinds_in_bracket(self, whole: Seat, parts: Sequence[Seat]) -> bool:
         """ "28 đơn vị (09 sở, ban, ngành; 05 UBND cấp huyện và 14 UBND cấp xã)": kinds of it, each with its name.
