@@ -4,14 +4,15 @@ Only shares that nothing else was read of. A part that is no more than its whole
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.rates.rate import count_mistyped
 from checks.claims.row import Row, Seat
 
-#: What there was stands among so many figures before what became of it.
-_BACK = 8
+#: What there was stands among so many figures before what became of it, or so many paragraphs, if words call it so.
+_BACK, _ROWS = 8, 12
 
 
 class Exceeding:
@@ -34,8 +35,9 @@ class Exceeding:
     def _out_of(self, told: Seat, counted: Seat) -> Iterator[Seat]:
         """Fewer of the same kind, the nearest first, of which the rate would be a share but for one digit."""
         before = [s for s in self.row.counts[told.row] if s.at < counted.at and s.depth <= counted.depth]
-        called = [s for s in self.row.all_counts if s.at < counted.at and self.of_named.is_called(told, s)]
-        for base in (*before[::-1][:_BACK], *called[::-1]):
+        above = [s for s in self.row.counts_before(told.row, _ROWS) if s.row < told.row]
+        called = (s for s in reversed(above) if self.of_named.is_called(told, s))
+        for base in chain(before[::-1][:_BACK], called):
             alike = base.noun == counted.noun or not (base.noun and counted.noun)
             fewer = base.value < counted.value and base.named.figure.over < 0
             if alike and fewer and count_mistyped(told.named, (counted.named,), (base.named,)):

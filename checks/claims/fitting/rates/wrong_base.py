@@ -6,7 +6,7 @@ Where no figure fits, what is meant is asked in ``outright/`` and ``checks/claim
 
 from collections.abc import Iterator, Sequence
 
-from checks.claims.about import between, gap_before, led_by, own_lead, own_words, words_in
+from checks.claims.about import between, led_by, own_lead, own_words, words_in
 from checks.claims.fitting.outright.rates.of_named import OfNamed
 from checks.claims.rates import Rate
 from checks.claims.row import Row, Seat, is_share
@@ -140,10 +140,7 @@ class WrongBases:
         received = self.words.flow.received.search(own_words(base.named))
         if side is None or not received or self.words.flow.done.search(own_words(base.named)):
             return None
-        # "trong đó 6.052 hồ sơ đúng hạn và 19 quá hạn, tỷ lệ đúng hạn 99,7%": by its name
-        called = self.words.rate_of.search(gap_before(told.named))
-        in_time = called and self.words.sides(gap_before(told.named)[called.end() :]).get(_TERM) == side
-        if not (self._shares_it(told, counted) or in_time) or self.of_named.shares.named(told):
+        if not self._shares_it(told, counted) or self.of_named.shares.named(told):
             return None
         done = self.row.beside(counted, -1)
         if done is None or done.sentence != counted.sentence or not done.count or done.at <= base.at:

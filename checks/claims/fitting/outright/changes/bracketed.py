@@ -39,9 +39,9 @@ class Bracketed:
         ):
             return None
         bracket = opened(between(by.named, base.named))
-        # "so với năm 2017 (79,48%)", or "cao hơn chỉ tiêu giao 2,7 điểm (chỉ tiêu 90%)": called so inside of it
-        called = bracket is not None and any(map(self.words.base.search, bracket))
-        since = called and bracket is not None and not set(bracket[0]) & set(".;:,")
+        since = (
+            bracket is not None and not set(bracket[0]) & set(".;:,") and self.words.base.search(bracket[0])
+        )
         lead = between(now.named, by.named)
         beside = len(lead) <= LEAD and not set(lead) & set(".;:()") and now.depth == by.depth
         plain = now.rate and base.rate and not now.change and now.sentence == by.sentence == base.sentence

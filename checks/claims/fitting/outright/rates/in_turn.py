@@ -32,9 +32,8 @@ class InTurn:
         counted = next(c for c, r in pairs if r is rate)
         most, all_of_them = max(c.value for c, _ in pairs), sum_of([c for c, _ in pairs])
         before = [s for s in self._before(pairs[0][0], _FAR) if s.value >= most]
-        if (
-            len(others) < _SEVERAL
-        ):  # "nam 1.471 người, nữ 1.092 người, tương ứng 75,4% và 42,6%": of both together
+        # "nam 1.471 người, nữ 1.092 người, tương ứng 75,4% và 42,6%": of both together
+        if len(others) < _SEVERAL:
             before = [s for s in before if s.value == all_of_them]
         fit = [b for b in reversed(before) if all(is_share(c, r, b) for c, r in others)]
         # of those that are so near each other, the one that it fits as well

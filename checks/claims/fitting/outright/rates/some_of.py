@@ -180,17 +180,17 @@ class SomeOf:
     def as_those_beside(self, rate: Seat) -> Two | None:
         """ "thu về 728 phiếu. Có 361 phiếu (49,6%), 347 phiếu (41,7%), 20 phiếu (2,7%)": of what all others are of."""
         counted = self._of_nothing_named(rate) or self.shares.alone_in_bracket(rate)
-        if counted is None:
+        if counted is None or not counted.noun:
             return None
         others = [
             (s, r) for s, r in self._shares_beside(counted) if s is not counted and r.depth == rate.depth
         ]
         # one other is enough beside what is left of it: "1.464 (81,2%), 340 (18,8%)"
         all_of_it = rate.value + sum(r.value for _, r in others) == HUNDRED
-        if len(others) < _SEVERAL - all_of_it or not (counted.noun or all_of_it):
+        if len(others) < _SEVERAL - all_of_it:
             return None
         first = min(counted.at, others[0][0].at)
-        before = [s for s in self.row.counts[rate.row] if s.at < first and counted.noun in ("", s.noun)]
+        before = [s for s in self.row.counts[rate.row] if s.at < first and s.noun == counted.noun]
         bases = [s for s in before if not self.shares.has_its_own(s)]
         fit = [b for b in bases if all(is_share(s, r, b) for s, r in others)]
         return (counted, fit[-1]) if fit else None
