@@ -129,7 +129,7 @@ def _by_milp(edits: Edits, values: Sequence[int]) -> set[int]:
     count, big = len(values), 100.0 * max(map(abs, values))
     inf = highspy.kHighsInf
     for v in range(count):  # how much each figure changes
-        solver.addVar(-float(values[v]) if edits.counts[v] else -inf, inf)
+        solver.addVar(-float(values[v]) if edits.unsigned[v] else -inf, inf)
         solver.changeColIntegrality(v, highspy.HighsVarType.kInteger)
     for v in range(count):  # whether it changes
         solver.addVar(0.0, 1.0)

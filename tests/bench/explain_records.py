@@ -98,6 +98,7 @@ def true_record(rng: random.Random, by_level: bool) -> Figures:
 def rows(figures: Figures, versions: dict[str, Any], unit: str = "u") -> list[dict[str, Any]]:
     """The figures as rows of facts, sorted by place, each at its cell on the form."""
     found = []
+    quantities = {(form, i.code): i.quantity for form, v in versions.items() for i in v.indicators}
     for (form, code, level, item), (value, decimals) in sorted(
         figures.items(), key=lambda kv: (kv[0][0], kv[0][2], kv[0][3], kv[0][1])
     ):
@@ -107,7 +108,7 @@ def rows(figures: Figures, versions: dict[str, Any], unit: str = "u") -> list[di
                 "unit": unit, "form": form, "indicator": code, "level": level, "item": item,
                 "printed": str(exact), "value": exact, "decimals": decimals, "other": None,
                 "file": f"{form}.xlsx", "sheet": form, "cell": _cell(versions[form], code, level, item),
-                "formula": False,
+                "quantity": quantities[form, code], "noun": "", "formula": False,
             }
         )  # fmt: skip
     return found
